@@ -1,0 +1,97 @@
+/**
+ * The program without a window: at most one open workspace, the files people chose, the unlocked key. Every shell makes
+ * one and calls it through dispatch only.
+ */
+import type { KeyObject } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { CallInput, CallName, CallOutput, CallResult, ParsedInput } from '#shared/contract/index.ts';
+import type { Role } from '#shared/contract/call.ts';
+import type { Result } from '#shared/domain/finding.ts';
+import { type AuditEntry, appendAudit } from './audit/chain.ts';
+import type { Files } from './files.ts';
+
+/** Who calls. */
+export interface Actor {
+  readonly id: number;
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** An open workspace file. */
+export interface Workspace {
+  readonly db: Database;
+  readonly kind: 'office' | 'board';
+  /** Set while a command runs, to answer for who did it; the signing key once the passphrase was given. */
+  signingKey: { readonly keyId: string; readonly privateKey: KeyObject } | null;
+}
+
+export interface Application {
+  readonly files: Files;
+  /** The present; tests set it. */
+  readonly clock: () => Date;
+  readonly version: string;
+  workspace: Workspace | null;
+}
+
+/** What a service gets beside its input. */
+export interface Context {
+  readonly app: Application;
+  readonly actor: Actor | null;
+  /** The moment of the call, ISO 8601 UTC with milliseconds. */
+  readonly now: string;
+  /** The open workspace; throws where the contract says `none` (then use app.workspace). */
+  readonly workspace: Workspace;
+  readonly db: Database;
+  /** Calls another capability's service as the same actor, through the same checks. */
+  readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallResult<N>>;
+}
+
+export type Handler<N extends CallName> = (input: ParsedInput<N>, context: Context) => CallResult<N> | Promise<CallResult<N>>;
+
+/** All handlers of one capability: `Handlers<'users'>` wants every call whose name begins with `users.`. */
+export type Handlers<Capability extends string> = {
+  readonly [N in CallName as N extends `${Capability}.${string}` ? N : never]: Handler<N>;
+};
+
+export type { CallName, CallOutput };
+
+/** Rolls a transaction back with an expected failure. */
+class Refusal extends Error {
+  readonly result: Extract<Result<never>, { ok: false }>;
+  constructor(result: Extract<Result<never>, { ok: false }>) {
+    super('refused');
+    this.result = result;
+  }
+}
+
+/** The moment as the audit stores it: never before the newest row, also when the PC's clock was set back. */
+export function isoNow(app: Application): string {
+  return app.clock().toISOString();
+}
+
+/**
+ * Runs a change as one synchronous IMMEDIATE transaction. `change` records at least one audit row; a change that
+ * records none is our fault and is rolled back. A refused result rolls everything back.
+ */
+export function write<T>(context: Context, change: (record: (entry: AuditEntry) => void) => Result<T>): Result<T> {
+  const { db } = context;
+  let recorded = 0;
+  const record = (entry: AuditEntry) => {
+    appendAudit(db, context.now, context.actor?.login ?? null, entry);
+    recorded += 1;
+  };
+  try {
+    return db
+      .transaction(() => {
+        const result = change(record);
+        if (!result.ok) throw new Refusal(result);
+        if (recorded === 0) throw new Error('a change without an audit row');
+        return result;
+      })
+      .immediate();
+  } catch (error) {
+    if (error instanceof Refusal) return error.result;
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * The audit chain: every change writes its row in the same transaction; each row's hash covers the one before
+ * (trust.md "Audit"). hash = SHA-256(domain || previous || row), the row as one JSON array of its columns.
+ */
+import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+
+const DOMAIN = 'kiemphieu-audit-v1\n';
+export const CHAIN_START = '0'.repeat(64);
+
+export interface AuditEntry {
+  /** capability.verb, e.g. `packets.record`. */
+  readonly action: string;
+  readonly unit?: string | undefined;
+  /** What it happened to: a serial, a login, a key id. */
+  readonly subject?: string | undefined;
+  readonly old?: unknown;
+  readonly new?: unknown;
+  readonly reason?: string | undefined;
+}
+
+export interface AuditRow {
+  readonly id: number;
+  readonly at: string;
+  readonly login: string | null;
+  readonly action: string;
+  readonly unit: string | null;
+  readonly subject: string | null;
+  readonly old: string | null;
+  readonly new: string | null;
+  readonly reason: string | null;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** The hash that a row must carry. */
+export function auditHash(previous: string, row: Omit<AuditRow, 'previous' | 'hash'>): string {
+  const bytes = JSON.stringify([row.id, row.at, row.login, row.action, row.unit, row.subject, row.old, row.new, row.reason]);
+  return createHash('sha256').update(DOMAIN).update(Buffer.from(previous, 'hex')).update(bytes).digest('hex');
+}
+
+export interface AuditHead {
+  readonly head: string;
+  readonly length: number;
+}
+
+/** The newest row's hash and the number of rows: what anchors the chain in batches and on paper. */
+export function auditHead(db: Database): AuditHead {
+  const row = db.prepare('SELECT id, hash FROM audit_events ORDER BY id DESC LIMIT 1').get() as
+    | Pick<AuditRow, 'id' | 'hash'>
+    | undefined;
+  return { head: row?.hash ?? CHAIN_START, length: row?.id ?? 0 };
+}
+
+const asText = (value: unknown): string | null => {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+/** Appends one row. Call it inside the transaction of the change it records; use Writer instead of this where one is at hand. */
+export function appendAudit(db: Database, at: string, login: string | null, entry: AuditEntry): AuditHead {
+  const { head, length } = auditHead(db);
+  const row = {
+    id: length + 1,
+    at,
+    login,
+    action: entry.action,
+    unit: entry.unit ?? null,
+    subject: entry.subject ?? null,
+    old: asText(entry.old),
+    new: asText(entry.new),
+    reason: entry.reason ?? null,
+  };
+  const hash = auditHash(head, row);
+  db.prepare(
+    `INSERT INTO audit_events (id, at, login, action, unit, subject, old, new, reason, previous, hash)
+     VALUES (@id, @at, @login, @action, @unit, @subject, @old, @new, @reason, @previous, @hash)`,
+  ).run({ ...row, previous: head, hash });
+  return { head: hash, length: row.id };
+}

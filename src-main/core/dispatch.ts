@@ -1,0 +1,123 @@
+/** The one way in: schema, workspace, authorisation, service, schema. Window, command line and trial server call nothing else. */
+import { CALLS, type Call, type CallInput, type CallName, type CallResult } from '#shared/contract/index.ts';
+import { ROLES, type Role } from '#shared/contract/call.ts';
+import { type Finding, finding, refuse } from '#shared/domain/finding.ts';
+import { type Actor, type Application, type Context, type Handler, isoNow, type Workspace } from './application.ts';
+import { sqliteFinding } from './database/open.ts';
+import { soleAdministrator } from './users/people.ts';
+
+type Loader = () => Promise<Record<string, unknown>>;
+
+/** Services are loaded when first called: the command line answers small questions without loading the rest. */
+const SERVICES: Readonly<Record<string, Loader>> = {
+  workspace: () => import('./workspace/service.ts'),
+  users: () => import('./users/service.ts'),
+  session: () => import('./users/session-service.ts'),
+  programme: () => import('./catalogue/programme-service.ts'),
+  catalogue: () => import('./catalogue/service.ts'),
+  units: () => import('./units/service.ts'),
+  packages: () => import('./packages/service.ts'),
+  keys: () => import('./keys/service.ts'),
+  packets: () => import('./packets/service.ts'),
+  entry: () => import('./entry/service.ts'),
+  ballots: () => import('./entry/ballots-service.ts'),
+  discrepancies: () => import('./discrepancies/service.ts'),
+  imports: () => import('./imports/service.ts'),
+  batches: () => import('./batches/service.ts'),
+  reports: () => import('./reports/service.ts'),
+  merge: () => import('./merge/service.ts'),
+  results: () => import('./results/service.ts'),
+  audit: () => import('./audit/service.ts'),
+};
+
+async function handlerOf(name: CallName): Promise<Handler<CallName>> {
+  const loader = SERVICES[name.slice(0, name.indexOf('.'))];
+  const handlers = (await loader?.())?.handlers as Record<string, Handler<CallName>> | undefined;
+  const handler = handlers?.[name];
+  if (!handler) throw new Error(`no service for ${name}`);
+  return handler;
+}
+
+function isCallName(name: string): name is CallName {
+  return Object.hasOwn(CALLS, name);
+}
+
+/** Each role has the rights of those before it. */
+function mayCall(actor: Actor, needed: Role): boolean {
+  return ROLES.indexOf(actor.role) >= ROLES.indexOf(needed);
+}
+
+function authorise(app: Application, name: CallName, actor: Actor | null): Finding | null {
+  const { role, workspace } = CALLS[name];
+  if (workspace !== 'none' && !app.workspace) return finding('workspace.none');
+  if (workspace !== 'none' && workspace !== 'any' && app.workspace?.kind !== workspace) {
+    return finding('workspace.wrongKind', {}, { wanted: workspace });
+  }
+  if (role === 'anyone') return null;
+  if (!actor) return finding('user.loginNeeded');
+  return mayCall(actor, role) ? null : finding('user.notAllowed', {}, { login: actor.login, role });
+}
+
+function contextOf(app: Application, actor: Actor | null): Context {
+  const open = (): Workspace => {
+    if (!app.workspace) throw new Error('no workspace is open');
+    return app.workspace;
+  };
+  return {
+    app,
+    actor,
+    now: isoNow(app),
+    get workspace() {
+      return open();
+    },
+    get db() {
+      return open().db;
+    },
+    call: (name, input) => dispatch(app, name, input, actor),
+  };
+}
+
+function inputFinding(name: string, issues: readonly { path: PropertyKey[]; message: string }[]): Finding {
+  const [issue] = issues;
+  return finding('usage.input', { value: issue?.path.join('.') ?? '' }, { call: name, field: issue?.path.join('.') ?? '', detail: issue?.message ?? '' });
+}
+
+/**
+ * Calls a service. Expected failures come back as findings; a rejected promise is a fault of ours.
+ * @param actor who calls; null where nobody is logged in. While only the administrator that set-up made exists, that is who calls.
+ */
+export async function dispatch<N extends CallName>(app: Application, name: N, input: CallInput<N>, actor: Actor | null): Promise<CallResult<N>> {
+  if (!isCallName(name)) return refuse(finding('usage.unknownCommand', { value: String(name).slice(0, 100) }));
+  const who = actor ?? (app.workspace ? soleAdministrator(app.workspace.db) : null);
+  const denied = authorise(app, name, who);
+  if (denied) return refuse(denied);
+  const parsed = CALLS[name].input.safeParse(input);
+  if (!parsed.success) return refuse(inputFinding(name, parsed.error.issues));
+  const handler = (await handlerOf(name)) as unknown as Handler<N>;
+  try {
+    const result = await handler(parsed.data as Parameters<Handler<N>>[0], contextOf(app, who));
+    if (!result.ok) return result;
+    return { ok: true, value: CALLS[name].output.parse(result.value), findings: result.findings } as CallResult<N>;
+  } catch (error) {
+    const known = sqliteFinding(error, '');
+    if (known) return refuse(known);
+    throw error;
+  }
+}
+
+/** A caller with a memory of who logged in: one for each window. Log-in, log-out and "who am I" are answered here. */
+export function openSession(app: Application): Call {
+  let actor: Actor | null = null;
+  return async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallResult<N>> => {
+    if (name === 'session.logout' || name === 'workspace.close' || name === 'workspace.open') actor = null;
+    const result = await dispatch(app, name, input, actor);
+    if (name === 'session.login') actor = await loggedIn(app, result);
+    return result;
+  };
+}
+
+async function loggedIn(app: Application, result: CallResult<CallName>): Promise<Actor | null> {
+  if (!result.ok || !app.workspace) return null;
+  const { actorByLogin } = await import('./users/people.ts');
+  return actorByLogin(app.workspace.db, (result.value as { login: string }).login);
+}

@@ -1,0 +1,73 @@
+/** Users of one workspace: administrators add them, set PINs and disable them; nobody is ever deleted. */
+import { login as loginForm, pin as pinForm } from '#shared/contract/workspace.ts';
+import type { Role } from '#shared/contract/call.ts';
+import { done, finding, refuse } from '#shared/domain/finding.ts';
+import { type Context, type Handlers, write } from '../application.ts';
+import { newPin } from './pin.ts';
+
+interface ListedRow {
+  login: string;
+  name: string;
+  role: Role;
+  disabled: number;
+  hasPin: number;
+}
+
+function wantedUser(login: string, context: Context) {
+  return context.db.prepare('SELECT id, login, role, disabled_at AS disabledAt FROM users WHERE login = ?').get(login.trim().toLowerCase()) as
+    | { id: number; login: string; role: Role; disabledAt: string | null }
+    | undefined;
+}
+
+export const handlers: Handlers<'users'> = {
+  'users.list': (_input, { db }) => {
+    const rows = db
+      .prepare('SELECT login, name, role, disabled_at IS NOT NULL AS disabled, pin_hash IS NOT NULL AS hasPin FROM users ORDER BY login')
+      .all() as ListedRow[];
+    return done({ users: rows.map((row) => ({ ...row, disabled: row.disabled === 1, hasPin: row.hasPin === 1 })) });
+  },
+
+  'users.add': ({ login, name, role, pin }, context) => {
+    const wanted = loginForm.safeParse(login);
+    if (!wanted.success) return refuse(finding('user.loginForm', { value: login }));
+    if (!pinForm.safeParse(pin).success) return refuse(finding('user.pinForm'));
+    if (wantedUser(wanted.data, context)) return refuse(finding('user.loginTaken', { value: wanted.data }));
+    const secret = newPin(pin);
+    return write(context, (record) => {
+      context.db
+        .prepare('INSERT INTO users (login, name, role, pin_salt, pin_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)')
+        .run(wanted.data, name, role, secret.salt, secret.hash, context.now);
+      record({ action: 'users.add', subject: wanted.data, new: { name, role } });
+      return done({ login: wanted.data, role });
+    });
+  },
+
+  'users.setPin': ({ login, pin }, context) => {
+    const user = wantedUser(login, context);
+    if (!user) return refuse(finding('user.unknown', { value: login }));
+    if (!pinForm.safeParse(pin).success) return refuse(finding('user.pinForm'));
+    const secret = newPin(pin);
+    return write(context, (record) => {
+      context.db
+        .prepare('UPDATE users SET pin_salt = ?, pin_hash = ?, failed_count = 0, locked_until = NULL WHERE id = ?')
+        .run(secret.salt, secret.hash, user.id);
+      record({ action: 'users.setPin', subject: user.login });
+      return done({ login: user.login });
+    });
+  },
+
+  'users.disable': ({ login, reason }, context) => {
+    const user = wantedUser(login, context);
+    if (!user || user.disabledAt !== null) return refuse(finding('user.unknown', { value: login }));
+    const others = context.db
+      .prepare("SELECT count(*) FROM users WHERE role = 'administrator' AND disabled_at IS NULL AND id <> ?")
+      .pluck()
+      .get(user.id) as number;
+    if (others === 0) return refuse(finding('user.lastAdministrator', { value: user.login }));
+    return write(context, (record) => {
+      context.db.prepare('UPDATE users SET disabled_at = ? WHERE id = ?').run(context.now, user.id);
+      record({ action: 'users.disable', subject: user.login, reason });
+      return done({ login: user.login });
+    });
+  },
+};

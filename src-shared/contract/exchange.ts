@@ -1,0 +1,91 @@
+/** Files that travel: packages, keys, batches (trust.md). */
+import { z } from 'zod';
+import { code, command, count, fileHandle, instant, nothing, query, requiredLine, sha256 } from './call.ts';
+import { passphrase } from './workspace.ts';
+
+export const packages = {
+  'packages.publish': command({
+    role: 'administrator',
+    workspace: 'board',
+    input: z.strictObject({ out: fileHandle }),
+    output: z.strictObject({ file: z.string(), sha256, version: count, fingerprint: z.string() }),
+  }),
+  'packages.state': query({
+    role: 'clerk',
+    workspace: 'any',
+    input: nothing,
+    output: z.strictObject({ version: count.nullable(), sha256: sha256.nullable(), publishedAt: instant.nullable(), changesPending: z.boolean() }),
+  }),
+  'packages.update': command({
+    role: 'administrator',
+    workspace: 'office',
+    input: z.strictObject({ file: fileHandle }),
+    output: z.strictObject({
+      version: count,
+      changes: z.strictObject({
+        productsAdded: z.array(code), productsChanged: z.array(code), productsRetired: z.array(code),
+        unitsAdded: z.array(code), unitsChanged: z.array(code), unitsRetired: z.array(code),
+        keysChanged: count,
+      }),
+    }),
+  }),
+} as const;
+
+const keyLine = z.strictObject({
+  keyId: sha256,
+  office: code,
+  officeName: z.string(),
+  status: z.enum(['enrolled', 'revoked']),
+  validFrom: instant,
+  revokedAt: instant.nullable(),
+  reason: z.string().nullable(),
+});
+
+export const keys = {
+  /** Whether this workspace's own key is unlocked in this session, and what the board's roster says of it. */
+  'keys.state': query({
+    role: 'clerk',
+    workspace: 'any',
+    input: nothing,
+    output: z.strictObject({ unlocked: z.boolean(), keyId: sha256, fingerprint: z.string(), roster: z.enum(['own', 'notEnrolled', 'enrolled', 'revoked']) }),
+  }),
+  'keys.unlock': command({ role: 'supervisor', workspace: 'any', input: z.strictObject({ passphrase }), output: nothing }),
+  'keys.request': command({
+    role: 'administrator',
+    workspace: 'office',
+    input: z.strictObject({ out: fileHandle }),
+    output: z.strictObject({ file: z.string(), fingerprint: z.string() }),
+  }),
+  'keys.enrol': command({
+    role: 'administrator',
+    workspace: 'board',
+    input: z.strictObject({ file: fileHandle, fingerprint: z.string().max(100) }),
+    output: z.strictObject({ keyId: sha256, office: code, status: z.enum(['enrolled', 'revoked']) }),
+  }),
+  'keys.revoke': command({
+    role: 'administrator',
+    workspace: 'board',
+    input: z.strictObject({ keyId: z.string().max(100), reason: requiredLine(500) }),
+    output: z.strictObject({ keyId: sha256, office: code, status: z.enum(['enrolled', 'revoked']) }),
+  }),
+  'keys.list': query({ role: 'clerk', workspace: 'any', input: nothing, output: z.strictObject({ keys: z.array(keyLine) }) }),
+} as const;
+
+export const batches = {
+  'batches.export': command({
+    role: 'supervisor',
+    workspace: 'office',
+    input: z.strictObject({ unit: code, folder: fileHandle }),
+    output: z.strictObject({ file: z.string(), sha256, fileSha256: sha256, checkCode: z.string(), revision: count, ballots: count, ticks: count }),
+  }),
+  /** Needs no workspace: a batch and a package are enough. */
+  'batches.verify': query({
+    role: 'anyone',
+    workspace: 'none',
+    input: z.strictObject({ file: fileHandle, package: fileHandle, boardFingerprint: z.string().max(100).optional() }),
+    output: z.strictObject({
+      valid: z.boolean(), unit: code, office: code, revision: count, ballots: count, invalid: count, ticks: count,
+      checkCode: z.string(), sha256, createdAt: instant,
+    }),
+  }),
+} as const;

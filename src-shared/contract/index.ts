@@ -1,0 +1,41 @@
+/** All calls in one table: name → definition. Window, command line and trial server know nothing else of the core. */
+import type { z } from 'zod';
+import type { Result } from '../domain/finding.ts';
+import { catalogue } from './catalogue.ts';
+import { ballots, discrepancies, entry } from './entry.ts';
+import { batches, keys, packages } from './exchange.ts';
+import { imports } from './imports.ts';
+import { merge, results } from './merge.ts';
+import { audit, reports } from './oversight.ts';
+import { packets, units } from './units.ts';
+import { users, workspace } from './workspace.ts';
+
+export const CALLS = {
+  ...workspace,
+  ...users,
+  ...catalogue,
+  ...units,
+  ...packages,
+  ...keys,
+  ...packets,
+  ...entry,
+  ...ballots,
+  ...discrepancies,
+  ...imports,
+  ...batches,
+  ...reports,
+  ...merge,
+  ...results,
+  ...audit,
+} as const;
+
+export type CallName = keyof typeof CALLS;
+/** What a caller passes (before defaults). */
+export type CallInput<N extends CallName> = z.input<(typeof CALLS)[N]['input']>;
+/** What a service receives (after parsing). */
+export type ParsedInput<N extends CallName> = z.output<(typeof CALLS)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof CALLS)[N]['output']>;
+export type CallResult<N extends CallName> = Result<CallOutput<N>>;
+
+/** The one way in, as every shell and the window sees it. */
+export type Call = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallResult<N>>;

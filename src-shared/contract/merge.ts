@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { code, command, count, fileHandle, instant, nothing, query, sha256 } from './call.ts';
+import { findingShape } from './finding.ts';
+
+const judged = z.strictObject({
+  file: z.string(),
+  unit: code.optional(),
+  unitName: z.string().optional(),
+  office: code.optional(),
+  batch: z.string().optional(),
+  payload: sha256.optional(),
+  revision: count.optional(),
+  ballots: count.optional(),
+  ticks: count.optional(),
+  findings: z.array(findingShape),
+});
+export type JudgedFile = z.infer<typeof judged>;
+
+/** How a received batch stands now: a pure function of all verified files and decisions. */
+export const STANDINGS = ['merged', 'superseded', 'quarantined'] as const;
+
+const received = judged.extend({
+  standing: z.enum([...STANDINGS, 'refused']),
+  receivedAt: instant,
+  checkCode: z.string().nullable(),
+  issued: count.nullable(),
+  returned: count.nullable(),
+  invalid: count.nullable(),
+});
+
+export const merge = {
+  'merge.files': command({
+    role: 'supervisor',
+    workspace: 'board',
+    input: z.strictObject({ files: z.array(fileHandle).min(1).max(20_000) }),
+    output: z.strictObject({
+      merged: z.array(judged), unchanged: z.array(judged), superseded: z.array(judged), quarantined: z.array(judged), refused: z.array(judged),
+    }),
+  }),
+  /** The inbox: every file received or refused, newest first. */
+  'merge.list': query({ role: 'clerk', workspace: 'board', input: nothing, output: z.strictObject({ files: z.array(received) }) }),
+} as const;
+
+const ranked = z.strictObject({
+  code, name: z.string(), group: z.string(), enterprise: z.string(), ticks: count,
+  rank: count, tied: z.boolean(), groupRank: count, groupTied: z.boolean(),
+});
+export const tallyShape = z.strictObject({
+  programme: z.strictObject({ code: z.string(), name: z.string(), year: z.int(), mode: z.enum(['official', 'rehearsal']) }),
+  /** True while any unit is missing or put aside: no number may leave without saying so. */
+  provisional: z.boolean(),
+  ballots: count,
+  invalid: count,
+  issued: count,
+  returned: count,
+  ticks: count,
+  groups: z.array(z.strictObject({ code: z.string(), name: z.string(), ticks: count, products: count })),
+  products: z.array(ranked),
+  units: z.array(z.strictObject({ code, name: z.string(), office: code, officeName: z.string(), state: z.enum(['merged', 'missing', 'quarantined']), ballots: count, ticks: count, revision: count })),
+  coverage: z.strictObject({ units: count, merged: count, quarantined: count, missing: count }),
+});
+export type Tally = z.infer<typeof tallyShape>;
+
+export const results = {
+  'results.get': query({ role: 'clerk', workspace: 'board', input: nothing, output: tallyShape }),
+  'results.export': command({
+    role: 'supervisor',
+    workspace: 'board',
+    input: z.strictObject({ out: fileHandle, format: z.enum(['xlsx', 'pdf', 'csv', 'json']) }),
+    output: z.strictObject({ file: z.string(), sha256 }),
+  }),
+  'results.recount': query({
+    role: 'supervisor',
+    workspace: 'board',
+    input: nothing,
+    output: z.strictObject({
+      equal: z.boolean(),
+      batches: count,
+      differences: z.array(z.strictObject({ what: z.string(), unit: code.nullable(), product: code.nullable(), stored: z.number().nullable(), recounted: z.number().nullable() })),
+    }),
+  }),
+} as const;

@@ -1,0 +1,76 @@
+/**
+ * What stands inside the signed files (trust.md "One envelope", "The signed batch says"). Key order is the order here:
+ * JSON.stringify of the parsed value is the one spelling of its meaning.
+ */
+import { z } from 'zod';
+import { code, count, instant, requiredLine, serial, sha256 } from './call.ts';
+import { packageOffice, packageProduct, packageUnit, programme, rosterKey } from './programme.ts';
+
+/** Raw Ed25519 public key, 32 bytes in base64. */
+export const publicKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
+
+/** `.kpcat`: the programme package. */
+export const packagePayload = z.strictObject({
+  programme,
+  version: z.int().min(1).max(1_000_000),
+  /** sha256 of the payload of version - 1, and of all earlier ones, oldest first. */
+  previous: sha256.nullable(),
+  history: z.array(sha256),
+  publishedAt: instant,
+  board: z.strictObject({ publicKey, recoveryPublicKey: publicKey }),
+  products: z.array(packageProduct).min(1).max(20_000),
+  offices: z.array(packageOffice).min(1).max(20_000),
+  units: z.array(packageUnit).min(1).max(200_000),
+  roster: z.array(rosterKey),
+});
+export type PackagePayload = z.infer<typeof packagePayload>;
+
+/** `.kpkey`: an office asks the board to enrol its key; signed with that very key. */
+export const keyRequestPayload = z.strictObject({
+  programme: z.string(),
+  office: code,
+  publicKey,
+  instance: z.string().max(64),
+  createdAt: instant,
+});
+export type KeyRequestPayload = z.infer<typeof keyRequestPayload>;
+
+const validBallot = z.strictObject({ serial, products: z.array(code) });
+const invalidBallot = z.strictObject({ serial, invalid: z.string().min(1).max(40) });
+
+/** `.kpbatch`: one closed unit's ballots. Ballots in serial order, products in code order, both without repeats. */
+export const batchPayload = z.strictObject({
+  programme: z.strictObject({ code: z.string(), mode: z.enum(['official', 'rehearsal']) }),
+  /** sha256 of the payload of the package that the unit was keyed under. */
+  package: sha256,
+  office: code,
+  unit: code,
+  batch: z.uuid(),
+  revision: z.int().min(1).max(1_000_000),
+  previous: sha256.nullable(),
+  counts: z.strictObject({
+    issued: count,
+    returned: count,
+    valid: count,
+    invalid: z.array(z.strictObject({ reason: z.string().min(1).max(40), count })),
+    ballots: count,
+    ticks: count,
+    /** Sum of the serials of all ballots, valid and invalid, in decimal. */
+    serialSum: z.string().regex(/^[0-9]{1,20}$/),
+  }),
+  entry: z.strictObject({
+    keyed: count,
+    imported: count,
+    secondMode: z.enum(['all', 'sample', 'none']),
+    secondNeeded: count,
+    secondDone: count,
+    adjudicated: count,
+  }),
+  explanations: z.array(z.strictObject({ code: z.string().max(64), text: requiredLine(1200) })),
+  audit: z.strictObject({ head: sha256, length: count }),
+  instance: z.string().min(1).max(64),
+  createdAt: instant,
+  app: z.string().max(40),
+  ballots: z.array(z.union([validBallot, invalidBallot])).max(100_000),
+});
+export type BatchPayload = z.infer<typeof batchPayload>;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { UNIT_STATES } from '../domain/unit.ts';
+import { code, command, count, fileHandle, instant, line, nothing, query } from './call.ts';
+import { findingShape } from './finding.ts';
+
+/** One line of the overview, and the answer of `unit status`. Counts are null while the cover sheet is not recorded. */
+const status = z.strictObject({
+  code,
+  name: z.string(),
+  state: z.enum(UNIT_STATES),
+  /** Papers handed out to the unit, by its cover sheet. */
+  expected: count.nullable(),
+  returned: count.nullable(),
+  valid: count,
+  invalid: count,
+  firstEntered: count,
+  secondNeeded: count,
+  secondEntered: count,
+  /** Ballots whose entries differ, and ballots outside the limits that wait for a decision. */
+  discrepancies: count,
+  held: count,
+  ticks: count,
+  revision: count,
+  closedAt: instant.nullable(),
+  /** What stands between this unit and its closing, as of now. */
+  findings: z.array(findingShape),
+});
+export type UnitStatus = z.infer<typeof status>;
+
+const boardUnit = z.strictObject({ code, name: z.string(), office: code, retired: z.boolean() });
+
+export const units = {
+  'units.import': command({
+    role: 'administrator',
+    workspace: 'board',
+    input: z.strictObject({ file: fileHandle, dryRun: z.boolean().default(false) }),
+    output: z.strictObject({ offices: count, units: count, added: count, changed: count, retired: count }),
+  }),
+  'units.tree': query({
+    role: 'clerk',
+    workspace: 'board',
+    input: nothing,
+    output: z.strictObject({ offices: z.array(z.strictObject({ code, name: z.string() })), units: z.array(boardUnit) }),
+  }),
+  'units.status': query({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ unit: code.optional() }),
+    output: z.strictObject({ units: z.array(status) }),
+  }),
+  'units.close': command({
+    role: 'supervisor',
+    workspace: 'office',
+    input: z.strictObject({ unit: code, reason: line(1000).optional() }),
+    output: z.strictObject({ unit: code, revision: count, checkCode: z.string(), sha256: z.string(), ballots: count, ticks: count }),
+  }),
+  'units.reopen': command({
+    role: 'supervisor',
+    workspace: 'office',
+    input: z.strictObject({ unit: code, reason: line(1000) }),
+    output: z.strictObject({ unit: code, revision: count }),
+  }),
+} as const;
+
+const packetCounts = z.strictObject({ issued: count, returned: count, invalid: count, ticks: count.nullable() });
+export const packets = {
+  'packets.record': command({
+    role: 'supervisor',
+    workspace: 'office',
+    input: z.strictObject({ unit: code, issued: count, returned: count, invalid: count, ticks: count.nullable().default(null) }),
+    output: packetCounts.extend({ unit: code }),
+  }),
+  'packets.get': query({ role: 'clerk', workspace: 'office', input: z.strictObject({ unit: code }), output: z.strictObject({ packet: packetCounts.nullable() }) }),
+} as const;

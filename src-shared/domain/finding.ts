@@ -1,0 +1,261 @@
+/**
+ * Findings are data: what is wrong with an input, where, and how grave. The table below is the only place where a code
+ * is defined; its texts stand in i18n, one per language; docs/codes.md is generated from both.
+ */
+
+/** What follows from an error: refused (exit 3), not trusted (exit 4), put aside for a person's decision (exit 5), wrong use (exit 2). */
+export type Verdict = 'refused' | 'untrusted' | 'aside' | 'usage';
+
+interface Definition {
+  readonly severity: 'error' | 'warning';
+  readonly verdict: Verdict | null;
+  /** Who may answer it: the lowest role, or nobody (the input has to change). */
+  readonly answer: 'nobody' | 'clerk' | 'supervisor' | 'administrator' | 'board';
+}
+
+const refused = (answer: Definition['answer'] = 'nobody'): Definition => ({ severity: 'error', verdict: 'refused', answer });
+const untrusted: Definition = { severity: 'error', verdict: 'untrusted', answer: 'nobody' };
+const aside: Definition = { severity: 'error', verdict: 'aside', answer: 'board' };
+const usage: Definition = { severity: 'error', verdict: 'usage', answer: 'nobody' };
+const warning = (answer: Definition['answer'] = 'nobody'): Definition => ({ severity: 'warning', verdict: null, answer });
+
+export const FINDINGS = {
+  // how the program was called
+  'usage.unknownCommand': usage,
+  'usage.option': usage,
+  'usage.notYet': usage,
+  'usage.input': usage,
+  // the workspace file
+  'workspace.none': usage,
+  'workspace.notFound': refused(),
+  'workspace.exists': refused(),
+  'workspace.notAWorkspace': refused(),
+  'workspace.damaged': refused('administrator'),
+  'workspace.newer': refused(),
+  'workspace.migrationChanged': refused(),
+  'workspace.foreignSchema': refused(),
+  'workspace.unreadable': refused(),
+  'workspace.inUse': refused(),
+  'workspace.wrongKind': refused(),
+  'file.notFound': refused(),
+  'file.unreadable': refused(),
+  'file.unwritable': refused(),
+  'file.tooLarge': refused(),
+  // people
+  'user.loginNeeded': refused(),
+  'user.wrongPin': refused(),
+  'user.locked': refused(),
+  'user.notAllowed': refused(),
+  'user.loginTaken': refused(),
+  'user.loginForm': refused(),
+  'user.pinForm': refused(),
+  'user.unknown': refused(),
+  'user.disabled': refused(),
+  'user.lastAdministrator': refused(),
+  // keys and signed files
+  'key.passphraseNeeded': refused(),
+  'key.passphraseWrong': refused(),
+  'key.passphraseWeak': refused(),
+  'key.fingerprintForm': refused(),
+  'key.fingerprintMismatch': untrusted,
+  'key.unknown': untrusted,
+  'key.revoked': untrusted,
+  'key.otherOffice': untrusted,
+  'key.notOurs': untrusted,
+  'key.alreadyEnrolled': warning(),
+  'key.notInRoster': refused(),
+  'envelope.notAnEnvelope': untrusted,
+  'envelope.wrongType': untrusted,
+  'envelope.tooLarge': untrusted,
+  'envelope.notCanonical': untrusted,
+  'envelope.payload': untrusted,
+  'envelope.signature': untrusted,
+  'envelope.keyId': untrusted,
+  'package.otherProgramme': untrusted,
+  'package.otherBoard': untrusted,
+  'package.older': untrusted,
+  'package.fork': untrusted,
+  'package.unchanged': warning(),
+  'package.empty': refused(),
+  'package.codeReused': refused(),
+  'package.officeUnknown': refused(),
+  'package.nonePublished': refused(),
+  'package.productGone': warning('supervisor'),
+  // programme file
+  'programme.notJson': refused(),
+  'programme.form': refused(),
+  // workbooks in general
+  'workbook.notAWorkbook': refused(),
+  'workbook.encrypted': refused(),
+  'workbook.truncated': refused(),
+  'workbook.empty': refused(),
+  'workbook.tooLarge': refused(),
+  'workbook.doctype': refused(),
+  'workbook.legacyXls': refused(),
+  'workbook.broken': refused(),
+  'workbook.noHeader': refused(),
+  'workbook.missingColumn': refused(),
+  'workbook.duplicateColumn': refused(),
+  'workbook.hiddenSheet': warning('clerk'),
+  'workbook.formula': warning('clerk'),
+  // catalogue and units
+  'catalogue.codeMissing': refused(),
+  'catalogue.codeForm': refused(),
+  'catalogue.duplicateCode': refused(),
+  'catalogue.duplicateName': warning(),
+  'catalogue.nameMissing': refused(),
+  'catalogue.enterpriseMissing': refused(),
+  'catalogue.unknownGroup': refused(),
+  'catalogue.groupNameDiffers': warning(),
+  'catalogue.noProducts': refused(),
+  'units.codeMissing': refused(),
+  'units.codeForm': refused(),
+  'units.duplicateCode': refused(),
+  'units.nameMissing': refused(),
+  'units.officeMissing': refused(),
+  'units.officeNameDiffers': warning(),
+  'units.none': refused(),
+  // packets and units
+  'unit.unknown': refused(),
+  'unit.otherOffice': refused(),
+  'unit.closed': refused('supervisor'),
+  'unit.notClosed': refused(),
+  'unit.alreadyClosed': refused(),
+  'unit.retired': refused(),
+  'packet.counts': refused(),
+  'packet.missing': refused('supervisor'),
+  'packet.returnedDiffers': refused('supervisor'),
+  'packet.invalidDiffers': refused('supervisor'),
+  'packet.ticksDiffer': refused('supervisor'),
+  'packet.outsideQuota': warning('supervisor'),
+  'unit.notReturned': warning(),
+  'unit.serialGap': warning(),
+  'unit.openEntries': refused('supervisor'),
+  'unit.secondMissing': refused('supervisor'),
+  'unit.discrepancies': refused('supervisor'),
+  'unit.held': refused('supervisor'),
+  'unit.invalidByOne': warning('supervisor'),
+  'unit.reasonMissing': refused('supervisor'),
+  // serials, ballots, entries
+  'serial.form': refused(),
+  'serial.tooLong': refused(),
+  'serial.checkDigit': refused(),
+  'serial.elsewhere': refused('supervisor'),
+  'ballot.unknown': refused(),
+  'ballot.unknownProduct': refused(),
+  'ballot.repeatedProduct': warning(),
+  'ballot.repeatedInInput': refused(),
+  'ballot.unknownReason': refused(),
+  'ballot.tooFewTicks': warning('supervisor'),
+  'ballot.tooManyTicks': warning('supervisor'),
+  'ballot.tooManyInGroup': warning('supervisor'),
+  'ballot.noFirstEntry': warning('supervisor'),
+  'entry.openByOther': refused(),
+  'entry.alreadyDone': refused(),
+  'entry.samePerson': refused(),
+  'entry.notOpen': refused(),
+  'entry.outOfStep': refused(),
+  'entry.secondNotWanted': refused(),
+  'entry.noLines': refused(),
+  'discrepancy.nothingToDecide': refused(),
+  'discrepancy.notThirdPerson': refused(),
+  // import of ballots
+  'import.layoutUnknown': refused('clerk'),
+  'import.sheetUnknown': refused('clerk'),
+  'import.sheetsSeveral': refused('clerk'),
+  'import.productUnknown': refused('clerk'),
+  'import.productNameDiffers': refused('clerk'),
+  'import.productTwice': refused('clerk'),
+  'import.serialMissing': refused('clerk'),
+  'import.serialTwice': refused('clerk'),
+  'import.markUnclear': refused('clerk'),
+  'import.outsideLimits': refused('supervisor'),
+  'import.reasonUnknown': refused('clerk'),
+  'import.differsFromEntry': refused('clerk'),
+  'import.unchanged': warning(),
+  'import.noBallots': refused(),
+  // batches and merge
+  'batch.notClosed': refused(),
+  'batch.otherProgramme': untrusted,
+  'batch.otherMode': untrusted,
+  'batch.unknownPackage': untrusted,
+  'batch.earlierPackage': warning(),
+  'batch.unknownUnit': untrusted,
+  'batch.officeOfUnit': untrusted,
+  'batch.countsDiffer': untrusted,
+  'batch.unknownProduct': untrusted,
+  'batch.outOfForm': untrusted,
+  'batch.missingAncestor': warning(),
+  'batch.replaces': warning(),
+  'batch.supersededBy': warning(),
+  'batch.known': warning(),
+  'batch.fork': aside,
+  'batch.twoDesks': aside,
+  'batch.serialClaimedTwice': aside,
+  'batch.productGone': aside,
+  // results, recount, audit
+  'results.format': usage,
+  'recount.differs': refused(),
+  'audit.rowChanged': untrusted,
+  'audit.rowMissing': untrusted,
+  'audit.triggerMissing': untrusted,
+  'audit.headNotFound': untrusted,
+} as const satisfies Record<string, Definition>;
+
+export type FindingCode = keyof typeof FINDINGS;
+
+/** Values for the placeholders of the code's text. */
+export type FindingParams = Readonly<Record<string, string | number>>;
+
+/** One finding at one place. Its message is rendered by the shell in the reader's language. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: 'error' | 'warning';
+  readonly params: FindingParams;
+  readonly file?: string | undefined;
+  readonly sheet?: string | undefined;
+  readonly row?: number | undefined;
+  readonly column?: string | undefined;
+  readonly cell?: string | undefined;
+  readonly serial?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly value?: string | undefined;
+}
+
+export type FindingPlace = Pick<Finding, 'file' | 'sheet' | 'row' | 'column' | 'cell' | 'serial' | 'unit' | 'value'>;
+
+/** Makes a finding of the table's severity. */
+export function finding(code: FindingCode, place: FindingPlace = {}, params: FindingParams = {}): Finding {
+  return { code, severity: FINDINGS[code].severity, params, ...place };
+}
+
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+const EXIT: Readonly<Record<Verdict, number>> = { usage: 2, refused: 3, untrusted: 4, aside: 5 };
+const WORST_FIRST = [2, 4, 3, 5] as const;
+
+/** The exit code of cli.md for a set of findings: usage 2, then untrusted 4, refused 3, aside 5, else 0. */
+export function exitCodeOf(findings: readonly Finding[]): number {
+  const present = new Set(
+    findings.flatMap(({ code, severity }) => {
+      const { verdict } = FINDINGS[code];
+      return severity === 'error' && verdict ? [EXIT[verdict]] : [];
+    }),
+  );
+  return WORST_FIRST.find((code) => present.has(code)) ?? 0;
+}
+
+/** Expected failures are values: either the value, with warnings, or the findings that refuse it. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+export function done<T>(value: T, findings: readonly Finding[] = []): Result<T> {
+  return { ok: true, value, findings };
+}
+
+export function refuse(...findings: Finding[]): { readonly ok: false; readonly findings: readonly Finding[] } {
+  return { ok: false, findings };
+}

@@ -1,0 +1,31 @@
+/** Renders a finding's text in a language. */
+import type { Finding } from '../domain/finding.ts';
+import { findings as en } from './en/findings.ts';
+import { words as enWords } from './en/words.ts';
+import { findings as vi } from './vi/findings.ts';
+import { words as viWords } from './vi/words.ts';
+
+export type Language = 'vi' | 'en';
+export const FINDING_TEXTS = { vi, en } as const;
+
+/** Values that are words of the data are shown in the reader's language. */
+function word(language: Language, value: string): string {
+  const words = language === 'vi' ? viWords : enWords;
+  const tables: Readonly<Record<string, string>>[] = [words.roles, words.modes, words.workspaces, words.package];
+  return tables.find((table) => Object.hasOwn(table, value))?.[value] ?? value;
+}
+
+/**
+ * Fills {name} from the finding's params, else from its place; {name, select} puts the value's word in the language.
+ * A placeholder without a value stays visible: a test finds it.
+ */
+export function messageOf(finding: Finding, language: Language): string {
+  const values: Readonly<Record<string, unknown>> = { ...finding, ...finding.params };
+  return FINDING_TEXTS[language][finding.code]
+    .replace(/\{(\w+)(, select)?\}/g, (whole, name: string, select: string | undefined) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      return select ? word(language, String(value)) : String(value);
+    })
+    .trim();
+}
