@@ -1,0 +1,80 @@
+/** The command line's side of the core: opens the workspace, logs the acting person in, unlocks the key. */
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { CallInput, CallName, CallResult } from '#shared/contract/index.ts';
+import { done, type Finding, finding, hasErrors, type Result, refuse } from '#shared/domain/finding.ts';
+import type { Application } from '#main/core/application.ts';
+import { createApplication } from '#main/core/create.ts';
+import { openSession } from '#main/core/dispatch.ts';
+import type { Command, Desk } from './commands.ts';
+import { type CommandLine, neededOption, textOption, UsageFault } from './usage.ts';
+
+/** The first line of a file that holds a secret; the rest, such as a final line break, is not part of it. */
+function secretFrom(path: string): string {
+  try {
+    return (readFileSync(resolve(path), 'utf8').split(/\r?\n/u)[0] ?? '').replace(/^\ufeff/u, '');
+  } catch {
+    throw new UsageFault(basename(path), '');
+  }
+}
+
+async function standardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8').replace(/^\ufeff/u, '');
+}
+
+type Session = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallResult<N>>;
+
+function deskFor(app: Application, call: Session, line: CommandLine): Desk {
+  const secretFile = (option: string) => secretFrom(neededOption(line, option));
+  return {
+    call,
+    file: (path) => app.files.register(resolve(path)),
+    passphrase: () => secretFile('passphrase-file'),
+    administrator: () => {
+      const login = textOption(line, 'as');
+      return login === undefined ? undefined : { login, name: '', pin: secretFile('pin-file') };
+    },
+    secretFile,
+    standardInput,
+  };
+}
+
+/** Logs in with --as and --pin-file; without them only the administrator that set-up made may act. */
+async function logIn(call: Session, line: CommandLine): Promise<Result<unknown>> {
+  const login = textOption(line, 'as');
+  if (login === undefined) return done(null);
+  const pinFile = textOption(line, 'pin-file');
+  if (pinFile !== undefined) return call('session.login', { login, pin: secretFrom(pinFile) });
+  const { ok, value } = { value: null, ...(await call('session.current', {})) };
+  if (ok && value?.person?.login === login.trim().toLowerCase()) return done(null);
+  return refuse(finding('user.loginNeeded', { value: login }));
+}
+
+/** Opens what the command needs, in order; the first refusal ends it. */
+async function prepare(command: Command, line: CommandLine, call: Session, desk: Desk): Promise<readonly Finding[]> {
+  if (command.free) return [];
+  const opened = await call('workspace.open', { file: desk.file(neededOption(line, 'db')) });
+  if (!opened.ok) return opened.findings;
+  const loggedIn = await logIn(call, line);
+  if (!loggedIn.ok) return loggedIn.findings;
+  if (textOption(line, 'passphrase-file') === undefined) return [];
+  const unlocked = await call('keys.unlock', { passphrase: desk.passphrase() });
+  // A clerk who passes a passphrase along has no use for it; the command itself decides what they may do.
+  const denied = unlocked.findings.every(({ code }) => code === 'user.notAllowed' || code === 'user.loginNeeded');
+  return unlocked.ok || denied ? [] : unlocked.findings;
+}
+
+/** Runs one command from opening to closing the workspace. */
+export async function runCommand(command: Command, line: CommandLine): Promise<Result<unknown>> {
+  const app = createApplication();
+  const call = openSession(app);
+  const desk = deskFor(app, call, line);
+  try {
+    const findings = await prepare(command, line, call, desk);
+    return hasErrors(findings) ? refuse(...findings) : await command.run(line, desk);
+  } finally {
+    if (app.workspace) await call('workspace.close', {});
+  }
+}

@@ -1,0 +1,85 @@
+/** What a command prints: one JSON document, or a short text for people. */
+import type { Finding } from '#shared/domain/finding.ts';
+import { type Language, messageOf } from '#shared/i18n/message.ts';
+import { words as enWords } from '#shared/i18n/en/words.ts';
+import { words as viWords } from '#shared/i18n/vi/words.ts';
+import { cli as enTexts } from '#shared/i18n/en/cli.ts';
+import { cli as viTexts } from '#shared/i18n/vi/cli.ts';
+
+export const textsOf = (language: Language) => (language === 'vi' ? viTexts : enTexts);
+
+function isFinding(value: object): value is Finding {
+  return 'code' in value && 'severity' in value && 'params' in value;
+}
+
+/** A finding as cli.md shows it: code, severity, message, then its place. */
+function shownFinding(finding: Finding, language: Language) {
+  const { code, severity, params: _params, ...place } = finding;
+  return { code, severity, message: messageOf(finding, language), ...place };
+}
+
+/** The value with every finding in it rendered. */
+export function rendered(value: unknown, language: Language): unknown {
+  if (Array.isArray(value)) return value.map((item) => rendered(item, language));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isFinding(value)) return shownFinding(value, language);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rendered(item, language)]));
+}
+
+/** All findings inside a value. */
+export function findingsWithin(value: unknown): Finding[] {
+  if (Array.isArray(value)) return value.flatMap(findingsWithin);
+  if (typeof value !== 'object' || value === null) return [];
+  if (isFinding(value)) return [value];
+  return Object.values(value).flatMap(findingsWithin);
+}
+
+function label(key: string, language: Language): string {
+  return (textsOf(language).labels as Readonly<Record<string, string>>)[key] ?? key;
+}
+
+/** Values that are words of the data are shown in the reader's language. */
+function plain(key: string, value: unknown, language: Language): string {
+  const words = language === 'vi' ? viWords : enWords;
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'boolean') return value ? textsOf(language).yes : textsOf(language).no;
+  if (typeof value === 'number') return value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
+  if (key === 'role') return (words.roles as Record<string, string>)[String(value)] ?? String(value);
+  if (key === 'state') return ({ ...words.ballotStates, ...words.unitStates, ...words.standings } as Record<string, string>)[String(value)] ?? String(value);
+  if (Array.isArray(value)) return value.every((item) => typeof item !== 'object') ? value.join(' ') : String(value.length);
+  if (typeof value === 'object') return Object.entries(value).map(([inner, item]) => `${label(inner, language)} ${plain(inner, item, language)}`).join(', ');
+  return String(value);
+}
+
+function table(rows: readonly object[], language: Language): string {
+  const [first] = rows;
+  if (!first) return `  ${textsOf(language).none}`;
+  const keys = Object.keys(first).filter((key) => key !== 'findings');
+  const lines = [keys.map((key) => label(key, language)), ...rows.map((row) => keys.map((key) => plain(key, (row as Record<string, unknown>)[key], language).slice(0, 60)))];
+  const widths = keys.map((_key, at) => Math.max(...lines.map((line) => [...(line[at] ?? '')].length)));
+  return lines.map((line) => `  ${line.map((text, at) => text.padEnd((widths[at] ?? 0) + text.length - [...text].length)).join('  ').trimEnd()}`).join('\n');
+}
+
+/** A short text of a value: its plain fields as lines, its lists as tables. */
+export function asText(value: unknown, language: Language): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, item]) => {
+      if (key === 'findings') return '';
+      if (Array.isArray(item) && item.some((one) => typeof one === 'object')) return `${label(key, language)}:\n${table(item, language)}`;
+      return `${label(key, language)}: ${plain(key, item, language)}`;
+    })
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+/** Findings for a person, one a line, place first. */
+export function findingLines(findings: readonly Finding[], language: Language): string {
+  const words = language === 'vi' ? viWords : enWords;
+  return findings
+    .map((finding) => {
+      const place = [finding.file, finding.sheet, finding.cell].filter((part) => part !== undefined).join(' · ');
+      return `${words.severity[finding.severity]}${place === '' ? '' : ` (${place})`}: ${messageOf(finding, language)} [${finding.code}]`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,27 @@
+/** The command line's own words. */
+export const cli = {
+  title: 'Kiểm Phiếu – đếm phiếu bình chọn. Cách dùng: kiemphieu LỆNH [tham số]',
+  everywhere: 'Dùng được ở mọi lệnh: --json · --lang vi|en · --as LOGIN --pin-file F · --passphrase-file F',
+  commands: 'Các lệnh:',
+  later: 'Chưa có trong bản này:',
+  exitCodes: 'Mã thoát: 0 xong · 1 lỗi của chương trình · 2 dùng sai · 3 dữ liệu bị từ chối · 4 không tin được · 5 chờ người quyết định',
+  fault: 'Lỗi của chương trình, số liệu không đổi',
+  done: 'Xong.',
+  yes: 'có',
+  no: 'không',
+  none: '(không có)',
+  labels: {
+    file: 'Tệp', sha256: 'SHA-256', fileSha256: 'SHA-256 của tệp', fingerprint: 'Dấu vân tay khóa', recoveryCode: 'Mã khôi phục (in ra, cất riêng; chỉ hiện một lần)',
+    recoveryFingerprint: 'Dấu vân tay khóa khôi phục', office: 'Phòng', officeName: 'Tên phòng', unit: 'Đơn vị', unitName: 'Tên đơn vị', units: 'Đơn vị', offices: 'Phòng', groups: 'Nhóm', group: 'Nhóm',
+    enterprises: 'Doanh nghiệp', enterprise: 'Doanh nghiệp', products: 'Sản phẩm, dịch vụ', added: 'Thêm', changed: 'Đổi', retired: 'Bỏ', version: 'Bản', changes: 'Thay đổi',
+    programme: 'Chương trình', keyId: 'Mã khóa', keys: 'Khóa', status: 'Tình trạng', login: 'Đăng nhập', name: 'Tên', role: 'Vai trò', users: 'Người dùng', disabled: 'Ngừng', hasPin: 'Có PIN',
+    issued: 'Phát ra', expected: 'Phát ra', returned: 'Thu về', valid: 'Hợp lệ', invalid: 'Không hợp lệ', ticks: 'Lượt chọn', ballots: 'Phiếu', new: 'Mới', unchanged: 'Không đổi', layout: 'Bố cục',
+    encoding: 'Mã chữ', sheet: 'Trang', discrepancies: 'Sai lệch', serial: 'Số phiếu', state: 'Trạng thái', kind: 'Loại', first: 'Lần 1', second: 'Lần 2', differing: 'Khác nhau', code: 'Mã',
+    firstEntered: 'Đã nhập lần 1', secondNeeded: 'Cần lần 2', secondEntered: 'Đã nhập lần 2', held: 'Chờ quyết định', revision: 'Bản sửa', closedAt: 'Khóa lúc', checkCode: 'Mã kiểm tra', pages: 'Số trang',
+    merged: 'Đã hợp nhất', superseded: 'Đã thay', quarantined: 'Chờ quyết định', refused: 'Từ chối', missing: 'Chưa nộp', batch: 'Lô', payload: 'Nội dung', rank: 'Hạng', groupRank: 'Hạng trong nhóm', tied: 'Đồng hạng',
+    groupTied: 'Đồng hạng trong nhóm', provisional: 'Tạm thời', coverage: 'Mức bao phủ', equal: 'Khớp', batches: 'Lô', differences: 'Chỗ khác', events: 'Dòng nhật ký', head: 'Đầu chuỗi', at: 'Lúc', action: 'Việc',
+    subject: 'Về', old: 'Cũ', reason: 'Lý do', createdAt: 'Lập lúc', validFrom: 'Hiệu lực từ', revokedAt: 'Thu hồi lúc', year: 'Năm', mode: 'Chế độ', by: 'Người nhập', source: 'Nguồn', id: 'Số',
+    productsAdded: 'sản phẩm thêm', productsChanged: 'sản phẩm đổi', productsRetired: 'sản phẩm bỏ', unitsAdded: 'đơn vị thêm', unitsChanged: 'đơn vị đổi', unitsRetired: 'đơn vị bỏ', keysChanged: 'khóa đổi',
+    what: 'Số', product: 'Sản phẩm', stored: 'Đang ghi', recounted: 'Đếm lại',
+  },
+};
