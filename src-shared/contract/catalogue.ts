@@ -17,6 +17,13 @@ export const catalogue = {
     role: 'administrator',
     workspace: 'board',
     input: z.strictObject({ file: fileHandle, dryRun: z.boolean().default(false) }),
-    output: z.strictObject({ groups: count, enterprises: count, products: count, added: count, changed: count, retired: count }),
+    output: z.strictObject({
+      groups: count,
+      enterprises: count,
+      products: count,
+      added: count,
+      changed: count,
+      retired: count,
+    }),
   }),
 } as const;

@@ -5,7 +5,14 @@ import { code, command, count, instant, line, mark, query, serial } from './call
 const entryId = z.int().min(1);
 const slot = z.enum(['first', 'second']);
 /** An entry under way: its stored keys are replayed by the window. */
-const openEntry = z.strictObject({ entry: entryId, unit: code, serial, slot, keys: z.array(z.string()), startedAt: instant });
+const openEntry = z.strictObject({
+  entry: entryId,
+  unit: code,
+  serial,
+  slot,
+  keys: z.array(z.string()),
+  startedAt: instant,
+});
 
 export const entry = {
   /** What the keying screen shows of a unit to this person: for a second entry nothing of the first but its serials. */
@@ -16,7 +23,9 @@ export const entry = {
     output: z.strictObject({
       returned: count.nullable(),
       /** Ballots with a finished entry of this slot, in serial order. */
-      done: z.array(z.strictObject({ serial, by: z.string(), invalid: z.boolean(), flagged: z.boolean(), own: z.boolean() })),
+      done: z.array(
+        z.strictObject({ serial, by: z.string(), invalid: z.boolean(), flagged: z.boolean(), own: z.boolean() }),
+      ),
       /** Second entry only: serials that still want one and were not keyed first by this person. */
       waiting: z.array(serial),
       /** The last serial this person finished in this unit and slot. */
@@ -24,7 +33,12 @@ export const entry = {
     }),
   }),
   /** The entry this person left open, if any, so that after a crash or a break they come back to it. */
-  'entry.resume': query({ role: 'clerk', workspace: 'office', input: z.strictObject({}), output: z.strictObject({ open: openEntry.nullable() }) }),
+  'entry.resume': query({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({}),
+    output: z.strictObject({ open: openEntry.nullable() }),
+  }),
   'entry.open': command({
     role: 'clerk',
     workspace: 'office',
@@ -53,7 +67,14 @@ export const ballots = {
     workspace: 'office',
     input: z.strictObject({ unit: code }),
     output: z.strictObject({
-      ballots: z.array(z.strictObject({ serial, state: z.enum(BALLOT_STATES), products: z.array(code), invalid: z.string().nullable() })),
+      ballots: z.array(
+        z.strictObject({
+          serial,
+          state: z.enum(BALLOT_STATES),
+          products: z.array(code),
+          invalid: z.string().nullable(),
+        }),
+      ),
     }),
   }),
 } as const;
@@ -80,7 +101,17 @@ export const discrepancies = {
   'discrepancies.resolve': command({
     role: 'supervisor',
     workspace: 'office',
-    input: z.strictObject({ unit: code, serial: z.string().max(40), products: z.array(z.string().max(40)).nullable(), invalid: line(40).nullable() }),
-    output: z.strictObject({ serial, state: z.enum(BALLOT_STATES), products: z.array(code), invalid: z.string().nullable() }),
+    input: z.strictObject({
+      unit: code,
+      serial: z.string().max(40),
+      products: z.array(z.string().max(40)).nullable(),
+      invalid: line(40).nullable(),
+    }),
+    output: z.strictObject({
+      serial,
+      state: z.enum(BALLOT_STATES),
+      products: z.array(code),
+      invalid: z.string().nullable(),
+    }),
   }),
 } as const;

@@ -14,7 +14,12 @@ export const packages = {
     role: 'clerk',
     workspace: 'any',
     input: nothing,
-    output: z.strictObject({ version: count.nullable(), sha256: sha256.nullable(), publishedAt: instant.nullable(), changesPending: z.boolean() }),
+    output: z.strictObject({
+      version: count.nullable(),
+      sha256: sha256.nullable(),
+      publishedAt: instant.nullable(),
+      changesPending: z.boolean(),
+    }),
   }),
   'packages.update': command({
     role: 'administrator',
@@ -23,8 +28,12 @@ export const packages = {
     output: z.strictObject({
       version: count,
       changes: z.strictObject({
-        productsAdded: z.array(code), productsChanged: z.array(code), productsRetired: z.array(code),
-        unitsAdded: z.array(code), unitsChanged: z.array(code), unitsRetired: z.array(code),
+        productsAdded: z.array(code),
+        productsChanged: z.array(code),
+        productsRetired: z.array(code),
+        unitsAdded: z.array(code),
+        unitsChanged: z.array(code),
+        unitsRetired: z.array(code),
         keysChanged: count,
       }),
     }),
@@ -47,9 +56,19 @@ export const keys = {
     role: 'clerk',
     workspace: 'any',
     input: nothing,
-    output: z.strictObject({ unlocked: z.boolean(), keyId: sha256, fingerprint: z.string(), roster: z.enum(['own', 'notEnrolled', 'enrolled', 'revoked']) }),
+    output: z.strictObject({
+      unlocked: z.boolean(),
+      keyId: sha256,
+      fingerprint: z.string(),
+      roster: z.enum(['own', 'notEnrolled', 'enrolled', 'revoked']),
+    }),
   }),
-  'keys.unlock': command({ role: 'supervisor', workspace: 'any', input: z.strictObject({ passphrase }), output: nothing }),
+  'keys.unlock': command({
+    role: 'supervisor',
+    workspace: 'any',
+    input: z.strictObject({ passphrase }),
+    output: nothing,
+  }),
   'keys.request': command({
     role: 'administrator',
     workspace: 'office',
@@ -68,7 +87,12 @@ export const keys = {
     input: z.strictObject({ keyId: z.string().max(100), reason: requiredLine(500) }),
     output: z.strictObject({ keyId: sha256, office: code, status: z.enum(['enrolled', 'revoked']) }),
   }),
-  'keys.list': query({ role: 'clerk', workspace: 'any', input: nothing, output: z.strictObject({ keys: z.array(keyLine) }) }),
+  'keys.list': query({
+    role: 'clerk',
+    workspace: 'any',
+    input: nothing,
+    output: z.strictObject({ keys: z.array(keyLine) }),
+  }),
 } as const;
 
 export const batches = {
@@ -76,7 +100,15 @@ export const batches = {
     role: 'supervisor',
     workspace: 'office',
     input: z.strictObject({ unit: code, folder: fileHandle }),
-    output: z.strictObject({ file: z.string(), sha256, fileSha256: sha256, checkCode: z.string(), revision: count, ballots: count, ticks: count }),
+    output: z.strictObject({
+      file: z.string(),
+      sha256,
+      fileSha256: sha256,
+      checkCode: z.string(),
+      revision: count,
+      ballots: count,
+      ticks: count,
+    }),
   }),
   /** Needs no workspace: a batch and a package are enough. */
   'batches.verify': query({
@@ -84,8 +116,16 @@ export const batches = {
     workspace: 'none',
     input: z.strictObject({ file: fileHandle, package: fileHandle, boardFingerprint: z.string().max(100).optional() }),
     output: z.strictObject({
-      valid: z.boolean(), unit: code, office: code, revision: count, ballots: count, invalid: count, ticks: count,
-      checkCode: z.string(), sha256, createdAt: instant,
+      valid: z.boolean(),
+      unit: code,
+      office: code,
+      revision: count,
+      ballots: count,
+      invalid: count,
+      ticks: count,
+      checkCode: z.string(),
+      sha256,
+      createdAt: instant,
     }),
   }),
 } as const;

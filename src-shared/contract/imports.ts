@@ -34,11 +34,21 @@ export const imports = {
       grid: z.strictObject({
         firstRow: z.int(),
         columns: z.array(z.strictObject({ letter: z.string(), product: code.nullable() })),
-        rows: z.array(z.strictObject({ row: z.int(), cells: z.array(z.strictObject({ text: z.string(), role: z.enum(CELL_ROLES) })) })),
+        rows: z.array(
+          z.strictObject({
+            row: z.int(),
+            cells: z.array(z.strictObject({ text: z.string(), role: z.enum(CELL_ROLES) })),
+          }),
+        ),
         truncated: z.boolean(),
       }),
       serials: z.array(serial),
     }),
   }),
-  'imports.take': command({ role: 'clerk', workspace: 'office', input: input.extend({ dryRun: z.boolean().default(false) }), output: outcome }),
+  'imports.take': command({
+    role: 'clerk',
+    workspace: 'office',
+    input: input.extend({ dryRun: z.boolean().default(false) }),
+    output: outcome,
+  }),
 } as const;

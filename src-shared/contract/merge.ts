@@ -34,19 +34,40 @@ export const merge = {
     workspace: 'board',
     input: z.strictObject({ files: z.array(fileHandle).min(1).max(20_000) }),
     output: z.strictObject({
-      merged: z.array(judged), unchanged: z.array(judged), superseded: z.array(judged), quarantined: z.array(judged), refused: z.array(judged),
+      merged: z.array(judged),
+      unchanged: z.array(judged),
+      superseded: z.array(judged),
+      quarantined: z.array(judged),
+      refused: z.array(judged),
     }),
   }),
   /** The inbox: every file received or refused, newest first. */
-  'merge.list': query({ role: 'clerk', workspace: 'board', input: nothing, output: z.strictObject({ files: z.array(received) }) }),
+  'merge.list': query({
+    role: 'clerk',
+    workspace: 'board',
+    input: nothing,
+    output: z.strictObject({ files: z.array(received) }),
+  }),
 } as const;
 
 const ranked = z.strictObject({
-  code, name: z.string(), group: z.string(), enterprise: z.string(), ticks: count,
-  rank: count, tied: z.boolean(), groupRank: count, groupTied: z.boolean(),
+  code,
+  name: z.string(),
+  group: z.string(),
+  enterprise: z.string(),
+  ticks: count,
+  rank: count,
+  tied: z.boolean(),
+  groupRank: count,
+  groupTied: z.boolean(),
 });
 export const tallyShape = z.strictObject({
-  programme: z.strictObject({ code: z.string(), name: z.string(), year: z.int(), mode: z.enum(['official', 'rehearsal']) }),
+  programme: z.strictObject({
+    code: z.string(),
+    name: z.string(),
+    year: z.int(),
+    mode: z.enum(['official', 'rehearsal']),
+  }),
   /** True while any unit is missing or put aside: no number may leave without saying so. */
   provisional: z.boolean(),
   ballots: count,
@@ -56,7 +77,18 @@ export const tallyShape = z.strictObject({
   ticks: count,
   groups: z.array(z.strictObject({ code: z.string(), name: z.string(), ticks: count, products: count })),
   products: z.array(ranked),
-  units: z.array(z.strictObject({ code, name: z.string(), office: code, officeName: z.string(), state: z.enum(['merged', 'missing', 'quarantined']), ballots: count, ticks: count, revision: count })),
+  units: z.array(
+    z.strictObject({
+      code,
+      name: z.string(),
+      office: code,
+      officeName: z.string(),
+      state: z.enum(['merged', 'missing', 'quarantined']),
+      ballots: count,
+      ticks: count,
+      revision: count,
+    }),
+  ),
   coverage: z.strictObject({ units: count, merged: count, quarantined: count, missing: count }),
 });
 export type Tally = z.infer<typeof tallyShape>;
@@ -76,7 +108,15 @@ export const results = {
     output: z.strictObject({
       equal: z.boolean(),
       batches: count,
-      differences: z.array(z.strictObject({ what: z.string(), unit: code.nullable(), product: code.nullable(), stored: z.number().nullable(), recounted: z.number().nullable() })),
+      differences: z.array(
+        z.strictObject({
+          what: z.string(),
+          unit: code.nullable(),
+          product: code.nullable(),
+          stored: z.number().nullable(),
+          recounted: z.number().nullable(),
+        }),
+      ),
     }),
   }),
 } as const;

@@ -6,9 +6,19 @@ const made = z.strictObject({ file: z.string(), checkCode: z.string().nullable()
 
 export const reports = {
   /** The unit summary as PDF or workbook, written to a file. Before close it is a draft without a check code. */
-  'reports.unit': command({ role: 'clerk', workspace: 'office', input: z.strictObject({ unit: code, out: fileHandle, format: z.enum(['pdf', 'xlsx']) }), output: made }),
+  'reports.unit': command({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ unit: code, out: fileHandle, format: z.enum(['pdf', 'xlsx']) }),
+    output: made,
+  }),
   /** The same PDF for the window's preview; the shell serves the returned handle to its own window only. */
-  'reports.unitPreview': query({ role: 'clerk', workspace: 'office', input: z.strictObject({ unit: code }), output: z.strictObject({ handle: fileHandle, checkCode: z.string().nullable(), pages: count }) }),
+  'reports.unitPreview': query({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ unit: code }),
+    output: z.strictObject({ handle: fileHandle, checkCode: z.string().nullable(), pages: count }),
+  }),
 } as const;
 
 export const audit = {
@@ -25,8 +35,15 @@ export const audit = {
     output: z.strictObject({
       events: z.array(
         z.strictObject({
-          id: count, at: instant, login: z.string().nullable(), action: z.string(), unit: z.string().nullable(), subject: z.string().nullable(),
-          old: z.string().nullable(), new: z.string().nullable(), reason: z.string().nullable(),
+          id: count,
+          at: instant,
+          login: z.string().nullable(),
+          action: z.string(),
+          unit: z.string().nullable(),
+          subject: z.string().nullable(),
+          old: z.string().nullable(),
+          new: z.string().nullable(),
+          reason: z.string().nullable(),
         }),
       ),
     }),

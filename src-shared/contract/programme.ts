@@ -10,13 +10,12 @@ const group = z.strictObject({
   kind: z.enum(['product', 'service']),
 });
 
-const serialRule = z
-  .strictObject({
-    digits: z.int().min(2).max(12),
-    check: z.enum(['none', 'damm']),
-    scope: z.enum(['programme', 'unit']).default('programme'),
-    source: z.enum(['printed', 'assigned']).default('printed'),
-  });
+const serialRule = z.strictObject({
+  digits: z.int().min(2).max(12),
+  check: z.enum(['none', 'damm']),
+  scope: z.enum(['programme', 'unit']).default('programme'),
+  source: z.enum(['printed', 'assigned']).default('printed'),
+});
 
 const rules = z
   .strictObject({
@@ -29,7 +28,9 @@ const rules = z
       mode: z.enum(['all', 'sample', 'none']),
       percent: z.number().min(0).max(100).optional(),
     }),
-    invalidReasons: z.array(z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/), name: requiredLine(200) })).max(9),
+    invalidReasons: z
+      .array(z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/), name: requiredLine(200) }))
+      .max(9),
   })
   .refine((r) => r.maxTicks === null || r.maxTicks >= r.minTicks, { path: ['maxTicks'], message: 'below minTicks' })
   .refine((r) => r.quota.max >= r.quota.min, { path: ['quota', 'max'], message: 'below min' })

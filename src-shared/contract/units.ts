@@ -52,7 +52,14 @@ export const units = {
     role: 'supervisor',
     workspace: 'office',
     input: z.strictObject({ unit: code, reason: line(1000).optional() }),
-    output: z.strictObject({ unit: code, revision: count, checkCode: z.string(), sha256: z.string(), ballots: count, ticks: count }),
+    output: z.strictObject({
+      unit: code,
+      revision: count,
+      checkCode: z.string(),
+      sha256: z.string(),
+      ballots: count,
+      ticks: count,
+    }),
   }),
   'units.reopen': command({
     role: 'supervisor',
@@ -67,8 +74,19 @@ export const packets = {
   'packets.record': command({
     role: 'supervisor',
     workspace: 'office',
-    input: z.strictObject({ unit: code, issued: count, returned: count, invalid: count, ticks: count.nullable().default(null) }),
+    input: z.strictObject({
+      unit: code,
+      issued: count,
+      returned: count,
+      invalid: count,
+      ticks: count.nullable().default(null),
+    }),
     output: packetCounts.extend({ unit: code }),
   }),
-  'packets.get': query({ role: 'clerk', workspace: 'office', input: z.strictObject({ unit: code }), output: z.strictObject({ packet: packetCounts.nullable() }) }),
+  'packets.get': query({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ unit: code }),
+    output: z.strictObject({ packet: packetCounts.nullable() }),
+  }),
 } as const;

@@ -3,13 +3,22 @@ import { code, command, day, fileHandle, line, nothing, query, requiredLine, rol
 
 /** A new user's own choice; PINs are digits because they are typed on the number pad. */
 export const pin = z.string().regex(/^[0-9]{4,12}$/);
-export const login = z.string().transform((text) => text.normalize('NFC').trim().toLowerCase()).pipe(z.string().regex(/^[a-z0-9._-]{2,32}$/));
+export const login = z
+  .string()
+  .transform((text) => text.normalize('NFC').trim().toLowerCase())
+  .pipe(z.string().regex(/^[a-z0-9._-]{2,32}$/));
 export const passphrase = z.string().max(500);
 const administrator = z.strictObject({ login, name: line(100), pin }).optional();
 
 const summary = z.strictObject({
   kind: z.enum(['office', 'board']),
-  programme: z.strictObject({ code: z.string(), name: z.string(), year: z.int(), mode: z.enum(['official', 'rehearsal']), due: day }),
+  programme: z.strictObject({
+    code: z.string(),
+    name: z.string(),
+    year: z.int(),
+    mode: z.enum(['official', 'rehearsal']),
+    due: day,
+  }),
   office: z.strictObject({ code, name: z.string() }).nullable(),
   packageVersion: z.int().nullable(),
   /** While only the administrator that set-up made exists, no login is asked. */
@@ -17,8 +26,18 @@ const summary = z.strictObject({
 });
 
 export const workspace = {
-  'workspace.current': query({ role: 'anyone', workspace: 'none', input: nothing, output: z.strictObject({ workspace: summary.nullable(), version: z.string() }) }),
-  'workspace.open': command({ role: 'anyone', workspace: 'none', input: z.strictObject({ file: fileHandle }), output: summary }),
+  'workspace.current': query({
+    role: 'anyone',
+    workspace: 'none',
+    input: nothing,
+    output: z.strictObject({ workspace: summary.nullable(), version: z.string() }),
+  }),
+  'workspace.open': command({
+    role: 'anyone',
+    workspace: 'none',
+    input: z.strictObject({ file: fileHandle }),
+    output: summary,
+  }),
   'workspace.close': command({ role: 'anyone', workspace: 'none', input: nothing, output: nothing }),
   'workspace.createBoard': command({
     role: 'anyone',
@@ -40,7 +59,14 @@ export const workspace = {
   'workspace.createOffice': command({
     role: 'anyone',
     workspace: 'none',
-    input: z.strictObject({ file: fileHandle, package: fileHandle, boardFingerprint: z.string().max(100), office: code, passphrase, administrator }),
+    input: z.strictObject({
+      file: fileHandle,
+      package: fileHandle,
+      boardFingerprint: z.string().max(100),
+      office: code,
+      passphrase,
+      administrator,
+    }),
     output: z.strictObject({ office: code, programme: z.string(), fingerprint: z.string() }),
   }),
 } as const;
@@ -49,7 +75,12 @@ const person = z.strictObject({ login: z.string(), name: z.string(), role });
 const listedUser = person.extend({ disabled: z.boolean(), hasPin: z.boolean() });
 
 export const users = {
-  'users.list': query({ role: 'administrator', workspace: 'any', input: nothing, output: z.strictObject({ users: z.array(listedUser) }) }),
+  'users.list': query({
+    role: 'administrator',
+    workspace: 'any',
+    input: nothing,
+    output: z.strictObject({ users: z.array(listedUser) }),
+  }),
   'users.add': command({
     role: 'administrator',
     workspace: 'any',
@@ -69,9 +100,24 @@ export const users = {
     output: z.strictObject({ login: z.string() }),
   }),
   /** Names on the log-in screen. */
-  'session.people': query({ role: 'anyone', workspace: 'any', input: nothing, output: z.strictObject({ people: z.array(person) }) }),
+  'session.people': query({
+    role: 'anyone',
+    workspace: 'any',
+    input: nothing,
+    output: z.strictObject({ people: z.array(person) }),
+  }),
   /** Checks login and PIN; the shell then keeps the actor for its window. */
-  'session.login': command({ role: 'anyone', workspace: 'any', input: z.strictObject({ login: z.string().max(100), pin: z.string().max(100) }), output: person }),
-  'session.current': query({ role: 'anyone', workspace: 'none', input: nothing, output: z.strictObject({ person: person.nullable() }) }),
+  'session.login': command({
+    role: 'anyone',
+    workspace: 'any',
+    input: z.strictObject({ login: z.string().max(100), pin: z.string().max(100) }),
+    output: person,
+  }),
+  'session.current': query({
+    role: 'anyone',
+    workspace: 'none',
+    input: nothing,
+    output: z.strictObject({ person: person.nullable() }),
+  }),
   'session.logout': command({ role: 'anyone', workspace: 'none', input: nothing, output: nothing }),
 } as const;

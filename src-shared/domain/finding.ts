@@ -13,11 +13,19 @@ interface Definition {
   readonly answer: 'nobody' | 'clerk' | 'supervisor' | 'administrator' | 'board';
 }
 
-const refused = (answer: Definition['answer'] = 'nobody'): Definition => ({ severity: 'error', verdict: 'refused', answer });
+const refused = (answer: Definition['answer'] = 'nobody'): Definition => ({
+  severity: 'error',
+  verdict: 'refused',
+  answer,
+});
 const untrusted: Definition = { severity: 'error', verdict: 'untrusted', answer: 'nobody' };
 const aside: Definition = { severity: 'error', verdict: 'aside', answer: 'board' };
 const usage: Definition = { severity: 'error', verdict: 'usage', answer: 'nobody' };
-const warning = (answer: Definition['answer'] = 'nobody'): Definition => ({ severity: 'warning', verdict: null, answer });
+const warning = (answer: Definition['answer'] = 'nobody'): Definition => ({
+  severity: 'warning',
+  verdict: null,
+  answer,
+});
 
 export const FINDINGS = {
   // how the program was called

@@ -32,7 +32,10 @@ export function serialAt(n: number, rule: SerialRule): string {
 }
 
 /** Gaps between the serials of one unit, as inclusive runs of missing numbers without their check digit's effect. */
-export function serialGaps(serials: readonly string[], rule: SerialRule): { from: string; to: string; count: number }[] {
+export function serialGaps(
+  serials: readonly string[],
+  rule: SerialRule,
+): { from: string; to: string; count: number }[] {
   const body = (serial: string) => Number(rule.check === 'damm' ? serial.slice(0, -1) : serial);
   const sorted = [...new Set(serials.map(body))].sort((a, b) => a - b);
   const gaps: { from: string; to: string; count: number }[] = [];
@@ -46,9 +49,7 @@ export function serialGaps(serials: readonly string[], rule: SerialRule): { from
   return gaps;
 }
 
-/** Groups the digits for reading: 204275 as "204 275", 2042754 as "204 2754". */
+/** Groups of three for the eye, never a lone last digit: 204275 as "204 275", 2042754 as "204 2754". */
 export function spacedSerial(serial: string): string {
-  if (serial.length <= 4) return serial;
-  const head = serial.length % 3 === 0 || serial.length > 7 ? 3 : serial.length - 4;
-  return serial.length === 7 ? `${serial.slice(0, 3)} ${serial.slice(3)}` : `${serial.slice(0, head)} ${serial.slice(head)}`;
+  return serial.replace(/(\d{3})(?=\d{2})/g, '$1 ');
 }

@@ -30,7 +30,8 @@ export interface UnitNumbers {
 export function unitState(n: UnitNumbers): UnitState {
   if (n.closed) return n.exported ? 'exported' : 'closed';
   if (n.undecided > 0) return 'discrepancies';
-  if (n.firstEntered === 0) return n.packetRecorded ? 'firstEntry' : 'notReceived';
+  // A unit that reports no paper returned has nothing to key.
+  if (n.firstEntered === 0 && n.returned !== 0) return n.packetRecorded ? 'firstEntry' : 'notReceived';
   if (n.returned === null || n.firstEntered < n.returned) return 'firstEntry';
   if (n.secondEntered < n.secondNeeded) return n.secondEntered === 0 ? 'awaitingSecond' : 'secondEntry';
   return 'readyToClose';

@@ -10,15 +10,19 @@ export const findings: typeof vi = {
   'workspace.exists': 'File {file} is there already. Choose another name; the old file was left alone.',
   'workspace.notAWorkspace': 'File {file} is not a Kiểm Phiếu workspace.',
   'workspace.damaged': 'File {file} is damaged. Do not write over it; restore the newest backup.',
-  'workspace.newer': 'File {file} was made by a newer Kiểm Phiếu (level {found}, this one reads up to {known}). Update the program.',
-  'workspace.migrationChanged': 'File {file} was made with another structure than the released one. It is not opened, to keep its data safe.',
-  'workspace.foreignSchema': 'File {file} has foreign parts ({names}). It is not opened; somebody may have tampered with it.',
+  'workspace.newer':
+    'File {file} was made by a newer Kiểm Phiếu (level {found}, this one reads up to {known}). Update the program.',
+  'workspace.migrationChanged':
+    'File {file} was made with another structure than the released one. It is not opened, to keep its data safe.',
+  'workspace.foreignSchema':
+    'File {file} has foreign parts ({names}). It is not opened; somebody may have tampered with it.',
   'workspace.unreadable': '{file} cannot be read or written ({detail}). Check the drive and the folder’s permissions.',
   'workspace.inUse': 'Another window or program is writing to this workspace. Close it there and try again.',
   'workspace.wrongKind': 'This belongs to the workspace of the {wanted, select}; the open one is of the other kind.',
   'file.notFound': 'File {file} was not found.',
   'file.unreadable': 'File {file} cannot be read ({detail}).',
-  'file.unwritable': 'File {file} cannot be written ({detail}). Check free space, permissions or the USB stick and try again.',
+  'file.unwritable':
+    'File {file} cannot be written ({detail}). Check free space, permissions or the USB stick and try again.',
   'file.tooLarge': 'File {file} is larger than {megabytes} MB and is not read.',
   'user.loginNeeded': 'Please log in first.',
   'user.wrongPin': 'The PIN of {value} is wrong. Repeated mistakes make the wait longer.',
@@ -34,10 +38,13 @@ export const findings: typeof vi = {
   'key.passphraseWrong': 'The passphrase is wrong.',
   'key.passphraseWeak': 'The passphrase is too short: at least {least} characters.',
   'key.fingerprintForm': 'A key fingerprint is 30 digits in six groups of five.',
-  'key.fingerprintMismatch': 'The fingerprint does not match the key in {file}. Call the sender and compare group by group.',
+  'key.fingerprintMismatch':
+    'The fingerprint does not match the key in {file}. Call the sender and compare group by group.',
   'key.unknown': 'The key that signed {file} is not in the roster. The office has to ask for enrolment first.',
-  'key.revoked': 'The key that signed {file} was revoked on {date}. The office needs a new key and has to export again.',
-  'key.otherOffice': 'File {file} is signed with the key of office {keyOffice} but says it comes from office {office}. Call both.',
+  'key.revoked':
+    'The key that signed {file} was revoked on {date}. The office needs a new key and has to export again.',
+  'key.otherOffice':
+    'File {file} is signed with the key of office {keyOffice} but says it comes from office {office}. Call both.',
   'key.notOurs': 'File {file} is not signed by the key of this workspace or this board.',
   'key.alreadyEnrolled': 'This key is in the roster already; nothing changed.',
   'key.notInRoster': 'The roster has no key {value}.',
@@ -46,7 +53,8 @@ export const findings: typeof vi = {
   'envelope.tooLarge': 'File {file} is larger than allowed and was not opened.',
   'envelope.notCanonical': 'File {file} was changed or saved by another program: every byte must be as exported.',
   'envelope.payload': 'The content of {file} is out of form ({detail}).',
-  'envelope.signature': 'The content of {file} was changed after signing: the signature does not match. Ask the office to export and send again.',
+  'envelope.signature':
+    'The content of {file} was changed after signing: the signature does not match. Ask the office to export and send again.',
   'envelope.keyId': 'File {file} names a wrong signing key.',
   'package.otherProgramme': 'File {file} belongs to programme {found}, not {wanted}.',
   'package.otherBoard': 'Package {file} is signed by another key than the board’s.',
@@ -80,7 +88,8 @@ export const findings: typeof vi = {
   'catalogue.nameMissing': 'Cell {cell}: the name of the product or service is missing.',
   'catalogue.enterpriseMissing': 'Cell {cell}: the enterprise is missing.',
   'catalogue.unknownGroup': 'Cell {cell}: the programme has no group {value}.',
-  'catalogue.groupNameDiffers': 'Cell {cell}: group name “{value}” differs from the programme’s (“{wanted}”); the programme’s is used.',
+  'catalogue.groupNameDiffers':
+    'Cell {cell}: group name “{value}” differs from the programme’s (“{wanted}”); the programme’s is used.',
   'catalogue.noProducts': 'File {file} has no products.',
   'units.codeMissing': 'Cell {cell}: the unit code is missing.',
   'units.codeForm': 'Cell {cell}: code “{value}” must be digits only (at most 12).',
@@ -120,7 +129,8 @@ export const findings: typeof vi = {
   'ballot.unknownReason': 'Ballot {serial}: there is no invalid reason with code “{value}”.',
   'ballot.tooFewTicks': 'Ballot {serial} has {ticks} ticks, below the limit of {limit}. It waits for the supervisor.',
   'ballot.tooManyTicks': 'Ballot {serial} has {ticks} ticks, above the limit of {limit}. It waits for the supervisor.',
-  'ballot.tooManyInGroup': 'Ballot {serial} has {ticks} ticks in group {group}, above the limit of {limit}. It waits for the supervisor.',
+  'ballot.tooManyInGroup':
+    'Ballot {serial} has {ticks} ticks in group {group}, above the limit of {limit}. It waits for the supervisor.',
   'ballot.noFirstEntry': 'Ballot {serial} has a second entry but no first one.',
   'entry.openByOther': 'Ballot {serial} is being keyed by {by} since {at}.',
   'entry.alreadyDone': 'Ballot {serial} was finished by {by} at {at}.',
@@ -149,7 +159,8 @@ export const findings: typeof vi = {
   'batch.otherProgramme': 'Batch {file} belongs to programme {found}, not {wanted}.',
   'batch.otherMode': 'Batch {file} is {found, select} and is not taken into the {wanted, select} programme.',
   'batch.unknownPackage': 'Batch {file} was made under a programme package that this board did not publish.',
-  'batch.earlierPackage': 'Batch {file} was made under package version {found}; the present one is {known}. All its products still exist.',
+  'batch.earlierPackage':
+    'Batch {file} was made under package version {found}; the present one is {known}. All its products still exist.',
   'batch.unknownUnit': 'Batch {file} is for unit {value}, which is not in the list.',
   'batch.officeOfUnit': 'Batch {file}: unit {unit} belongs to office {wanted}, not to office {office}.',
   'batch.countsDiffer': 'Batch {file}: {what} says {written}, counted {counted}.',

@@ -26,5 +26,12 @@ export const words: typeof vi = {
     valid: 'valid',
     invalid: 'invalid',
   },
-  standings: { merged: 'Merged', superseded: 'Superseded', quarantined: 'Awaits decision', refused: 'Refused', unchanged: 'Unchanged', missing: 'Missing' },
+  standings: {
+    merged: 'Merged',
+    superseded: 'Superseded',
+    quarantined: 'Awaits decision',
+    refused: 'Refused',
+    unchanged: 'Unchanged',
+    missing: 'Missing',
+  },
 };

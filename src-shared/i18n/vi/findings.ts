@@ -11,8 +11,10 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'workspace.exists': 'Tệp {file} đã có. Chọn tên khác; tệp cũ được giữ nguyên.',
   'workspace.notAWorkspace': 'Tệp {file} không phải sổ làm việc của Kiểm Phiếu.',
   'workspace.damaged': 'Tệp {file} bị hỏng. Đừng ghi đè; hãy khôi phục từ bản sao lưu mới nhất.',
-  'workspace.newer': 'Tệp {file} do bản Kiểm Phiếu mới hơn tạo (mức {found}, bản này đọc tới mức {known}). Hãy cập nhật chương trình.',
-  'workspace.migrationChanged': 'Tệp {file} được tạo bằng cấu trúc khác với bản phát hành. Không mở để tránh hỏng số liệu.',
+  'workspace.newer':
+    'Tệp {file} do bản Kiểm Phiếu mới hơn tạo (mức {found}, bản này đọc tới mức {known}). Hãy cập nhật chương trình.',
+  'workspace.migrationChanged':
+    'Tệp {file} được tạo bằng cấu trúc khác với bản phát hành. Không mở để tránh hỏng số liệu.',
   'workspace.foreignSchema': 'Tệp {file} có thành phần lạ ({names}). Không mở vì có thể đã bị can thiệp.',
   'workspace.unreadable': 'Không đọc hoặc ghi được {file} ({detail}). Kiểm tra ổ đĩa và quyền của thư mục.',
   'workspace.inUse': 'Sổ làm việc đang được một cửa sổ hoặc chương trình khác ghi. Đóng nơi kia rồi thử lại.',
@@ -30,7 +32,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'user.pinForm': 'Mã PIN gồm 4–12 chữ số.',
   'user.unknown': 'Không có người dùng {value}.',
   'user.disabled': 'Tài khoản {value} đã ngừng sử dụng.',
-  'user.lastAdministrator': '{value} là người quản trị cuối cùng nên không ngừng được. Hãy thêm người quản trị khác trước.',
+  'user.lastAdministrator':
+    '{value} là người quản trị cuối cùng nên không ngừng được. Hãy thêm người quản trị khác trước.',
   'key.passphraseNeeded': 'Cần cụm mật khẩu để mở khóa ký.',
   'key.passphraseWrong': 'Cụm mật khẩu không đúng.',
   'key.passphraseWeak': 'Cụm mật khẩu quá ngắn: cần ít nhất {least} ký tự.',
@@ -38,14 +41,16 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'key.fingerprintMismatch': 'Dấu vân tay không khớp với khóa trong tệp {file}. Gọi lại nơi gửi để đọc từng nhóm số.',
   'key.unknown': 'Khóa ký tệp {file} không có trong sổ khóa. Phòng cần gửi yêu cầu đăng ký khóa trước.',
   'key.revoked': 'Khóa ký tệp {file} đã bị thu hồi ngày {date}. Phòng cần đăng ký khóa mới rồi xuất lại.',
-  'key.otherOffice': 'Tệp {file} ký bằng khóa của phòng {keyOffice}, nhưng số liệu ghi của phòng {office}. Gọi cả hai phòng.',
+  'key.otherOffice':
+    'Tệp {file} ký bằng khóa của phòng {keyOffice}, nhưng số liệu ghi của phòng {office}. Gọi cả hai phòng.',
   'key.notOurs': 'Tệp {file} không do khóa của sổ này hoặc Ban tổ chức này ký.',
   'key.alreadyEnrolled': 'Khóa này đã có trong sổ khóa; không thay đổi gì.',
   'key.notInRoster': 'Không có khóa {value} trong sổ khóa.',
   'envelope.notAnEnvelope': 'Tệp {file} không phải tệp của Kiểm Phiếu.',
   'envelope.wrongType': 'Tệp {file} là loại khác ({found}); ở đây cần {wanted}.',
   'envelope.tooLarge': 'Tệp {file} lớn quá mức cho phép nên không mở.',
-  'envelope.notCanonical': 'Tệp {file} đã bị sửa hoặc lưu lại bằng chương trình khác: từng byte phải đúng như khi xuất.',
+  'envelope.notCanonical':
+    'Tệp {file} đã bị sửa hoặc lưu lại bằng chương trình khác: từng byte phải đúng như khi xuất.',
   'envelope.payload': 'Nội dung tệp {file} sai quy cách ({detail}).',
   'envelope.signature': 'Nội dung tệp {file} bị đổi sau khi ký: chữ ký không khớp. Đề nghị phòng xuất lại rồi gửi lại.',
   'envelope.keyId': 'Tệp {file} ghi sai mã khóa ký.',
@@ -81,7 +86,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'catalogue.nameMissing': 'Ô {cell}: thiếu tên sản phẩm, dịch vụ.',
   'catalogue.enterpriseMissing': 'Ô {cell}: thiếu tên doanh nghiệp.',
   'catalogue.unknownGroup': 'Ô {cell}: chương trình không có nhóm {value}.',
-  'catalogue.groupNameDiffers': 'Ô {cell}: tên nhóm “{value}” khác với chương trình (“{wanted}”); dùng tên của chương trình.',
+  'catalogue.groupNameDiffers':
+    'Ô {cell}: tên nhóm “{value}” khác với chương trình (“{wanted}”); dùng tên của chương trình.',
   'catalogue.noProducts': 'Tệp {file} không có sản phẩm nào.',
   'units.codeMissing': 'Ô {cell}: thiếu mã đơn vị.',
   'units.codeForm': 'Ô {cell}: mã “{value}” phải chỉ gồm chữ số (tối đa 12).',
@@ -121,7 +127,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'ballot.unknownReason': 'Phiếu {serial}: không có lý do không hợp lệ mang mã “{value}”.',
   'ballot.tooFewTicks': 'Phiếu {serial} chọn {ticks} lượt, ít hơn mức {limit}. Chờ người phụ trách quyết định.',
   'ballot.tooManyTicks': 'Phiếu {serial} chọn {ticks} lượt, quá mức {limit}. Chờ người phụ trách quyết định.',
-  'ballot.tooManyInGroup': 'Phiếu {serial} chọn {ticks} lượt trong nhóm {group}, quá mức {limit}. Chờ người phụ trách quyết định.',
+  'ballot.tooManyInGroup':
+    'Phiếu {serial} chọn {ticks} lượt trong nhóm {group}, quá mức {limit}. Chờ người phụ trách quyết định.',
   'ballot.noFirstEntry': 'Phiếu {serial} có lần nhập hai nhưng không có lần nhập một.',
   'entry.openByOther': 'Phiếu {serial} đang do {by} nhập từ {at}.',
   'entry.alreadyDone': 'Phiếu {serial} đã do {by} nhập xong lúc {at}.',

@@ -25,5 +25,12 @@ export const words = {
     valid: 'hợp lệ',
     invalid: 'không hợp lệ',
   },
-  standings: { merged: 'Đã hợp nhất', superseded: 'Đã thay', quarantined: 'Chờ quyết định', refused: 'Từ chối', unchanged: 'Không đổi', missing: 'Chưa nộp' },
+  standings: {
+    merged: 'Đã hợp nhất',
+    superseded: 'Đã thay',
+    quarantined: 'Chờ quyết định',
+    refused: 'Từ chối',
+    unchanged: 'Không đổi',
+    missing: 'Chưa nộp',
+  },
 };

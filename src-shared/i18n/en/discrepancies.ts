@@ -1,0 +1,5 @@
+import type { discrepancies as vi } from '../vi/discrepancies.ts';
+
+export const discrepancies: typeof vi = {
+  title: 'Discrepancies',
+};

@@ -1,0 +1,5 @@
+import type { programme as vi } from '../vi/programme.ts';
+
+export const programme: typeof vi = {
+  title: 'Programme',
+};

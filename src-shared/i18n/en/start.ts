@@ -1,0 +1,5 @@
+import type { start as vi } from '../vi/start.ts';
+
+export const start: typeof vi = {
+  title: 'Start',
+};

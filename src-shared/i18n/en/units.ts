@@ -1,0 +1,5 @@
+import type { units as vi } from '../vi/units.ts';
+
+export const units: typeof vi = {
+  title: 'Units',
+};

@@ -1,0 +1,67 @@
+/**
+ * Numbers and dates as they stand on the papers of the count: 1.234 and 30/09/2026, time of Hanoi. One form in both
+ * languages of the window, because window and signed paper are compared digit by digit (domain.md "Text").
+ */
+const ZONE = 'Asia/Ho_Chi_Minh';
+
+const numberFormat = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+
+/** 1234.5 as "1.234,5". */
+export function formatNumber(value: number): string {
+  return numberFormat.format(value);
+}
+
+/** A share from 0 to 1 as "86,9 %"; at most one decimal. */
+export function formatShare(share: number): string {
+  return `${numberFormat.format(Math.round(share * 1000) / 10)} %`;
+}
+
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+function partsOf(at: Date): Record<Intl.DateTimeFormatPartTypes, string> {
+  return Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value])) as Record<
+    Intl.DateTimeFormatPartTypes,
+    string
+  >;
+}
+
+/** An instant (ISO 8601) or a plain day (2026-09-30) as "30/09/2026". */
+export function formatDate(iso: string): string {
+  const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  if (plain) return `${plain[3]}/${plain[2]}/${plain[1]}`;
+  const { day, month, year } = partsOf(new Date(iso));
+  return `${day}/${month}/${year}`;
+}
+
+/** An instant as "14:07" in Hanoi. */
+export function formatTime(iso: string): string {
+  const { hour, minute } = partsOf(new Date(iso));
+  return `${hour}:${minute}`;
+}
+
+/** An instant as "14:07:31" in Hanoi. */
+export function formatTimeWithSeconds(iso: string): string {
+  const { hour, minute, second } = partsOf(new Date(iso));
+  return `${hour}:${minute}:${second}`;
+}
+
+/** An instant as "14:07 30/09/2026" in Hanoi. */
+export function formatInstant(iso: string): string {
+  return `${formatTime(iso)} ${formatDate(iso)}`;
+}
+
+/** Day of the week of a plain day or an instant, 0 = Sunday, in Hanoi. */
+export function weekdayOf(iso: string): number {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T12:00:00+07:00`) : new Date(iso);
+  const { day, month, year } = partsOf(at);
+  return new Date(`${year}-${month}-${day}T12:00:00Z`).getUTCDay();
+}

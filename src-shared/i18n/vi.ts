@@ -1,0 +1,36 @@
+/** All texts of the window in Vietnamese: the type that the other language must satisfy. One file per feature. */
+import { closing } from './vi/closing.ts';
+import { coverage } from './vi/coverage.ts';
+import { discrepancies } from './vi/discrepancies.ts';
+import { entry } from './vi/entry.ts';
+import { frame } from './vi/frame.ts';
+import { imports } from './vi/imports.ts';
+import { inbox } from './vi/inbox.ts';
+import { keys } from './vi/keys.ts';
+import { packets } from './vi/packets.ts';
+import { programme } from './vi/programme.ts';
+import { results } from './vi/results.ts';
+import { session } from './vi/session.ts';
+import { start } from './vi/start.ts';
+import { system } from './vi/system.ts';
+import { units } from './vi/units.ts';
+import { words } from './vi/words.ts';
+
+export const texts = {
+  closing,
+  coverage,
+  discrepancies,
+  entry,
+  frame,
+  imports,
+  inbox,
+  keys,
+  packets,
+  programme,
+  results,
+  session,
+  start,
+  system,
+  units,
+  words,
+};

@@ -1,0 +1,4 @@
+/** Texts of the feature closing. */
+export const closing = {
+  title: 'Khóa, xuất lô',
+};

@@ -1,0 +1,4 @@
+/** Texts of the feature coverage. */
+export const coverage = {
+  title: 'Mức bao phủ',
+};

@@ -1,0 +1,4 @@
+/** Texts of the feature discrepancies. */
+export const discrepancies = {
+  title: 'Sai lệch',
+};

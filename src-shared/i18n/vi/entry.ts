@@ -1,0 +1,4 @@
+/** Texts of the feature entry. */
+export const entry = {
+  title: 'Nhập phiếu',
+};

@@ -1,0 +1,4 @@
+/** Texts of the feature imports. */
+export const imports = {
+  title: 'Nhập từ tệp',
+};

@@ -1,0 +1,4 @@
+/** Texts of the feature inbox. */
+export const inbox = {
+  title: 'Hộp nhận lô',
+};

@@ -1,0 +1,4 @@
+/** Texts of the feature keys. */
+export const keys = {
+  title: 'Phòng và khóa',
+};

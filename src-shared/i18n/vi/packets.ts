@@ -1,0 +1,4 @@
+/** Texts of the feature packets. */
+export const packets = {
+  title: 'Nhận túi phiếu',
+};

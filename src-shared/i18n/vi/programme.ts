@@ -1,0 +1,4 @@
+/** Texts of the feature programme. */
+export const programme = {
+  title: 'Chương trình',
+};

@@ -1,0 +1,4 @@
+/** Texts of the feature results. */
+export const results = {
+  title: 'Kết quả',
+};

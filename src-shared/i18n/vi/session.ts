@@ -1,0 +1,4 @@
+/** Texts of the feature session. */
+export const session = {
+  title: 'Đăng nhập',
+};

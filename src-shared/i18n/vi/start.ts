@@ -1,0 +1,4 @@
+/** Texts of the feature start. */
+export const start = {
+  title: 'Bắt đầu',
+};

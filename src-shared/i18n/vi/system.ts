@@ -1,0 +1,4 @@
+/** Texts of the feature system. */
+export const system = {
+  title: 'Hệ thống',
+};

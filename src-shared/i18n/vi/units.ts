@@ -1,0 +1,4 @@
+/** Texts of the feature units. */
+export const units = {
+  title: 'Đơn vị',
+};

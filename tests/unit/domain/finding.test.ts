@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { exitCodeOf, FINDINGS, type FindingCode, finding } from '#shared/domain/finding.ts';
+import { FINDING_TEXTS, messageOf } from '#shared/i18n/message.ts';
+import { codesPage } from '../../../docs/make-codes.ts';
+
+const codes = Object.keys(FINDINGS) as FindingCode[];
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+
+describe('findings', () => {
+  it.each(codes)('%s has both texts with the same placeholders', (code) => {
+    const { vi, en } = FINDING_TEXTS;
+    expect(vi[code].length).toBeGreaterThan(8);
+    expect(en[code].length).toBeGreaterThan(8);
+    expect(new Set(placeholders(en[code]))).toEqual(new Set(placeholders(vi[code])));
+    expect(vi[code]).toBe(vi[code].normalize('NFC'));
+  });
+
+  it('turn into the exit codes of the fixed interface, the worst first', () => {
+    const of = (...list: FindingCode[]) => exitCodeOf(list.map((code) => finding(code)));
+    expect(of()).toBe(0);
+    expect(of('packet.outsideQuota')).toBe(0);
+    expect(of('batch.fork')).toBe(5);
+    expect(of('batch.fork', 'serial.form')).toBe(3);
+    expect(of('batch.fork', 'serial.form', 'envelope.signature')).toBe(4);
+    expect(of('usage.option')).toBe(2);
+  });
+
+  it('show words of the data in the reader’s language', () => {
+    const wrongMode = finding('batch.otherMode', { file: 'a.kpbatch' }, { found: 'rehearsal', wanted: 'official' });
+    expect(messageOf(wrongMode, 'vi')).toBe('Lô a.kpbatch là lô diễn tập, không nhận vào chương trình chính thức.');
+    expect(messageOf(wrongMode, 'en')).toContain('rehearsal');
+  });
+
+  it('stand in docs/codes.md as generated', () => {
+    expect(readFileSync('docs/codes.md', 'utf8')).toBe(codesPage());
+  });
+});
