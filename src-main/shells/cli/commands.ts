@@ -45,8 +45,19 @@ function formatOf<F extends string>(path: string, formats: readonly F[]): F | nu
 
 /** Parts of a fixed interface that a later version brings. */
 const LATER = [
-  'merge decide', 'channel import', 'ballots void', 'ballots renumber', 'ballots move', 'imports list', 'imports withdraw',
-  'report minutes', 'report handover', 'backup', 'restore', 'doctor', 'template',
+  'merge decide',
+  'channel import',
+  'ballots void',
+  'ballots renumber',
+  'ballots move',
+  'imports list',
+  'imports withdraw',
+  'report minutes',
+  'report handover',
+  'backup',
+  'restore',
+  'doctor',
+  'template',
 ] as const;
 
 function notYet(command: string): Result<never> {
@@ -60,13 +71,16 @@ async function results(line: CommandLine, desk: Desk): Promise<Result<unknown>> 
   const format = formatOf(out, FORMATS);
   if (!format) return refuse(finding('results.format', { file: basename(out) }));
   const written = await desk.call('results.export', { out: desk.file(out), format });
-  return written.ok ? done({ ...tally.value, file: written.value.file, sha256: written.value.sha256 }, written.findings) : written;
+  return written.ok
+    ? done({ ...tally.value, file: written.value.file, sha256: written.value.sha256 }, written.findings)
+    : written;
 }
 
 async function importBallots(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
   const layout = textOption(line, 'layout') ?? 'auto';
   if (textOption(line, 'map') !== undefined) return notYet('ballots import --map');
-  if (layout === 'columns' || layout === 'long' || layout === 'list' || layout === 'forms') return notYet(`ballots import --layout ${layout}`);
+  if (layout === 'columns' || layout === 'long' || layout === 'list' || layout === 'forms')
+    return notYet(`ballots import --layout ${layout}`);
   if (layout !== 'auto' && layout !== 'rows') throw new UsageFault('--layout', layout);
   const sheet = textOption(line, 'sheet');
   return desk.call('imports.take', {
@@ -105,7 +119,10 @@ function status(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
 
 const BOARD: readonly Command[] = [
   {
-    name: 'board init', usage: '--db B --programme P.json --passphrase-file F [--as LOGIN --pin-file F]', options: ['db!', 'programme!'], free: true,
+    name: 'board init',
+    usage: '--db B --programme P.json --passphrase-file F [--as LOGIN --pin-file F]',
+    options: ['db!', 'programme!'],
+    free: true,
     run: (line, desk) =>
       desk.call('workspace.createBoard', {
         file: desk.file(neededOption(line, 'db')),
@@ -115,28 +132,49 @@ const BOARD: readonly Command[] = [
       }),
   },
   {
-    name: 'catalogue import', usage: '--db B FILE.xlsx [--dry-run]', options: ['db!', 'dry-run?'], files: 'one',
-    run: (line, desk) => desk.call('catalogue.import', { file: desk.file(oneFile(line)), dryRun: line.options['dry-run'] === true }),
+    name: 'catalogue import',
+    usage: '--db B FILE.xlsx [--dry-run]',
+    options: ['db!', 'dry-run?'],
+    files: 'one',
+    run: (line, desk) =>
+      desk.call('catalogue.import', { file: desk.file(oneFile(line)), dryRun: line.options['dry-run'] === true }),
   },
   {
-    name: 'units import', usage: '--db B FILE.xlsx [--dry-run]', options: ['db!', 'dry-run?'], files: 'one',
-    run: (line, desk) => desk.call('units.import', { file: desk.file(oneFile(line)), dryRun: line.options['dry-run'] === true }),
+    name: 'units import',
+    usage: '--db B FILE.xlsx [--dry-run]',
+    options: ['db!', 'dry-run?'],
+    files: 'one',
+    run: (line, desk) =>
+      desk.call('units.import', { file: desk.file(oneFile(line)), dryRun: line.options['dry-run'] === true }),
   },
   {
-    name: 'package publish', usage: '--db B --out FILE.kpcat --passphrase-file F', options: ['db!', 'out!'],
+    name: 'package publish',
+    usage: '--db B --out FILE.kpcat --passphrase-file F',
+    options: ['db!', 'out!'],
     run: (line, desk) => desk.call('packages.publish', { out: desk.file(neededOption(line, 'out')) }),
   },
   {
-    name: 'keys enrol', usage: '--db B FILE.kpkey --fingerprint "…"', options: ['db!', 'fingerprint!'], files: 'one',
-    run: (line, desk) => desk.call('keys.enrol', { file: desk.file(oneFile(line)), fingerprint: neededOption(line, 'fingerprint') }),
+    name: 'keys enrol',
+    usage: '--db B FILE.kpkey --fingerprint "…"',
+    options: ['db!', 'fingerprint!'],
+    files: 'one',
+    run: (line, desk) =>
+      desk.call('keys.enrol', { file: desk.file(oneFile(line)), fingerprint: neededOption(line, 'fingerprint') }),
   },
   {
-    name: 'keys revoke', usage: '--db B --key ID --reason R', options: ['db!', 'key!', 'reason!'],
-    run: (line, desk) => desk.call('keys.revoke', { keyId: neededOption(line, 'key'), reason: neededOption(line, 'reason') }),
+    name: 'keys revoke',
+    usage: '--db B --key ID --reason R',
+    options: ['db!', 'key!', 'reason!'],
+    run: (line, desk) =>
+      desk.call('keys.revoke', { keyId: neededOption(line, 'key'), reason: neededOption(line, 'reason') }),
   },
   { name: 'keys list', usage: '--db B', options: ['db!'], run: (_line, desk) => desk.call('keys.list', {}) },
   {
-    name: 'merge', usage: '--db B FILE…', options: ['db!'], files: 'some', nested: true,
+    name: 'merge',
+    usage: '--db B FILE…',
+    options: ['db!'],
+    files: 'some',
+    nested: true,
     run: (line, desk) => desk.call('merge.files', { files: line.files.map((file) => desk.file(file)) }),
   },
   { name: 'results', usage: '--db B [--out F.xlsx|.pdf|.csv|.json]', options: ['db!', 'out'], run: results },
@@ -145,8 +183,11 @@ const BOARD: readonly Command[] = [
 
 const OFFICE: readonly Command[] = [
   {
-    name: 'office init', usage: '--db O --package P.kpcat --board-fingerprint "…" --office CODE --passphrase-file F [--as LOGIN --pin-file F]',
-    options: ['db!', 'package!', 'board-fingerprint!', 'office!'], free: true,
+    name: 'office init',
+    usage:
+      '--db O --package P.kpcat --board-fingerprint "…" --office CODE --passphrase-file F [--as LOGIN --pin-file F]',
+    options: ['db!', 'package!', 'board-fingerprint!', 'office!'],
+    free: true,
     run: (line, desk) =>
       desk.call('workspace.createOffice', {
         file: desk.file(neededOption(line, 'db')),
@@ -158,29 +199,49 @@ const OFFICE: readonly Command[] = [
       }),
   },
   {
-    name: 'package update', usage: '--db O P.kpcat', options: ['db!'], files: 'one',
+    name: 'package update',
+    usage: '--db O P.kpcat',
+    options: ['db!'],
+    files: 'one',
     run: (line, desk) => desk.call('packages.update', { file: desk.file(oneFile(line)) }),
   },
   {
-    name: 'keys request', usage: '--db O --out FILE.kpkey --passphrase-file F', options: ['db!', 'out!'],
+    name: 'keys request',
+    usage: '--db O --out FILE.kpkey --passphrase-file F',
+    options: ['db!', 'out!'],
     run: (line, desk) => desk.call('keys.request', { out: desk.file(neededOption(line, 'out')) }),
   },
   {
-    name: 'users add', usage: '--db X --login L --role clerk|supervisor|administrator --new-pin-file F [--name N]', options: ['db!', 'login!', 'role!', 'new-pin-file!', 'name'],
+    name: 'users add',
+    usage: '--db X --login L --role clerk|supervisor|administrator --new-pin-file F [--name N]',
+    options: ['db!', 'login!', 'role!', 'new-pin-file!', 'name'],
     run: (line, desk) =>
-      desk.call('users.add', { login: neededOption(line, 'login'), name: textOption(line, 'name') ?? '', role: roleOption(line), pin: desk.secretFile('new-pin-file') }),
+      desk.call('users.add', {
+        login: neededOption(line, 'login'),
+        name: textOption(line, 'name') ?? '',
+        role: roleOption(line),
+        pin: desk.secretFile('new-pin-file'),
+      }),
   },
   { name: 'users list', usage: '--db X', options: ['db!'], run: (_line, desk) => desk.call('users.list', {}) },
   {
-    name: 'users pin', usage: '--db X --login L --new-pin-file F', options: ['db!', 'login!', 'new-pin-file!'],
-    run: (line, desk) => desk.call('users.setPin', { login: neededOption(line, 'login'), pin: desk.secretFile('new-pin-file') }),
+    name: 'users pin',
+    usage: '--db X --login L --new-pin-file F',
+    options: ['db!', 'login!', 'new-pin-file!'],
+    run: (line, desk) =>
+      desk.call('users.setPin', { login: neededOption(line, 'login'), pin: desk.secretFile('new-pin-file') }),
   },
   {
-    name: 'users disable', usage: '--db X --login L --reason R', options: ['db!', 'login!', 'reason!'],
-    run: (line, desk) => desk.call('users.disable', { login: neededOption(line, 'login'), reason: neededOption(line, 'reason') }),
+    name: 'users disable',
+    usage: '--db X --login L --reason R',
+    options: ['db!', 'login!', 'reason!'],
+    run: (line, desk) =>
+      desk.call('users.disable', { login: neededOption(line, 'login'), reason: neededOption(line, 'reason') }),
   },
   {
-    name: 'packet record', usage: '--db O --unit U --issued N --returned N --invalid N [--ticks N]', options: ['db!', 'unit!', 'issued!', 'returned!', 'invalid!', 'ticks'],
+    name: 'packet record',
+    usage: '--db O --unit U --issued N --returned N --invalid N [--ticks N]',
+    options: ['db!', 'unit!', 'issued!', 'returned!', 'invalid!', 'ticks'],
     run: (line, desk) =>
       desk.call('packets.record', {
         unit: unitOf(line),
@@ -191,42 +252,79 @@ const OFFICE: readonly Command[] = [
       }),
   },
   {
-    name: 'ballots import', usage: '--db O --unit U FILE [--sheet S] [--layout auto|rows] [--dry-run]', options: ['db!', 'unit!', 'sheet', 'layout', 'map', 'dry-run?'], files: 'one',
+    name: 'ballots import',
+    usage: '--db O --unit U FILE [--sheet S] [--layout auto|rows] [--dry-run]',
+    options: ['db!', 'unit!', 'sheet', 'layout', 'map', 'dry-run?'],
+    files: 'one',
     run: importBallots,
   },
   {
-    name: 'ballots key', usage: '--db O --unit U --as L --pin-file F [--second] < LINES', options: ['db!', 'unit!', 'second?'],
+    name: 'ballots key',
+    usage: '--db O --unit U --as L --pin-file F [--second] < LINES',
+    options: ['db!', 'unit!', 'second?'],
     run: async (line, desk) =>
-      desk.call('entry.keyLines', { unit: unitOf(line), slot: line.options.second === true ? 'second' : 'first', text: await desk.standardInput() }),
+      desk.call('entry.keyLines', {
+        unit: unitOf(line),
+        slot: line.options.second === true ? 'second' : 'first',
+        text: await desk.standardInput(),
+      }),
   },
-  { name: 'ballots list', usage: '--db O --unit U', options: ['db!', 'unit!'], run: (line, desk) => desk.call('ballots.list', { unit: unitOf(line) }) },
-  { name: 'discrepancies list', usage: '--db O --unit U', options: ['db!', 'unit!'], run: (line, desk) => desk.call('discrepancies.list', { unit: unitOf(line) }) },
   {
-    name: 'discrepancies resolve', usage: '--db O --unit U --serial S --products "…"|--invalid REASON --as L --pin-file F',
-    options: ['db!', 'unit!', 'serial!', 'products', 'invalid'], run: resolve,
+    name: 'ballots list',
+    usage: '--db O --unit U',
+    options: ['db!', 'unit!'],
+    run: (line, desk) => desk.call('ballots.list', { unit: unitOf(line) }),
+  },
+  {
+    name: 'discrepancies list',
+    usage: '--db O --unit U',
+    options: ['db!', 'unit!'],
+    run: (line, desk) => desk.call('discrepancies.list', { unit: unitOf(line) }),
+  },
+  {
+    name: 'discrepancies resolve',
+    usage: '--db O --unit U --serial S --products "…"|--invalid REASON --as L --pin-file F',
+    options: ['db!', 'unit!', 'serial!', 'products', 'invalid'],
+    run: resolve,
   },
   { name: 'unit status', usage: '--db O [--unit U]', options: ['db!', 'unit'], run: status },
   {
-    name: 'unit close', usage: '--db O --unit U [--reason "…"]', options: ['db!', 'unit!', 'reason'],
+    name: 'unit close',
+    usage: '--db O --unit U [--reason "…"]',
+    options: ['db!', 'unit!', 'reason'],
     run: (line, desk) => {
       const reason = textOption(line, 'reason');
       return desk.call('units.close', { unit: unitOf(line), ...(reason === undefined ? {} : { reason }) });
     },
   },
   {
-    name: 'unit reopen', usage: '--db O --unit U --reason "…"', options: ['db!', 'unit!', 'reason!'],
+    name: 'unit reopen',
+    usage: '--db O --unit U --reason "…"',
+    options: ['db!', 'unit!', 'reason!'],
     run: (line, desk) => desk.call('units.reopen', { unit: unitOf(line), reason: neededOption(line, 'reason') }),
   },
   {
-    name: 'batch export', usage: '--db O --unit U --out DIR --passphrase-file F', options: ['db!', 'unit!', 'out!'],
-    run: (line, desk) => desk.call('batches.export', { unit: unitOf(line), folder: desk.file(neededOption(line, 'out')) }),
+    name: 'batch export',
+    usage: '--db O --unit U --out DIR --passphrase-file F',
+    options: ['db!', 'unit!', 'out!'],
+    run: (line, desk) =>
+      desk.call('batches.export', { unit: unitOf(line), folder: desk.file(neededOption(line, 'out')) }),
   },
-  { name: 'report unit', usage: '--db O --unit U --out F.pdf|.xlsx', options: ['db!', 'unit!', 'out!'], run: unitReport },
+  {
+    name: 'report unit',
+    usage: '--db O --unit U --out F.pdf|.xlsx',
+    options: ['db!', 'unit!', 'out!'],
+    run: unitReport,
+  },
 ];
 
 const BOTH: readonly Command[] = [
   {
-    name: 'batch verify', usage: 'FILE --package P.kpcat [--board-fingerprint "…"]', options: ['package!', 'board-fingerprint'], files: 'one', free: true,
+    name: 'batch verify',
+    usage: 'FILE --package P.kpcat [--board-fingerprint "…"]',
+    options: ['package!', 'board-fingerprint'],
+    files: 'one',
+    free: true,
     run: (line, desk) => {
       const fingerprint = textOption(line, 'board-fingerprint');
       return desk.call('batches.verify', {
@@ -237,13 +335,22 @@ const BOTH: readonly Command[] = [
     },
   },
   {
-    name: 'audit verify', usage: '--db X [--batch FILE…]', options: ['db!', 'batch*'],
+    name: 'audit verify',
+    usage: '--db X [--batch FILE…]',
+    options: ['db!', 'batch*'],
     run: (line, desk) => {
       const batches = line.options.batch;
-      return desk.call('audit.verify', { batches: Array.isArray(batches) ? batches.map((file) => desk.file(file)) : [] });
+      return desk.call('audit.verify', {
+        batches: Array.isArray(batches) ? batches.map((file) => desk.file(file)) : [],
+      });
     },
   },
-  { name: 'audit list', usage: '--db X [--limit N]', options: ['db!', 'limit'], run: (line, desk) => desk.call('audit.list', { limit: numberOption(line, 'limit') ?? 500 }) },
+  {
+    name: 'audit list',
+    usage: '--db X [--limit N]',
+    options: ['db!', 'limit'],
+    run: (line, desk) => desk.call('audit.list', { limit: numberOption(line, 'limit') ?? 500 }),
+  },
 ];
 
 export const COMMANDS: readonly Command[] = [...BOARD, ...OFFICE, ...BOTH];

@@ -1,11 +1,11 @@
 /** The command line's side of the core: opens the workspace, logs the acting person in, unlocks the key. */
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { CallInput, CallName, CallResult } from '#shared/contract/index.ts';
-import { done, type Finding, finding, hasErrors, type Result, refuse } from '#shared/domain/finding.ts';
 import type { Application } from '#main/core/application.ts';
 import { createApplication } from '#main/core/create.ts';
 import { openSession } from '#main/core/dispatch.ts';
+import type { CallInput, CallName, CallResult } from '#shared/contract/index.ts';
+import { done, type Finding, finding, hasErrors, type Result, refuse } from '#shared/domain/finding.ts';
 import type { Command, Desk } from './commands.ts';
 import { type CommandLine, neededOption, textOption, UsageFault } from './usage.ts';
 
@@ -21,7 +21,9 @@ function secretFrom(path: string): string {
 async function standardInput(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8').replace(/^\ufeff/u, '');
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\ufeff/u, '');
 }
 
 type Session = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallResult<N>>;

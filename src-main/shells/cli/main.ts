@@ -1,5 +1,13 @@
 /** kiemphieu: the fixed command-line interface of cli.md. Loads services only for commands that need them. */
-import { exitCodeOf, type Finding, FINDINGS, type FindingCode, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import {
+  exitCodeOf,
+  FINDINGS,
+  type Finding,
+  type FindingCode,
+  finding,
+  type Result,
+  refuse,
+} from '#shared/domain/finding.ts';
 import { FINDING_TEXTS, type Language } from '#shared/i18n/message.ts';
 import { COMMANDS, type Command, LATER_COMMANDS } from './commands.ts';
 import { asText, findingLines, findingsWithin, rendered, textsOf } from './output.ts';
@@ -25,7 +33,19 @@ function codes() {
 function help(language: Language): string {
   const texts = textsOf(language);
   const lines = COMMANDS.map(({ name, usage }) => `  ${name} ${usage}`);
-  return [texts.title, '', texts.commands, ...lines, '  codes', '', texts.later, `  ${LATER_COMMANDS.join(' · ')}`, '', texts.everywhere, texts.exitCodes].join('\n');
+  return [
+    texts.title,
+    '',
+    texts.commands,
+    ...lines,
+    '  codes',
+    '',
+    texts.later,
+    `  ${LATER_COMMANDS.join(' · ')}`,
+    '',
+    texts.everywhere,
+    texts.exitCodes,
+  ].join('\n');
 }
 
 /** The longest command name that the line begins with. */
@@ -48,7 +68,10 @@ function exitOf(command: Command, result: Result<unknown>): number {
 async function execute(words: readonly string[]): Promise<Outcome> {
   const named = commandOf(words);
   if (!named) {
-    const value = words.filter((word) => !word.startsWith('-')).slice(0, 2).join(' ');
+    const value = words
+      .filter((word) => !word.startsWith('-'))
+      .slice(0, 2)
+      .join(' ');
     return refused(finding('usage.unknownCommand', { value }));
   }
   if (LATER_COMMANDS.includes(named.name)) return refused(finding('usage.notYet', {}, { command: named.name }));
@@ -71,7 +94,8 @@ async function attempt(words: readonly string[]): Promise<Outcome> {
   try {
     return await execute(words);
   } catch (error) {
-    if (error instanceof UsageFault) return refused(finding('usage.option', {}, { option: error.option, detail: error.message }));
+    if (error instanceof UsageFault)
+      return refused(finding('usage.option', {}, { option: error.option, detail: error.message }));
     throw error;
   }
 }
@@ -90,7 +114,7 @@ function print({ result }: Outcome, json: boolean, language: Language): void {
 }
 
 /** Runs the command line and returns its exit code. */
-export async function main(words: readonly string[]): Promise<number> {
+async function main(words: readonly string[]): Promise<number> {
   const json = words.includes('--json');
   const at = words.indexOf('--lang');
   const language: Language = words[at + 1] === 'en' && at >= 0 ? 'en' : 'vi';
@@ -104,9 +128,12 @@ export async function main(words: readonly string[]): Promise<number> {
     return outcome.exitCode;
   } catch (error) {
     process.stderr.write(`${textsOf(language).fault}: ${error instanceof Error ? error.stack : String(error)}\n`);
-    if (json) process.stdout.write(`${JSON.stringify({ error: error instanceof Error ? error.message : String(error), findings: [] })}\n`);
+    if (json)
+      process.stdout.write(
+        `${JSON.stringify({ error: error instanceof Error ? error.message : String(error), findings: [] })}\n`,
+      );
     return 1;
   }
 }
 
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

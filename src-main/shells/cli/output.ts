@@ -1,10 +1,10 @@
 /** What a command prints: one JSON document, or a short text for people. */
 import type { Finding } from '#shared/domain/finding.ts';
-import { type Language, messageOf } from '#shared/i18n/message.ts';
-import { words as enWords } from '#shared/i18n/en/words.ts';
-import { words as viWords } from '#shared/i18n/vi/words.ts';
 import { cli as enTexts } from '#shared/i18n/en/cli.ts';
+import { words as enWords } from '#shared/i18n/en/words.ts';
+import { type Language, messageOf } from '#shared/i18n/message.ts';
 import { cli as viTexts } from '#shared/i18n/vi/cli.ts';
+import { words as viWords } from '#shared/i18n/vi/words.ts';
 
 export const textsOf = (language: Language) => (language === 'vi' ? viTexts : enTexts);
 
@@ -45,9 +45,17 @@ function plain(key: string, value: unknown, language: Language): string {
   if (typeof value === 'boolean') return value ? textsOf(language).yes : textsOf(language).no;
   if (typeof value === 'number') return value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
   if (key === 'role') return (words.roles as Record<string, string>)[String(value)] ?? String(value);
-  if (key === 'state') return ({ ...words.ballotStates, ...words.unitStates, ...words.standings } as Record<string, string>)[String(value)] ?? String(value);
-  if (Array.isArray(value)) return value.every((item) => typeof item !== 'object') ? value.join(' ') : String(value.length);
-  if (typeof value === 'object') return Object.entries(value).map(([inner, item]) => `${label(inner, language)} ${plain(inner, item, language)}`).join(', ');
+  if (key === 'state')
+    return (
+      ({ ...words.ballotStates, ...words.unitStates, ...words.standings } as Record<string, string>)[String(value)] ??
+      String(value)
+    );
+  if (Array.isArray(value))
+    return value.every((item) => typeof item !== 'object') ? value.join(' ') : String(value.length);
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([inner, item]) => `${label(inner, language)} ${plain(inner, item, language)}`)
+      .join(', ');
   return String(value);
 }
 
@@ -55,9 +63,20 @@ function table(rows: readonly object[], language: Language): string {
   const [first] = rows;
   if (!first) return `  ${textsOf(language).none}`;
   const keys = Object.keys(first).filter((key) => key !== 'findings');
-  const lines = [keys.map((key) => label(key, language)), ...rows.map((row) => keys.map((key) => plain(key, (row as Record<string, unknown>)[key], language).slice(0, 60)))];
+  const lines = [
+    keys.map((key) => label(key, language)),
+    ...rows.map((row) => keys.map((key) => plain(key, (row as Record<string, unknown>)[key], language).slice(0, 60))),
+  ];
   const widths = keys.map((_key, at) => Math.max(...lines.map((line) => [...(line[at] ?? '')].length)));
-  return lines.map((line) => `  ${line.map((text, at) => text.padEnd((widths[at] ?? 0) + text.length - [...text].length)).join('  ').trimEnd()}`).join('\n');
+  return lines
+    .map(
+      (line) =>
+        `  ${line
+          .map((text, at) => text.padEnd((widths[at] ?? 0) + text.length - [...text].length))
+          .join('  ')
+          .trimEnd()}`,
+    )
+    .join('\n');
 }
 
 /** A short text of a value: its plain fields as lines, its lists as tables. */
@@ -66,7 +85,8 @@ export function asText(value: unknown, language: Language): string {
   return Object.entries(value)
     .map(([key, item]) => {
       if (key === 'findings') return '';
-      if (Array.isArray(item) && item.some((one) => typeof one === 'object')) return `${label(key, language)}:\n${table(item, language)}`;
+      if (Array.isArray(item) && item.some((one) => typeof one === 'object'))
+        return `${label(key, language)}:\n${table(item, language)}`;
       return `${label(key, language)}: ${plain(key, item, language)}`;
     })
     .filter((text) => text !== '')
