@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    include: ['tests/**/*.test.ts'],
+    // SQLite with synchronous=FULL on a slow disk and a browser that starts cold need more than five seconds.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // A suite that was left with only one test, or a test that repeats until green, proves nothing.
+    allowOnly: false,
+    retry: 0,
+  },
+});
