@@ -1,0 +1,124 @@
+/**
+ * The bridge of the trial in a browser: picking a file uploads it, saving a file downloads it once the command that wrote
+ * it is done. Talks to the trial server that served this page and to nothing else.
+ */
+import {
+  type Bridge,
+  BridgeFault,
+  type DroppedFile,
+  FILE_SUFFIXES,
+  type FileKind,
+  isFault,
+  MAX_DROPPED_BYTES,
+  type PickedFile,
+} from '#shared/contract/bridge.ts';
+import type { Call, CallName, CallResult } from '#shared/contract/index.ts';
+
+/** Only the trial server answers these; see src-main/shells/web. */
+async function post(path: string, body: BodyInit, type: string): Promise<unknown> {
+  const response = await fetch(path, { method: 'POST', body, headers: { 'content-type': type } });
+  const answer: unknown = await response.json();
+  if (isFault(answer)) throw new BridgeFault(answer.fault);
+  return answer;
+}
+
+function ask<T>(op: string, input: object = {}): Promise<T> {
+  return post('/ask', JSON.stringify({ op, ...input }), 'application/json') as Promise<T>;
+}
+
+async function upload(kind: FileKind | 'dropped', file: DroppedFile): Promise<PickedFile> {
+  const query = new URLSearchParams({ kind, name: file.name });
+  const bytes = await file.slice(0, MAX_DROPPED_BYTES).arrayBuffer();
+  return (await post(`/upload?${query}`, bytes, 'application/octet-stream')) as PickedFile;
+}
+
+/** Uploads one after the other: many at once would only fill the memory. */
+async function uploadAll(kind: FileKind | 'dropped', files: readonly DroppedFile[]): Promise<PickedFile[]> {
+  const picked: PickedFile[] = [];
+  for (const file of files) picked.push(await upload(kind, file));
+  return picked;
+}
+
+/** The browser's own file dialog. Some browsers tell of a cancelled one, all tell of a choice. */
+function choose(kind: FileKind, multiple: boolean): Promise<File[]> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = multiple;
+  input.accept = FILE_SUFFIXES[kind].join(',');
+  input.hidden = true;
+  document.body.append(input);
+  return new Promise<File[]>((resolve) => {
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  }).finally(() => input.remove());
+}
+
+function download(handle: string): void {
+  const link = document.createElement('a');
+  link.href = `/download/${encodeURIComponent(handle)}`;
+  link.download = '';
+  link.click();
+}
+
+/** Handles given out for writing; after a command that used one, what it wrote is downloaded. */
+function downloads() {
+  const targets = new Set<string>();
+  return {
+    add: (target: PickedFile) => targets.add(target.handle),
+    async afterCall(input: object): Promise<void> {
+      for (const value of Object.values(input)) {
+        if (typeof value !== 'string' || !targets.has(value)) continue;
+        const { files } = await ask<{ files: readonly PickedFile[] }>('written', { handle: value });
+        for (const file of files) download(file.handle);
+      }
+    },
+  };
+}
+
+/** Prints the document in a frame of its own: the browser's PDF viewer opens the system's dialog. */
+function printUrl(url: string): Promise<boolean> {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.src = url;
+  document.body.append(frame);
+  return new Promise((resolve) => {
+    frame.addEventListener('load', () => {
+      frame.contentWindow?.focus();
+      frame.contentWindow?.print();
+      resolve(frame.contentWindow !== null);
+    });
+  });
+}
+
+/** The bridge over the trial server. */
+export function createWebBridge(): Bridge {
+  const targets = downloads();
+  const documentUrl = (handle: string) => `/document/${encodeURIComponent(handle)}`;
+  const call: Call = async <N extends CallName>(name: N, input: object) => {
+    const result = (await post('/call', JSON.stringify({ name, input }), 'application/json')) as CallResult<N>;
+    if (result.ok) await targets.afterCall(input);
+    return result;
+  };
+  const pickTarget = async (op: string, options: object): Promise<PickedFile> => {
+    const target = await ask<PickedFile>(op, options);
+    targets.add(target);
+    return target;
+  };
+  return {
+    shell: 'web',
+    call,
+    pickFiles: async ({ kind, multiple = false }) => uploadAll(kind, await choose(kind, multiple)),
+    pickFolder: () => pickTarget('saveFolder', {}),
+    pickSaveTarget: (options) => pickTarget('saveTarget', options),
+    dropFiles: (files) => uploadAll('dropped', files),
+    documentUrl,
+    printDocument: (handle) => printUrl(documentUrl(handle)),
+    recentWorkspaces: async () =>
+      (await ask<{ workspaces: Awaited<ReturnType<Bridge['recentWorkspaces']>> }>('recent')).workspaces,
+    openSample: async (kind) =>
+      (await ask<{ sample: Awaited<ReturnType<Bridge['openSample']>> }>('sample', { kind })).sample,
+    // A browser has its own menu.
+    onMenu: () => () => {},
+  };
+}
