@@ -1,0 +1,146 @@
+import type { WorkbookContext } from './context.ts';
+import { normaliseIso, serialToDuration, serialToIso } from './dates.ts';
+import type { RawCell } from './store.ts';
+import { decodeText, richFont, TextCollector } from './strings.ts';
+import { type CellStyle, DEFAULT_STYLE } from './styles.ts';
+import { type CellFont, type CellKind, DATE_OUT_OF_RANGE, UNCALCULATED } from './types.ts';
+import type { Attributes } from './xml.ts';
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+interface Content {
+  readonly kind: CellKind;
+  readonly value: string | number | boolean;
+  readonly pad?: number;
+  readonly font?: CellFont | undefined;
+}
+
+/** Reads the inside of one `<c>` after the other: value, formula, inline text. */
+export class CellReader {
+  private readonly context: WorkbookContext;
+  private readonly failure: (detail: string) => Error;
+  private readonly inline = new TextCollector();
+  private type = 'n';
+  private style: CellStyle = DEFAULT_STYLE;
+  private value: string | null = null;
+  private hasInline = false;
+  private formula = false;
+  private inside: 'v' | 'is' | null = null;
+
+  constructor(context: WorkbookContext, failure: (detail: string) => Error) {
+    this.context = context;
+    this.failure = failure;
+  }
+
+  begin(attributes: Attributes): void {
+    this.type = attributes.t ?? 'n';
+    this.style = this.styleOf(attributes.s);
+    this.value = null;
+    this.hasInline = false;
+    this.formula = false;
+    this.inside = null;
+  }
+
+  /** An element within the cell; the cell's own depth is 3. */
+  open(name: string, attributes: Attributes, depth: number): void {
+    if (this.inside === 'is') this.inline.open(name, attributes);
+    else if (depth !== 4) return;
+    else if (name === 'v') {
+      this.inside = 'v';
+      this.value = '';
+    } else if (name === 'is') {
+      this.inside = 'is';
+      this.hasInline = true;
+      this.inline.begin();
+    } else if (name === 'f') this.formula = true;
+    else if (name !== 'extLst') throw this.failure(`unknown element ${name.slice(0, 100)} in a cell`);
+  }
+
+  close(name: string, depth: number): void {
+    if (depth === 4) this.inside = null;
+    else if (this.inside === 'is') this.inline.close(name);
+  }
+
+  text(text: string): void {
+    if (this.inside === 'v') this.value = this.value === '' ? text : this.value + text;
+    else if (this.inside === 'is') this.inline.text(text);
+  }
+
+  /** The cell as it shall be kept; null when it shows nothing. */
+  finish(column: number): RawCell | null {
+    const content = this.content();
+    if (content === null || content.value === '') return null;
+    return {
+      column,
+      kind: content.kind,
+      value: content.value,
+      formula: this.formula,
+      pad: content.pad ?? 0,
+      font: content.font ?? this.style.font,
+    };
+  }
+
+  private styleOf(index: string | undefined): CellStyle {
+    if (index === undefined) return this.context.styles[0] ?? DEFAULT_STYLE;
+    const style = this.context.styles[Number(index)];
+    if (style !== undefined) return style;
+    // Without its style a date could not be told from a number.
+    if (Number(index) !== 0) throw this.failure(`style ${index.slice(0, 20)} is not defined`);
+    return DEFAULT_STYLE;
+  }
+
+  private content(): Content | null {
+    if (this.hasInline) return this.inlineText();
+    if (this.type === 's' && this.value !== null && this.value !== '') return this.sharedText(this.value.trim());
+    if (this.type === 'str' || this.type === 'inlineStr') {
+      if (this.value !== null) return this.plainText(this.value);
+    } else if (this.value !== null && this.value.trim() !== '') return this.typed(this.value.trim());
+    return this.formula ? { kind: 'error', value: UNCALCULATED } : null;
+  }
+
+  private typed(value: string): Content {
+    if (this.type === 'n') return this.number(value);
+    if (this.type === 'b') return { kind: 'boolean', value: this.boolean(value) };
+    if (this.type === 'e') return { kind: 'error', value: decodeText(value) };
+    if (this.type !== 'd') throw this.failure(`cell type ${this.type.slice(0, 20)}`);
+    const iso = normaliseIso(value);
+    if (iso === null) throw this.failure(`date ${value.slice(0, 40)}`);
+    return { kind: 'date', value: iso };
+  }
+
+  private number(value: string): Content {
+    if (!NUMBER.test(value)) throw this.failure(`number ${value.slice(0, 40)}`);
+    const number = Number(value);
+    if (!Number.isFinite(number)) throw this.failure(`number ${value.slice(0, 40)}`);
+    const { kind, pad } = this.style.format;
+    if (kind === 'number') return { kind: 'number', value: number, pad };
+    const shown = kind === 'date' ? serialToIso(number, this.context.date1904) : serialToDuration(number);
+    return shown === null ? { kind: 'error', value: DATE_OUT_OF_RANGE } : { kind: 'date', value: shown };
+  }
+
+  private boolean(value: string): boolean {
+    if (value === '1' || value === 'true' || value === 'TRUE') return true;
+    if (value === '0' || value === 'false' || value === 'FALSE') return false;
+    throw this.failure(`truth value ${value.slice(0, 20)}`);
+  }
+
+  private plainText(raw: string): Content {
+    const value = decodeText(raw);
+    this.context.spend('characters', value.length);
+    return { kind: 'text', value };
+  }
+
+  private sharedText(index: string): Content {
+    const shared = /^\d{1,8}$/.test(index) ? this.context.strings[Number(index)] : undefined;
+    if (shared === undefined) throw this.failure(`shared string ${index.slice(0, 20)} does not exist`);
+    if (typeof shared === 'string') return { kind: 'text', value: shared };
+    return { kind: 'text', value: shared.text, font: richFont(shared, this.style.font) };
+  }
+
+  private inlineText(): Content {
+    const text = this.inline.result();
+    const value = typeof text === 'string' ? text : text.text;
+    this.context.spend('characters', value.length);
+    return { kind: 'text', value, font: typeof text === 'string' ? undefined : richFont(text, this.style.font) };
+  }
+}

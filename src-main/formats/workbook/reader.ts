@@ -1,0 +1,140 @@
+import type { WorkbookContext } from './context.ts';
+import { broken, tooLarge, WorkbookFailure } from './problem.ts';
+import { type Relationship, readRelationships } from './relationships.ts';
+import { readSheet } from './sheet.ts';
+import { sniff } from './sniff.ts';
+import { decodeText, flag, readSharedStrings } from './strings.ts';
+import { readStyles } from './styles.ts';
+import {
+  DEFAULT_LIMITS,
+  type FoundContent,
+  type Sheet,
+  type Workbook,
+  type WorkbookLimits,
+  type WorkbookProblem,
+} from './types.ts';
+import { type Attributes, parseXml, SPREADSHEET, type XmlHandler } from './xml.ts';
+import { Archive } from './zip.ts';
+
+/**
+ * Reads an .xlsx or .xlsm from its bytes, without touching the network or any other file. What is wrong with the file
+ * comes back as `problem`; whatever this reader does not understand with certainty is a problem, never left out.
+ * `limits` replaces single values of `DEFAULT_LIMITS`.
+ */
+export async function readWorkbook(
+  bytes: Uint8Array,
+  options: { limits?: Partial<WorkbookLimits> } = {},
+): Promise<Workbook | WorkbookProblem> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  try {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (buffer.length > limits.fileBytes) throw tooLarge(limits, 'fileBytes');
+    const problem = sniff(buffer);
+    if (problem !== null) throw new WorkbookFailure(problem);
+    return { ok: true, sheets: await readSheets(await Archive.open(buffer, limits), limits) };
+  } catch (error) {
+    if (error instanceof WorkbookFailure) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+async function readSheets(archive: Archive, limits: WorkbookLimits): Promise<Sheet[]> {
+  const part = await workbookPart(archive);
+  const outline = new OutlineHandler(limits);
+  await parseXml({ name: part, bytes: archive.read(part), roots: ['workbook'], namespaces: SPREADSHEET }, outline);
+  if (outline.sheets.length === 0) throw broken(`${part} lists no sheets`);
+  const relationships = await readRelationships(archive, part);
+  const spend = budget(limits);
+  const stringsPart = targetOf(relationships, 'sharedStrings');
+  const stylesPart = targetOf(relationships, 'styles');
+  const context: WorkbookContext = {
+    archive,
+    limits,
+    spend,
+    date1904: outline.date1904,
+    strings: stringsPart
+      ? await readSharedStrings(archive, stringsPart, limits, (characters) => spend('characters', characters))
+      : [],
+    styles: stylesPart ? await readStyles(archive, stylesPart) : [],
+  };
+  const sheets: Sheet[] = [];
+  for (const { id, ...identity } of outline.sheets) {
+    const target = relationships.find((relationship) => relationship.id === id)?.target;
+    if (target === undefined) throw broken('the sheet has no part', { sheet: identity.name });
+    sheets.push(await readSheet(context, target, identity));
+  }
+  return sheets;
+}
+
+/** Counts what all sheets hold together and stops at the limit. */
+function budget(limits: WorkbookLimits): WorkbookContext['spend'] {
+  const spent = { rows: 0, cells: 0, merges: 0, characters: 0 };
+  return (limit, amount) => {
+    spent[limit] += amount;
+    if (spent[limit] > limits[limit]) throw tooLarge(limits, limit);
+  };
+}
+
+function targetOf(relationships: readonly Relationship[], type: string): string | undefined {
+  return relationships.find((relationship) => relationship.type === type)?.target;
+}
+
+/** The main part by the package's relationships; an archive that is something else is named for what it is. */
+async function workbookPart(archive: Archive): Promise<string> {
+  const part = targetOf(await readRelationships(archive, ''), 'officeDocument');
+  if (part === undefined) throw new WorkbookFailure(await foreignArchive(archive));
+  const kind = /\.bin$/i.test(part) ? 'xlsb' : OFFICE_FOLDERS[part.split('/')[0]?.toLowerCase() ?? ''];
+  if (kind !== undefined) throw new WorkbookFailure({ code: 'workbook.notAWorkbook', found: kind, detail: part });
+  return part;
+}
+
+const OFFICE_FOLDERS: Readonly<Record<string, FoundContent>> = { word: 'word', ppt: 'powerpoint' };
+
+async function foreignArchive(archive: Archive): Promise<WorkbookFailure['problem']> {
+  let mimetype = '';
+  if (archive.has('mimetype')) {
+    for await (const chunk of archive.read('mimetype')) {
+      mimetype += chunk.toString('latin1');
+      if (mimetype.length > 200) break;
+    }
+  }
+  if (mimetype.startsWith('application/vnd.oasis.opendocument')) {
+    const found = mimetype.includes('spreadsheet') ? 'ods' : mimetype.includes('text') ? 'word' : 'archive';
+    return { code: 'workbook.notAWorkbook', found, detail: mimetype.slice(0, 100) };
+  }
+  if (archive.has('[Content_Types].xml')) return broken('the package does not name its main part').problem;
+  return { code: 'workbook.notAWorkbook', found: 'archive', detail: 'an archive of other files' };
+}
+
+/** The list of sheets and the date system. */
+class OutlineHandler implements XmlHandler {
+  readonly sheets: { name: string; hidden: boolean; id: string }[] = [];
+  date1904 = false;
+  private readonly limits: WorkbookLimits;
+  private section = '';
+
+  constructor(limits: WorkbookLimits) {
+    this.limits = limits;
+  }
+
+  open(name: string, attributes: Attributes, depth: number, namespaceOf: (prefix: string) => string | undefined): void {
+    if (name === 'workbookPr' && depth === 1) this.date1904 = flag(attributes.date1904);
+    if (depth === 1) this.section = name;
+    if (depth !== 2 || this.section !== 'sheets') return;
+    if (name !== 'sheet') throw broken(`unknown element ${name.slice(0, 100)} among the sheets`);
+    if (this.sheets.length >= this.limits.sheets) throw tooLarge(this.limits, 'sheets');
+    const key = Object.keys(attributes).find((attribute) => {
+      const [prefix = '', local] = attribute.split(':');
+      return local === 'id' && /relationships$/.test(namespaceOf(prefix) ?? '');
+    });
+    this.sheets.push({
+      name: decodeText(attributes.name ?? ''),
+      hidden: attributes.state === 'hidden' || attributes.state === 'veryHidden',
+      id: key === undefined ? '' : (attributes[key] ?? ''),
+    });
+  }
+
+  close(): void {}
+
+  text(): void {}
+}

@@ -1,0 +1,68 @@
+import { builtInFormat, customFormat, type NumberFormat } from './dates.ts';
+import { broken } from './problem.ts';
+import { flag } from './strings.ts';
+import type { CellFont } from './types.ts';
+import { type Attributes, parseXml, SPREADSHEET, type XmlHandler } from './xml.ts';
+import type { Archive } from './zip.ts';
+
+/** What a cell's style says about its value; everything else of a style is looks. */
+export interface CellStyle {
+  readonly format: NumberFormat;
+  readonly font: CellFont | undefined;
+}
+
+export const DEFAULT_STYLE: CellStyle = { format: builtInFormat(0), font: undefined };
+
+/** Fonts and styles are found by their number: an entry that this reader passed over would shift all that follow. */
+const ENTRIES: Readonly<Record<string, string>> = { numFmts: 'numFmt', fonts: 'font', cellXfs: 'xf' };
+
+class StylesHandler implements XmlHandler {
+  private readonly formats = new Map<number, NumberFormat>();
+  private readonly fonts: { name?: string; strike?: boolean }[] = [];
+  private readonly cells: { numFmt: number; font: number }[] = [];
+  private section = '';
+
+  open(name: string, attributes: Attributes, depth: number): void {
+    if (depth === 1) this.section = name;
+    else if (depth === 2 && ENTRIES[this.section] !== undefined && ENTRIES[this.section] !== name) {
+      throw broken(`unknown element ${name.slice(0, 100)} among the ${this.section}`);
+    } else if (this.section === 'numFmts' && name === 'numFmt') {
+      this.formats.set(Number(attributes.numFmtId), customFormat(attributes.formatCode ?? ''));
+    } else if (this.section === 'fonts') this.fontPart(name, attributes, depth);
+    else if (this.section === 'cellXfs' && name === 'xf' && depth === 2) {
+      this.cells.push({ numFmt: Number(attributes.numFmtId ?? 0), font: Number(attributes.fontId ?? 0) });
+    }
+  }
+
+  close(): void {}
+
+  text(): void {}
+
+  /** By index of `cellXfs`. */
+  styles(): CellStyle[] {
+    return this.cells.map(({ numFmt, font }) => ({
+      format: this.formats.get(numFmt) ?? builtInFormat(numFmt),
+      font: this.fontAt(font),
+    }));
+  }
+
+  private fontAt(index: number): CellFont | undefined {
+    const font = this.fonts[index];
+    return font?.name === undefined && font?.strike === undefined ? undefined : font;
+  }
+
+  private fontPart(name: string, attributes: Attributes, depth: number): void {
+    if (depth === 2 && name === 'font') this.fonts.push({});
+    const font = this.fonts.at(-1);
+    if (depth !== 3 || font === undefined) return;
+    if (name === 'name' && attributes.val !== undefined) font.name = attributes.val;
+    if (name === 'strike' && flag(attributes.val, true)) font.strike = true;
+  }
+}
+
+/** The styles of cells by their index; a font object is shared by all cells that have it. */
+export async function readStyles(archive: Archive, name: string): Promise<readonly CellStyle[]> {
+  const handler = new StylesHandler();
+  await parseXml({ name, bytes: archive.read(name), roots: ['styleSheet'], namespaces: SPREADSHEET }, handler);
+  return handler.styles();
+}

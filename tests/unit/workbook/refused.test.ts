@@ -1,0 +1,360 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { oneSheet, rawXlsx, relationships, worksheet } from '../../fixtures/xlsx.ts';
+import { makeZip } from '../../fixtures/zip.ts';
+import { problemOf, sheetsOf } from './cells.ts';
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const good = oneSheet('<row r="1"><c r="A1"><v>1</v></c></row>');
+const sheetPart = (xml: string) => oneSheet('', { parts: { 'xl/worksheets/sheet1.xml': xml } });
+
+/** An OLE file (MS-CFB): header, one sector of directory with these streams. */
+function ole(...streams: string[]): Buffer {
+  const file = Buffer.alloc(1024);
+  file.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  ['Root Entry', ...streams].forEach((name, i) => {
+    const at = 512 + i * 128;
+    file.write(name, at, 'utf16le');
+    file.writeUInt16LE(name.length * 2 + 2, at + 64);
+    file[at + 66] = i === 0 ? 5 : 2;
+  });
+  return file;
+}
+
+describe('files that are no .xlsx are named for what they are', () => {
+  it.each([
+    ['nothing', Buffer.alloc(0), 'workbook.empty', undefined],
+    ['zero bytes of a failed copy', Buffer.alloc(70_000), 'workbook.empty', undefined],
+    ['white space', Buffer.from('\ufeff \r\n\t'), 'workbook.empty', undefined],
+    ['an encrypted workbook', ole('EncryptionInfo', 'EncryptedPackage'), 'workbook.encrypted', undefined],
+    ['an .xls of Excel 97', ole('Workbook'), 'workbook.legacyXls', undefined],
+    ['an .xls of Excel 5', ole('Book'), 'workbook.legacyXls', undefined],
+    ['an .xls of Excel 4', Buffer.from([9, 4, 6, 0, 0, 0, 16, 0, 0, 0]), 'workbook.legacyXls', undefined],
+    ['a .doc', ole('WordDocument'), 'workbook.notAWorkbook', 'word'],
+    ['a .ppt', ole('PowerPoint Document'), 'workbook.notAWorkbook', 'powerpoint'],
+    ['another OLE file', ole('Contents'), 'workbook.notAWorkbook', 'ole'],
+    [
+      'a web page',
+      Buffer.from('\r\n<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table></table>'),
+      'workbook.notAWorkbook',
+      'html',
+    ],
+    ['a bare table', Buffer.from('<TABLE border=1><tr><td>Mã</td></tr></TABLE>'), 'workbook.notAWorkbook', 'html'],
+    [
+      'a web archive',
+      Buffer.from('MIME-Version: 1.0\r\nContent-Type: multipart/related'),
+      'workbook.notAWorkbook',
+      'html',
+    ],
+    [
+      'XML of Excel 2003',
+      Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'),
+      'workbook.notAWorkbook',
+      'xmlSpreadsheet',
+    ],
+    ['other XML', Buffer.from('<?xml version="1.0"?><kiem-phieu/>'), 'workbook.notAWorkbook', 'xml'],
+    ['CSV', Buffer.from('Mã,Tên\r\n001,Bánh cốm\r\n'), 'workbook.notAWorkbook', 'text'],
+    ['CSV in UTF-16', Buffer.from('\ufeffMã\tTên\r\n', 'utf16le'), 'workbook.notAWorkbook', 'text'],
+    ['text in TCVN3', Buffer.from('B\xb8nh c\xe8m;1\r\n', 'latin1'), 'workbook.notAWorkbook', 'text'],
+    ['one of our own files', Buffer.from('{"payloadType":"x"}'), 'workbook.notAWorkbook', 'json'],
+    ['a PDF', Buffer.from('%PDF-1.7\n%\xe2\xe3'), 'workbook.notAWorkbook', 'pdf'],
+    ['a scan', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'workbook.notAWorkbook', 'image'],
+    ['RTF', Buffer.from('{\\rtf1'), 'workbook.notAWorkbook', 'rtf'],
+    ['random bytes', Buffer.from('00ff01fe02fd03fc04fb', 'hex'), 'workbook.notAWorkbook', 'unknown'],
+    ['an empty archive', makeZip([]), 'workbook.notAWorkbook', 'archive'],
+    ['an archive of workbooks', makeZip([{ name: 'a.xlsx', data: good }]), 'workbook.notAWorkbook', 'archive'],
+    [
+      'a .docx',
+      makeZip([{ name: '_rels/.rels', data: relationships([['a', 'officeDocument', 'word/document.xml']]) }]),
+      'workbook.notAWorkbook',
+      'word',
+    ],
+    [
+      'an .xlsb',
+      makeZip([{ name: '_rels/.rels', data: relationships([['a', 'officeDocument', 'xl/workbook.bin']]) }]),
+      'workbook.notAWorkbook',
+      'xlsb',
+    ],
+    [
+      'an .ods',
+      makeZip([{ name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet', stored: true }]),
+      'workbook.notAWorkbook',
+      'ods',
+    ],
+  ])('%s', async (_, bytes, code, found) => {
+    const problem = await problemOf(bytes);
+    expect([problem.code, problem.found]).toEqual([code, found]);
+  });
+
+  it('an .ods in one XML file', async () => {
+    const fods = readFileSync(new URL('../../fixtures/workbooks/libreoffice.fods', import.meta.url));
+    expect((await problemOf(fods)).found).toBe('ods');
+  });
+});
+
+describe('damaged archives', () => {
+  it('cut off anywhere are refused, mostly as cut off', async () => {
+    for (let length = 4; length < good.length; length += 7) {
+      const { code } = await problemOf(good.subarray(0, length));
+      expect(['workbook.truncated', 'workbook.broken']).toContain(code);
+    }
+    expect((await problemOf(good.subarray(0, good.length / 2))).code).toBe('workbook.truncated');
+  });
+
+  it('with an altered byte in a part are refused by the checksum', async () => {
+    const bytes = oneSheet('<row r="1"><c r="A1"><v>1</v></c></row>', {
+      entries: { 'xl/worksheets/sheet1.xml': { stored: true } },
+    });
+    bytes[bytes.indexOf('<v>1</v>') + 3] = '2'.charCodeAt(0);
+    const problem = await problemOf(bytes);
+    expect(problem).toMatchObject({ code: 'workbook.broken', detail: expect.stringContaining('checksum') });
+  });
+
+  it.each([
+    ['a false size', { declaredSize: 5 }, 'workbook.broken'],
+    ['a false checksum', { declaredCrc: 5 }, 'workbook.broken'],
+    ['a password on the archive', { flags: 1 }, 'workbook.encrypted'],
+    ['strong encryption', { flags: 0x41 }, 'workbook.encrypted'],
+    ['an unknown compression', { method: 12 }, 'workbook.broken'],
+    ['data that is not compressed at all', { method: 8, stored: true }, 'workbook.broken'],
+  ])('with %s', async (_, entry, code) => {
+    const bytes = oneSheet('<row><c><v>1</v></c></row>', { entries: { 'xl/worksheets/sheet1.xml': entry } });
+    expect((await problemOf(bytes)).code).toBe(code);
+  });
+
+  it('with a part that is there twice, so that two programs could see two workbooks', async () => {
+    const parts = { 'XL/worksheets/SHEET1.xml': worksheet('<sheetData/>') };
+    expect((await problemOf(oneSheet('<row><c><v>1</v></c></row>', { parts }))).detail).toContain('more than once');
+  });
+
+  it.each([
+    ['the sheet', 'xl/worksheets/sheet1.xml'],
+    ['the workbook', 'xl/workbook.xml'],
+    ['the relationships of the workbook', 'xl/_rels/workbook.xml.rels'],
+    ['the relationships of the package', '_rels/.rels'],
+  ])('without %s', async (_, part) => {
+    expect((await problemOf(oneSheet('', { parts: { [part]: null } }))).code).toBe('workbook.broken');
+  });
+});
+
+describe('XML that is not what it should be', () => {
+  const billion = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>';
+  it.each([
+    [
+      'DOCTYPE with entities',
+      `<?xml version="1.0"?>${billion}<worksheet xmlns="${MAIN}"><sheetData/></worksheet>`,
+      'workbook.doctype',
+    ],
+    [
+      'DOCTYPE pointing outside',
+      `<!DOCTYPE w SYSTEM "file:///etc/passwd"><worksheet xmlns="${MAIN}"/>`,
+      'workbook.doctype',
+    ],
+    ['DOCTYPE without end', `<!DOCTYPE w [${'<!ENTITY a "b">'.repeat(200_000)}`, 'workbook.doctype'],
+    ['an entity', worksheet('<sheetData><row><c t="str"><v>&a;</v></c></row></sheetData>'), 'workbook.broken'],
+    ['an unclosed element', `<worksheet xmlns="${MAIN}"><sheetData>`, 'workbook.broken'],
+    ['no namespace', '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>', 'workbook.broken'],
+    ['a foreign namespace', '<worksheet xmlns="urn:x"><sheetData/></worksheet>', 'workbook.broken'],
+    ['an unbound prefix', '<x:worksheet><x:sheetData/></x:worksheet>', 'workbook.broken'],
+    ['another root', `<workbook xmlns="${MAIN}"/>`, 'workbook.broken'],
+    ['nothing', '', 'workbook.broken'],
+    [
+      'bytes that are no UTF-8',
+      Buffer.from(worksheet('<sheetData><row><c t="str"><v>c\xe8m</v></c></row></sheetData>'), 'latin1'),
+      'workbook.broken',
+    ],
+    ['an unknown encoding', `<?xml version="1.0" encoding="tcvn3"?><worksheet xmlns="${MAIN}"/>`, 'workbook.broken'],
+  ])('%s', async (_, xml, code) => {
+    expect((await problemOf(oneSheet('', { parts: { 'xl/worksheets/sheet1.xml': xml } }))).code).toBe(code);
+  });
+
+  it('a DOCTYPE in any other part', async () => {
+    for (const part of [
+      '_rels/.rels',
+      'xl/workbook.xml',
+      'xl/_rels/workbook.xml.rels',
+      'xl/sharedStrings.xml',
+      'xl/styles.xml',
+    ]) {
+      const bytes = oneSheet('', { strings: '', styles: '', parts: { [part]: `${billion}<a/>` } });
+      expect([part, (await problemOf(bytes)).code]).toEqual([part, 'workbook.doctype']);
+    }
+  });
+});
+
+describe('cells that cannot be read with certainty', () => {
+  it.each([
+    ['a shared string that does not exist', '<row r="3"><c r="B3" t="s"><v>0</v></c></row>', 'B3'],
+    ['a style that does not exist', '<row r="3"><c r="B3" s="4"><v>1</v></c></row>', 'B3'],
+    ['a number that is none', '<row r="3"><c r="B3"><v>0x10</v></c></row>', 'B3'],
+    ['an infinite number', '<row r="3"><c r="B3"><v>1e999</v></c></row>', 'B3'],
+    ['a truth value that is none', '<row r="3"><c r="B3" t="b"><v>2</v></c></row>', 'B3'],
+    ['an unknown type', '<row r="3"><c r="B3" t="zz"><v>2</v></c></row>', 'B3'],
+    ['a date that is none', '<row r="3"><c r="B3" t="d"><v>2025-02-30</v></c></row>', 'B3'],
+    ['a time that is none', '<row r="3"><c r="B3" t="d"><v>2025-02-20T24:61</v></c></row>', 'B3'],
+    ['a cell twice', '<row r="3"><c r="B3"><v>1</v></c><c r="B3"><v>2</v></c></row>', 'B3'],
+    ['a foreign value', '<row r="3"><c r="B3"><z:v xmlns:z="urn:z">1</z:v></c></row>', 'B3'],
+    ['a cell of another row', '<row r="3"><c r="B4"><v>1</v></c></row>', undefined],
+    ['a row twice', '<row r="3"><c><v>1</v></c></row><row r="3"><c><v>1</v></c></row>', undefined],
+    ['a row that is none', '<row r="0"><c><v>1</v></c></row>', undefined],
+    ['a row below the last', '<row r="1048577"><c><v>1</v></c></row>', undefined],
+    ['a row after the last', '<row r="1048576"/><row><c><v>1</v></c></row>', undefined],
+    ['a column behind the last', '<row r="3"><c r="XFE3"><v>1</v></c></row>', undefined],
+    ['a reference that is none', '<row r="3"><c r="R3C2"><v>1</v></c></row>', undefined],
+    ['a cell outside rows', '<c r="A1"><v>1</v></c>', undefined],
+    ['a row of a foreign namespace', '<z:row xmlns:z="urn:z"><c><v>1</v></c></z:row>', undefined],
+    [
+      'rows behind a switch',
+      '<mc:AlternateContent xmlns:mc="urn:mc"><row><c><v>1</v></c></row></mc:AlternateContent>',
+      undefined,
+    ],
+  ])('%s', async (_, rows, cell) => {
+    const problem = await problemOf(oneSheet(rows));
+    expect(problem).toMatchObject({ code: 'workbook.broken', sheet: 'Trang 1' });
+    expect(problem.cell).toBe(cell);
+  });
+
+  it.each([
+    [
+      'data under another name',
+      'xl/worksheets/sheet1.xml',
+      worksheet('<sheetDate><row><c><v>1</v></c></row></sheetDate>'),
+    ],
+    ['data of a foreign namespace', 'xl/worksheets/sheet1.xml', worksheet('<z:sheetData xmlns:z="urn:z"/>')],
+    [
+      'data behind a switch',
+      'xl/worksheets/sheet1.xml',
+      worksheet('<sheetData/><z:a xmlns:z="urn:z"><sheetData><row/></sheetData></z:a>'),
+    ],
+    ['data twice', 'xl/worksheets/sheet1.xml', worksheet('<sheetData/><sheetData/>')],
+    ['no data', 'xl/worksheets/sheet1.xml', worksheet('')],
+    [
+      'an unknown kind of string',
+      'xl/sharedStrings.xml',
+      `<sst xmlns="${MAIN}"><sj><t>a</t></sj><si><t>b</t></si></sst>`,
+    ],
+    ['an unknown kind of run', 'xl/sharedStrings.xml', `<sst xmlns="${MAIN}"><si><t>a</t><tt>b</tt></si></sst>`],
+    [
+      'an unknown kind of style',
+      'xl/styles.xml',
+      `<styleSheet xmlns="${MAIN}"><cellXfs><yf/><xf/></cellXfs></styleSheet>`,
+    ],
+    [
+      'an unknown kind of sheet',
+      'xl/workbook.xml',
+      `<workbook xmlns="${MAIN}"><sheets><sheets name="A"/></sheets></workbook>`,
+    ],
+    [
+      'a value under another name',
+      'xl/worksheets/sheet1.xml',
+      worksheet('<sheetData><row><c><w>1</w></c></row></sheetData>'),
+    ],
+  ])('%s is never passed over', async (_, part, xml) => {
+    const bytes = oneSheet('', { strings: '', styles: '', parts: { [part]: xml } });
+    expect((await problemOf(bytes)).code).toBe('workbook.broken');
+  });
+
+  it('merged ranges and columns that are none', async () => {
+    for (const inside of [
+      '<mergeCells><mergeCell ref="A1:ZZZZ9"/></mergeCells>',
+      '<cols><col min="0" max="3"/></cols>',
+    ]) {
+      const problem = await problemOf(sheetPart(worksheet(`${inside}<sheetData/>`)));
+      expect(problem).toMatchObject({ code: 'workbook.broken', detail: expect.stringMatching(/merged|columns/) });
+    }
+  });
+
+  it('a workbook without sheets', async () => {
+    expect((await problemOf(rawXlsx({ sheets: {} }))).code).toBe('workbook.broken');
+  });
+});
+
+describe('bombs', () => {
+  /** The problem, found within seconds; the measured times are about a tenth of what is allowed here. */
+  async function quickly(bytes: Buffer, seconds = 5) {
+    const start = performance.now();
+    const problem = await problemOf(bytes);
+    expect(performance.now() - start).toBeLessThan(seconds * 1000);
+    return problem;
+  }
+
+  it('inflation one to a thousand', async () => {
+    const bytes = sheetPart(worksheet('<sheetPr></sheetPr>'.repeat(4_000_000)));
+    expect(bytes.length).toBeLessThan(300_000);
+    expect(await quickly(bytes)).toMatchObject({ code: 'workbook.tooLarge', limit: 'ratio' });
+  });
+
+  it('inflation of what is no element', async () => {
+    expect((await quickly(sheetPart(worksheet(`<!--${' '.repeat(50_000_000)}-->`)))).code).toBe('workbook.broken');
+    expect((await quickly(sheetPart(worksheet(`<a ${'b="" '.repeat(100)}${'c'.repeat(5_000_000)}=""/>`)))).code).toBe(
+      'workbook.broken',
+    );
+  });
+
+  it('inflation behind a declared size of nothing', async () => {
+    const bytes = oneSheet('<row/>'.repeat(5_000_000), {
+      entries: { 'xl/worksheets/sheet1.xml': { declaredSize: 100 } },
+    });
+    expect((await quickly(bytes)).code).toBe('workbook.broken');
+  });
+
+  it('deep nesting, many attributes, many names', async () => {
+    expect((await quickly(sheetPart(worksheet('<a>'.repeat(1_000_000))))).code).toBe('workbook.broken');
+    const attributes = Array.from({ length: 50_000 }, (_, i) => ` a${i}=""`).join('');
+    expect((await quickly(sheetPart(worksheet(`<a${attributes}/>`)))).code).toBe('workbook.broken');
+    const names = Array.from({ length: 300_000 }, (_, i) => `<a${i}/>`).join('');
+    expect((await quickly(sheetPart(worksheet(names)))).code).toBe('workbook.broken');
+  });
+
+  it('2,000 sheets', async () => {
+    const sheets = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`S${i}`, '<sheetData/>']));
+    expect(await quickly(rawXlsx({ sheets }))).toMatchObject({
+      code: 'workbook.tooLarge',
+      limit: 'sheets',
+      allowed: 1000,
+    });
+  });
+
+  it('20,000 files', async () => {
+    const entries = Array.from({ length: 20_000 }, (_, i) => ({ name: `f${i}`, data: '', stored: true }));
+    expect(await quickly(makeZip(entries))).toMatchObject({ code: 'workbook.tooLarge', limit: 'entries' });
+  });
+
+  it('a merge of the whole sheet costs nothing', async () => {
+    const bytes = sheetPart(worksheet('<sheetData/><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'));
+    expect((await sheetsOf(bytes))[0]?.merges).toHaveLength(1);
+  });
+
+  it('every limit is counted and named', async () => {
+    const rows = '<row><c t="str"><v>abc</v></c><c t="s"><v>0</v></c></row><row><c><v>1</v></c></row>';
+    const bytes = rawXlsx({
+      sheets: {
+        A: `<sheetData>${rows}</sheetData><mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells>`,
+        B: '<sheetData/>',
+      },
+      strings: '<si><t>d</t></si><si><t>e</t></si>',
+    });
+    const all = {
+      fileBytes: bytes.length,
+      entries: 7,
+      sheets: 2,
+      rows: 2,
+      cells: 3,
+      merges: 2,
+      characters: 5,
+      columns: 2,
+      sharedStrings: 2,
+    };
+    const refusal = (limits: object) => problemOf(bytes, { ...all, ...limits });
+    for (const [limit, allowed] of Object.entries(all)) {
+      expect(await refusal({ [limit]: allowed - 1 })).toMatchObject({
+        code: 'workbook.tooLarge',
+        limit,
+        allowed: allowed - 1,
+      });
+    }
+    expect(await refusal({ inflatedBytes: 1000 })).toMatchObject({ limit: 'inflatedBytes' });
+    expect(await refusal({ ratio: 1, ratioFrom: 100 })).toMatchObject({ limit: 'ratio' });
+    await expect(refusal({})).rejects.toThrow('the file was taken');
+  });
+});
