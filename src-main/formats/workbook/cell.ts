@@ -1,8 +1,8 @@
 import type { WorkbookContext } from './context.ts';
 import { normaliseIso, serialToDuration, serialToIso } from './dates.ts';
 import type { RawCell } from './store.ts';
-import { decodeText, richFont, TextCollector } from './strings.ts';
 import { type CellStyle, DEFAULT_STYLE } from './styles.ts';
+import { decodeText, richFont, TextCollector } from './text.ts';
 import { type CellFont, type CellKind, DATE_OUT_OF_RANGE, UNCALCULATED } from './types.ts';
 import type { Attributes } from './xml.ts';
 
@@ -101,7 +101,7 @@ export class CellReader {
   private typed(value: string): Content {
     if (this.type === 'n') return this.number(value);
     if (this.type === 'b') return { kind: 'boolean', value: this.boolean(value) };
-    if (this.type === 'e') return { kind: 'error', value: decodeText(value) };
+    if (this.type === 'e') return { ...this.plainText(value), kind: 'error' };
     if (this.type !== 'd') throw this.failure(`cell type ${this.type.slice(0, 20)}`);
     const iso = normaliseIso(value);
     if (iso === null) throw this.failure(`date ${value.slice(0, 40)}`);

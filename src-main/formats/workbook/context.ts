@@ -1,5 +1,5 @@
-import type { SharedText } from './strings.ts';
 import type { CellStyle } from './styles.ts';
+import type { SharedText } from './text.ts';
 import type { WorkbookLimits } from './types.ts';
 import type { Archive } from './zip.ts';
 

@@ -3,8 +3,9 @@ import { broken, tooLarge, WorkbookFailure } from './problem.ts';
 import { type Relationship, readRelationships } from './relationships.ts';
 import { readSheet } from './sheet.ts';
 import { sniff } from './sniff.ts';
-import { decodeText, flag, readSharedStrings } from './strings.ts';
+import { readSharedStrings } from './strings.ts';
 import { readStyles } from './styles.ts';
+import { decodeText, flag } from './text.ts';
 import {
   DEFAULT_LIMITS,
   type FoundContent,
@@ -106,6 +107,9 @@ async function foreignArchive(archive: Archive): Promise<WorkbookFailure['proble
   return { code: 'workbook.notAWorkbook', found: 'archive', detail: 'an archive of other files' };
 }
 
+/** Excel allows 31 characters, others more. */
+const MAX_NAME = 1_000;
+
 /** The list of sheets and the date system. */
 class OutlineHandler implements XmlHandler {
   readonly sheets: { name: string; hidden: boolean; id: string }[] = [];
@@ -123,12 +127,14 @@ class OutlineHandler implements XmlHandler {
     if (depth !== 2 || this.section !== 'sheets') return;
     if (name !== 'sheet') throw broken(`unknown element ${name.slice(0, 100)} among the sheets`);
     if (this.sheets.length >= this.limits.sheets) throw tooLarge(this.limits, 'sheets');
+    const { name: label = '' } = attributes;
+    if (label.length > MAX_NAME) throw broken(`a sheet's name of ${label.length} characters`);
     const key = Object.keys(attributes).find((attribute) => {
       const [prefix = '', local] = attribute.split(':');
       return local === 'id' && /relationships$/.test(namespaceOf(prefix) ?? '');
     });
     this.sheets.push({
-      name: decodeText(attributes.name ?? ''),
+      name: decodeText(label),
       hidden: attributes.state === 'hidden' || attributes.state === 'veryHidden',
       id: key === undefined ? '' : (attributes[key] ?? ''),
     });

@@ -1,7 +1,12 @@
+import { broken } from './problem.ts';
 import { type Attributes, parseXml } from './xml.ts';
 import { type Archive, resolvePart } from './zip.ts';
 
 const PACKAGE_RELATIONSHIPS = new Set(['http://schemas.openxmlformats.org/package/2006/relationships']);
+
+/** Each names a part, and an archive has at most 10,000 (`WorkbookLimits.entries`). */
+const MAX_RELATIONSHIPS = 20_000;
+const MAX_TARGET = 2_000;
 
 export interface Relationship {
   readonly id: string;
@@ -27,6 +32,8 @@ export async function readRelationships(archive: Archive, part: string): Promise
       open(element: string, attributes: Attributes, depth: number) {
         if (element !== 'Relationship' || depth !== 1 || attributes.TargetMode === 'External') return;
         const { Id = '', Type = '', Target = '' } = attributes;
+        if (found.length >= MAX_RELATIONSHIPS || Target.length > MAX_TARGET)
+          throw broken(`${name}: too many or too long`);
         const relative = resolvePart(folder, Target);
         // Some writers give targets from the root of the package but forget the slash.
         const target = !archive.has(relative) && archive.has(Target) ? resolvePart('', Target) : relative;

@@ -3,7 +3,7 @@ import type { WorkbookContext } from './context.ts';
 import { broken, tooLarge } from './problem.ts';
 import { cellRef, MAX_COLUMN, MAX_ROW, parseIndex, parseRange, parseRef } from './refs.ts';
 import { CellStore, StoredRow } from './store.ts';
-import { flag } from './strings.ts';
+import { flag } from './text.ts';
 import type { MergedRange, Sheet } from './types.ts';
 import { type Attributes, parseXml, SPREADSHEET, type XmlHandler } from './xml.ts';
 

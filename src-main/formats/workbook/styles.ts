@@ -1,6 +1,6 @@
 import { builtInFormat, customFormat, type NumberFormat } from './dates.ts';
 import { broken } from './problem.ts';
-import { flag } from './strings.ts';
+import { flag } from './text.ts';
 import type { CellFont } from './types.ts';
 import { type Attributes, parseXml, SPREADSHEET, type XmlHandler } from './xml.ts';
 import type { Archive } from './zip.ts';
@@ -16,18 +16,26 @@ export const DEFAULT_STYLE: CellStyle = { format: builtInFormat(0), font: undefi
 /** Fonts and styles are found by their number: an entry that this reader passed over would shift all that follow. */
 const ENTRIES: Readonly<Record<string, string>> = { numFmts: 'numFmt', fonts: 'font', cellXfs: 'xf' };
 
+/** Excel has at most 65,490 styles, and formats of 255 characters. */
+const MAX_ENTRIES = 100_000;
+const MAX_FORMAT = 1_000;
+
 class StylesHandler implements XmlHandler {
   private readonly formats = new Map<number, NumberFormat>();
   private readonly fonts: { name?: string; strike?: boolean }[] = [];
   private readonly cells: { numFmt: number; font: number }[] = [];
   private section = '';
+  private entries = 0;
 
   open(name: string, attributes: Attributes, depth: number): void {
+    if (depth === 2 && ++this.entries > MAX_ENTRIES) throw broken('too many styles');
     if (depth === 1) this.section = name;
     else if (depth === 2 && ENTRIES[this.section] !== undefined && ENTRIES[this.section] !== name) {
       throw broken(`unknown element ${name.slice(0, 100)} among the ${this.section}`);
     } else if (this.section === 'numFmts' && name === 'numFmt') {
-      this.formats.set(Number(attributes.numFmtId), customFormat(attributes.formatCode ?? ''));
+      const { numFmtId, formatCode = '' } = attributes;
+      if (formatCode.length > MAX_FORMAT) throw broken(`a number format of ${formatCode.length} characters`);
+      this.formats.set(Number(numFmtId), customFormat(formatCode));
     } else if (this.section === 'fonts') this.fontPart(name, attributes, depth);
     else if (this.section === 'cellXfs' && name === 'xf' && depth === 2) {
       this.cells.push({ numFmt: Number(attributes.numFmtId ?? 0), font: Number(attributes.fontId ?? 0) });
@@ -55,7 +63,7 @@ class StylesHandler implements XmlHandler {
     if (depth === 2 && name === 'font') this.fonts.push({});
     const font = this.fonts.at(-1);
     if (depth !== 3 || font === undefined) return;
-    if (name === 'name' && attributes.val !== undefined) font.name = attributes.val;
+    if (name === 'name' && attributes.val !== undefined) font.name = attributes.val.slice(0, 200);
     if (name === 'strike' && flag(attributes.val, true)) font.strike = true;
   }
 }

@@ -42,11 +42,6 @@ export class Archive {
     return this.entries.has(partKey(part));
   }
 
-  /** Names of all parts in lower case, without leading slash. */
-  names(): Iterable<string> {
-    return this.entries.keys();
-  }
-
   /** The inflated bytes of a part, piece by piece. Throws a `WorkbookFailure` on a missing, damaged or oversized part. */
   async *read(part: string): AsyncGenerator<Buffer> {
     const entry = this.entryOf(part);

@@ -306,6 +306,21 @@ describe('bombs', () => {
     expect((await quickly(sheetPart(worksheet(names)))).code).toBe('workbook.broken');
   });
 
+  it('long names, formats, targets and lists', async () => {
+    const format = `<numFmts><numFmt numFmtId="170" formatCode="${'['.repeat(900_000)}"/></numFmts>`;
+    expect((await quickly(oneSheet('', { styles: format }))).detail).toContain('number format');
+    expect((await quickly(oneSheet('', { styles: `<cellXfs>${'<xf/>'.repeat(100_001)}</cellXfs>` }))).detail).toBe(
+      'too many styles',
+    );
+    expect((await quickly(rawXlsx({ sheets: { ['S'.repeat(1001)]: '' } }))).detail).toContain('name');
+    const list = Array.from({ length: 20_001 }, (_, i) => [`i${i}`, 'hyperlink', 'a'] as const);
+    expect((await quickly(oneSheet('', { parts: { '_rels/.rels': relationships(list) } }))).detail).toContain(
+      'too many',
+    );
+    const runs = Array.from({ length: 400_000 }, (_, i) => `<r><rPr><rFont val="${i}"/></rPr><t>abc</t></r>`).join('');
+    expect((await quickly(oneSheet('', { strings: `<si>${runs}</si>` }))).detail).toContain('characters');
+  });
+
   it('2,000 sheets', async () => {
     const sheets = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`S${i}`, '<sheetData/>']));
     expect(await quickly(rawXlsx({ sheets }))).toMatchObject({
