@@ -1,6 +1,6 @@
 import type { Sheet } from './document.ts';
 import { STYLE } from './style.ts';
-import { type Column, PAD } from './table.ts';
+import { type Column, PAD, textWidth } from './table.ts';
 
 /** Width of a code column within these bounds, in points; longer codes wrap. */
 const CODE = { least: 36, most: 72 };
@@ -23,8 +23,8 @@ export function productColumns(sheet: Sheet, products: readonly Named[], width: 
   const linesWith = (share: number) => {
     let lines = 0;
     for (const { name, enterprise } of products) {
-      const nameLines = sheet.wrap(name, STYLE.cell, rest * share - 2 * PAD.x).length;
-      const enterpriseLines = sheet.wrap(enterprise, STYLE.cell, rest * (1 - share) - 2 * PAD.x).length;
+      const nameLines = sheet.wrap(name, STYLE.cell, textWidth(rest * share, 'left')).length;
+      const enterpriseLines = sheet.wrap(enterprise, STYLE.cell, textWidth(rest * (1 - share), 'left')).length;
       lines += Math.max(nameLines, enterpriseLines);
     }
     return lines;

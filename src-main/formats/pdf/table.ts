@@ -3,6 +3,11 @@ import { type Align, lineHeight, STYLE, type Style } from './style.ts';
 
 /** Room between a cell's border and its text, in points. */
 export const PAD = { x: 4, y: 2.6 };
+/**
+ * Kept free at the end of the lines of a text column as well: programs that read the text back take columns with less than about
+ * 1.2 letters' height between them for one, and mix their lines.
+ */
+const GUTTER = 5;
 const BORDER = 0.5;
 const SHADE = '#eeeeee';
 
@@ -51,6 +56,11 @@ export interface LaidTable {
   room: number;
 }
 
+/** Points that a cell's lines may be wide, in a column or columns of `width`. */
+export function textWidth(width: number, align: Align): number {
+  return width - 2 * PAD.x - (align === 'left' ? GUTTER : 0);
+}
+
 const heightOf = (row: LaidRow) => row.lineCount * lineHeight(row.style) + 2 * PAD.y;
 
 function layRow(sheet: Sheet, columns: readonly Column[], row: Row, cut: Sheet['wrap'] | Sheet['balance']): LaidRow {
@@ -62,8 +72,8 @@ function layRow(sheet: Sheet, columns: readonly Column[], row: Row, cut: Sheet['
     const cell = typeof given === 'string' ? { text: given } : given;
     const covered = columns.slice(index, index + (cell.span ?? 1));
     const width = covered.reduce((sum, column) => sum + column.width, 0);
-    const lines = cut.call(sheet, cell.text, style, width - 2 * PAD.x);
-    cells.push({ x, width, align: cell.align ?? covered[0]?.align ?? 'left', lines });
+    const align = cell.align ?? covered[0]?.align ?? 'left';
+    cells.push({ x, width, align, lines: cut.call(sheet, cell.text, style, textWidth(width, align)) });
     x += width;
     index += covered.length;
   }

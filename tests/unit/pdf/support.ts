@@ -164,6 +164,11 @@ export function pageTexts(bytes: Buffer): string[] {
   return pages.map((page) => page.replace(/\s+/g, ' ').trim());
 }
 
+/** The whole text in the order that pdftotext takes for the reading order, white space as single spaces. */
+export function readingText(bytes: Buffer): string {
+  return poppler('pdftotext', bytes, ['-enc', 'UTF-8'], ['-']).replace(/\s+/g, ' ');
+}
+
 export interface WordBox {
   page: number;
   text: string;

@@ -11,6 +11,7 @@ import {
   fontsOf,
   infoOf,
   pageTexts,
+  readingText,
   someGroups,
   someHead,
   someSeal,
@@ -199,6 +200,21 @@ describe('special cases of a unit summary', () => {
     expect(text).toContain(`1 101 ${lower} ${upper} 0 `);
     expect(text).toContain(`I ${lower} ${upper} 7 `);
     expect(text).toContain(`${lower} ${upper}, ngày 05 tháng 02 năm 2026`);
+  });
+
+  it('keeps the columns apart for whoever reads a page by its looks, however full the lines are', async () => {
+    const words =
+      'nước mắm cá cơm truyền thống loại đặc biệt của làng nghề ven sông Nhuệ xã Vạn Phúc thành phố Hà Nội'.split(' ');
+    const groups = someGroups(10, 12);
+    groups.forEach((group, at) => {
+      group.rows.forEach((row, index) => {
+        row.name = `Lọ ${row.code} ${words.slice(0, 1 + index).join(' ')} ${'abcdefghijkl'.slice(0, at + 1)}`;
+        row.enterprise = `Công ty ${words.slice(3, 4 + ((at * 5 + index * 3) % 9)).join(' ')}`;
+      });
+    });
+    const read = readingText((await unitSummaryPdf(someSummary(groups))).bytes);
+    const lost = groups.flatMap((group) => group.rows).filter(({ name }) => !read.includes(` ${name} `));
+    expect(lost).toEqual([]);
   });
 
   it('prints zero ticks, missing counts and missing names', async () => {
