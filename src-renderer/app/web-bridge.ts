@@ -61,15 +61,25 @@ function download(handle: string): void {
   link.click();
 }
 
+/** The last part of a path of whatever system the server runs on. */
+function fileName(value: unknown): string | undefined {
+  const path = typeof value === 'object' && value !== null && 'file' in value ? value.file : undefined;
+  return typeof path === 'string' ? path.split(/[\\/]/).at(-1) : undefined;
+}
+
 /** Handles given out for writing; after a command that used one, what it wrote is downloaded. */
 function downloads() {
   const targets = new Set<string>();
   return {
     add: (target: PickedFile) => targets.add(target.handle),
-    async afterCall(input: object): Promise<void> {
-      for (const value of Object.values(input)) {
-        if (typeof value !== 'string' || !targets.has(value)) continue;
-        const { files } = await ask<{ files: readonly PickedFile[] }>('written', { handle: value });
+    async afterCall(input: object, value: unknown): Promise<void> {
+      const name = fileName(value);
+      for (const handle of Object.values(input)) {
+        if (typeof handle !== 'string' || !targets.has(handle)) continue;
+        const { files } = await ask<{ files: readonly PickedFile[] }>(
+          'written',
+          name === undefined ? { handle } : { handle, name },
+        );
         for (const file of files) download(file.handle);
       }
     },
@@ -97,7 +107,7 @@ export function createWebBridge(): Bridge {
   const documentUrl = (handle: string) => `/document/${encodeURIComponent(handle)}`;
   const call: Call = async <N extends CallName>(name: N, input: object) => {
     const result = (await post('/call', JSON.stringify({ name, input }), 'application/json')) as CallResult<N>;
-    if (result.ok) await targets.afterCall(input);
+    if (result.ok) await targets.afterCall(input, result.value);
     return result;
   };
   const pickTarget = async (op: string, options: object): Promise<PickedFile> => {

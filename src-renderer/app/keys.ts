@@ -1,0 +1,33 @@
+/** Keys that work on a whole screen. Digits and letters never do: they belong to the text fields. */
+import { useEffect, useRef } from 'react';
+
+export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/** "F5", "Escape", "Ctrl+S"… as the maps name them. */
+export function keyName(event: KeyboardEvent): string {
+  const name = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${name}`;
+}
+
+/**
+ * Listens while the component is shown. An open dialog has the keys for itself, as has whoever stopped the event
+ * before; keys of an unfinished composition (Telex, VNI) are left to the input method.
+ */
+export function useKeys(keys: KeyMap, enabled = true): void {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
+      const action = current.current[keyName(event)];
+      if (!action) return;
+      event.preventDefault();
+      action(event);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [enabled]);
+}

@@ -1,0 +1,16 @@
+/** Names of all screens; each is a folder in features/ with a default export. */
+export const SCREEN_IDS = [
+  'units',
+  'packets',
+  'entry',
+  'imports',
+  'discrepancies',
+  'closing',
+  'programme',
+  'keys',
+  'inbox',
+  'coverage',
+  'results',
+  'system',
+] as const;
+export type ScreenId = (typeof SCREEN_IDS)[number];

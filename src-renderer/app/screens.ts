@@ -1,0 +1,86 @@
+/** Which screens a workspace has, in the order and with the keys of the navigation. Every feature is loaded when first shown. */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Role } from '#shared/contract/call.ts';
+import type { ScreenProps } from './router.tsx';
+import type { ScreenId } from './screen-ids.ts';
+
+type Feature = LazyExoticComponent<ComponentType<ScreenProps>>;
+
+/** Each role has the rights of those before it. */
+const CLERK: Role = 'clerk';
+const SUPERVISOR: Role = 'supervisor';
+
+export interface Screen {
+  readonly id: ScreenId;
+  /** Function key that leads there. */
+  readonly shortcut: string;
+  /** Lowest role that has something to do there. */
+  readonly role: Role;
+  /** Works on one unit (`params.unit`); without one the frame says how to choose it. */
+  readonly ofUnit?: boolean;
+  /** Takes the whole window, without navigation, its keys included. */
+  readonly fullWindow?: boolean;
+  readonly component: Feature;
+}
+
+const system: Feature = lazy(() => import('#renderer/features/system/index.tsx'));
+
+export const OFFICE_SCREENS: readonly Screen[] = [
+  { id: 'units', shortcut: 'F2', role: CLERK, component: lazy(() => import('#renderer/features/units/index.tsx')) },
+  {
+    id: 'packets',
+    shortcut: 'F3',
+    role: SUPERVISOR,
+    ofUnit: true,
+    component: lazy(() => import('#renderer/features/packets/index.tsx')),
+  },
+  {
+    id: 'entry',
+    shortcut: 'F4',
+    role: CLERK,
+    ofUnit: true,
+    fullWindow: true,
+    component: lazy(() => import('#renderer/features/entry/index.tsx')),
+  },
+  {
+    id: 'imports',
+    shortcut: 'F6',
+    role: CLERK,
+    ofUnit: true,
+    component: lazy(() => import('#renderer/features/imports/index.tsx')),
+  },
+  {
+    id: 'discrepancies',
+    shortcut: 'F7',
+    role: SUPERVISOR,
+    ofUnit: true,
+    component: lazy(() => import('#renderer/features/discrepancies/index.tsx')),
+  },
+  {
+    id: 'closing',
+    shortcut: 'F8',
+    role: CLERK,
+    ofUnit: true,
+    component: lazy(() => import('#renderer/features/closing/index.tsx')),
+  },
+  { id: 'system', shortcut: 'F10', role: CLERK, component: system },
+];
+
+export const BOARD_SCREENS: readonly Screen[] = [
+  {
+    id: 'programme',
+    shortcut: 'F2',
+    role: CLERK,
+    component: lazy(() => import('#renderer/features/programme/index.tsx')),
+  },
+  { id: 'keys', shortcut: 'F3', role: CLERK, component: lazy(() => import('#renderer/features/keys/index.tsx')) },
+  { id: 'inbox', shortcut: 'F4', role: CLERK, component: lazy(() => import('#renderer/features/inbox/index.tsx')) },
+  {
+    id: 'coverage',
+    shortcut: 'F7',
+    role: CLERK,
+    component: lazy(() => import('#renderer/features/coverage/index.tsx')),
+  },
+  { id: 'results', shortcut: 'F8', role: CLERK, component: lazy(() => import('#renderer/features/results/index.tsx')) },
+  { id: 'system', shortcut: 'F9', role: CLERK, component: system },
+];

@@ -1,0 +1,92 @@
+/** Signing needs the key's passphrase: asked for once, when a command first wants it, for as long as the window is open. */
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { Button } from '#renderer/components/button.tsx';
+import { Actions, Dialog } from '#renderer/components/dialog.tsx';
+import { TextField } from '#renderer/components/field.tsx';
+import { FindingList } from '#renderer/components/finding-list.tsx';
+import type { CallName, CallResult } from '#shared/contract/index.ts';
+import { useCommand } from './data.ts';
+import { useTexts } from './language.tsx';
+
+/** Runs a command; when it wants the passphrase, asks for it and runs it again. Cancelled: the refusal comes back. */
+type WithKey = <N extends CallName>(run: () => Promise<CallResult<N>>) => Promise<CallResult<N>>;
+
+const Context = createContext<WithKey | null>(null);
+
+export function useWithKey(): WithKey {
+  const value = useContext(Context);
+  if (!value) throw new Error('outside UnlockProvider');
+  return value;
+}
+
+function wantsPassphrase(result: CallResult<CallName>): boolean {
+  return !result.ok && result.findings.some(({ code }) => code === 'key.passphraseNeeded');
+}
+
+export function UnlockProvider({ children }: { readonly children: ReactNode }) {
+  const [asking, setAsking] = useState(false);
+  const answer = useRef<(unlocked: boolean) => void>(() => {});
+  const finish = useCallback((unlocked: boolean) => {
+    setAsking(false);
+    answer.current(unlocked);
+  }, []);
+  const withKey = useCallback<WithKey>(async (run) => {
+    const first = await run();
+    if (!wantsPassphrase(first)) return first;
+    const unlocked = await new Promise<boolean>((resolve) => {
+      answer.current = resolve;
+      setAsking(true);
+    });
+    return unlocked ? run() : first;
+  }, []);
+  const value = useMemo(() => withKey, [withKey]);
+  return (
+    <Context value={value}>
+      {children}
+      {asking ? <UnlockDialog onDone={finish} /> : null}
+    </Context>
+  );
+}
+
+function UnlockDialog({ onDone }: { readonly onDone: (unlocked: boolean) => void }) {
+  const t = useTexts().frame;
+  const unlock = useCommand('keys.unlock');
+  const [passphrase, setPassphrase] = useState('');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const result = await unlock.run({ passphrase });
+    if (result.ok) onDone(true);
+  };
+  return (
+    <Dialog title={t.unlock.title} onClose={() => onDone(false)}>
+      <form onSubmit={(event) => void submit(event)}>
+        <TextField
+          label={t.unlock.passphrase}
+          type="password"
+          hint={t.unlock.hint}
+          value={passphrase}
+          onChange={setPassphrase}
+          autoFocus
+        />
+        <FindingList findings={unlock.findings} />
+        <Actions>
+          <Button kind="primary" shortcut="Enter" submit busy={unlock.pending} onPress={() => {}}>
+            {t.unlock.action}
+          </Button>
+          <Button shortcut="Esc" onPress={() => onDone(false)}>
+            {t.actions.cancel}
+          </Button>
+        </Actions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { useTexts } from '#renderer/app/language.tsx';
+import type { UnitState } from '#shared/domain/unit.ts';
+import './chip.css';
+import { Icon, type IconName } from './icons.tsx';
+
+type Tone = 'ok' | 'warn' | 'err' | '2' | '3';
+interface Look {
+  readonly icon: IconName;
+  readonly tone: Tone;
+}
+
+export const UNIT_LOOKS: Readonly<Record<UnitState, Look>> = {
+  notReceived: { icon: 'empty', tone: '3' },
+  firstEntry: { icon: 'quarter', tone: '2' },
+  awaitingSecond: { icon: 'half', tone: '2' },
+  secondEntry: { icon: 'threeQuarters', tone: '2' },
+  discrepancies: { icon: 'differs', tone: 'err' },
+  readyToClose: { icon: 'disc', tone: 'warn' },
+  closed: { icon: 'lock', tone: 'ok' },
+  exported: { icon: 'arrow', tone: 'ok' },
+};
+
+export type Standing = 'merged' | 'superseded' | 'quarantined' | 'refused' | 'unchanged' | 'missing';
+const STANDING_LOOKS: Readonly<Record<Standing, Look>> = {
+  merged: { icon: 'check', tone: 'ok' },
+  unchanged: { icon: 'equal', tone: '2' },
+  superseded: { icon: 'up', tone: 'ok' },
+  quarantined: { icon: 'pause', tone: 'warn' },
+  refused: { icon: 'refused', tone: 'err' },
+  missing: { icon: 'empty', tone: '3' },
+};
+
+/** A state is always icon + word, in its tint. */
+export function Chip({ icon, tone, children }: Look & { readonly children: string }) {
+  return (
+    <span className={`chip t-${tone}`}>
+      <Icon name={icon} />
+      {children}
+    </span>
+  );
+}
+
+export function UnitChip({ state }: { readonly state: UnitState }) {
+  const t = useTexts();
+  return <Chip {...UNIT_LOOKS[state]}>{t.words.unitStates[state]}</Chip>;
+}
+
+/** How a received batch stands at the board. */
+export function StandingChip({ standing }: { readonly standing: Standing }) {
+  const t = useTexts();
+  return <Chip {...STANDING_LOOKS[standing]}>{t.words.standings[standing]}</Chip>;
+}
