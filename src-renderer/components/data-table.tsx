@@ -75,7 +75,6 @@ export function DataTable<T>(props: DataTableProps<T>) {
     if (event.target === event.currentTarget && !event.ctrlKey && !event.altKey && handleKey(event.key))
       event.preventDefault();
   };
-  const slice = rows.slice(visible.from, visible.to);
   return (
     <div className="table-wrap">
       <div ref={scroller} className="table-scroll">
@@ -182,7 +181,9 @@ function Footer<T>({
 function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
   if (height === 0) return null;
   return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: keeps the place of rows that are not drawn; it is no row of the grid
     <tr role="presentation">
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: as above */}
       <td role="presentation" className="row-spacer" colSpan={columns} style={{ height }} />
     </tr>
   );
