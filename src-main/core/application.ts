@@ -4,9 +4,9 @@
  */
 import type { KeyObject } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { CallInput, CallName, CallOutput, CallResult, ParsedInput } from '#shared/contract/index.ts';
 import type { Role } from '#shared/contract/call.ts';
-import type { Result } from '#shared/domain/finding.ts';
+import type { CallInput, CallName, CallOutput, CallResult, ParsedInput } from '#shared/contract/index.ts';
+import { type Finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { type AuditEntry, appendAudit } from './audit/chain.ts';
 import type { Files } from './files.ts';
 
@@ -24,6 +24,8 @@ export interface Workspace {
   readonly kind: 'office' | 'board';
   /** Set while a command runs, to answer for who did it; the signing key once the passphrase was given. */
   signingKey: { readonly keyId: string; readonly privateKey: KeyObject } | null;
+  /** Why this workspace may only be looked at: somebody took away what guards its audit rows. */
+  readonly readOnly?: Finding | undefined;
 }
 
 export interface Application {
@@ -47,7 +49,10 @@ export interface Context {
   readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallResult<N>>;
 }
 
-export type Handler<N extends CallName> = (input: ParsedInput<N>, context: Context) => CallResult<N> | Promise<CallResult<N>>;
+export type Handler<N extends CallName> = (
+  input: ParsedInput<N>,
+  context: Context,
+) => CallResult<N> | Promise<CallResult<N>>;
 
 /** All handlers of one capability: `Handlers<'users'>` wants every call whose name begins with `users.`. */
 export type Handlers<Capability extends string> = {
@@ -75,7 +80,8 @@ export function isoNow(app: Application): string {
  * records none is our fault and is rolled back. A refused result rolls everything back.
  */
 export function write<T>(context: Context, change: (record: (entry: AuditEntry) => void) => Result<T>): Result<T> {
-  const { db } = context;
+  const { db, workspace } = context;
+  if (workspace.readOnly) return refuse(workspace.readOnly);
   let recorded = 0;
   const record = (entry: AuditEntry) => {
     appendAudit(db, context.now, context.actor?.login ?? null, entry);

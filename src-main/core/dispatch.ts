@@ -1,6 +1,7 @@
 /** The one way in: schema, workspace, authorisation, service, schema. Window, command line and trial server call nothing else. */
-import { CALLS, type Call, type CallInput, type CallName, type CallResult } from '#shared/contract/index.ts';
+
 import { ROLES, type Role } from '#shared/contract/call.ts';
+import { CALLS, type Call, type CallInput, type CallName, type CallResult } from '#shared/contract/index.ts';
 import { type Finding, finding, refuse } from '#shared/domain/finding.ts';
 import { type Actor, type Application, type Context, type Handler, isoNow, type Workspace } from './application.ts';
 import { sqliteFinding } from './database/open.ts';
@@ -59,9 +60,11 @@ function authorise(app: Application, name: CallName, actor: Actor | null): Findi
 }
 
 function contextOf(app: Application, actor: Actor | null): Context {
+  // A call that waits (for a workbook, for a key) must not end in another workspace that was opened meanwhile.
+  const { workspace } = app;
   const open = (): Workspace => {
-    if (!app.workspace) throw new Error('no workspace is open');
-    return app.workspace;
+    if (!workspace) throw new Error('no workspace is open');
+    return workspace;
   };
   return {
     app,
@@ -79,14 +82,23 @@ function contextOf(app: Application, actor: Actor | null): Context {
 
 function inputFinding(name: string, issues: readonly { path: PropertyKey[]; message: string }[]): Finding {
   const [issue] = issues;
-  return finding('usage.input', { value: issue?.path.join('.') ?? '' }, { call: name, field: issue?.path.join('.') ?? '', detail: issue?.message ?? '' });
+  return finding(
+    'usage.input',
+    { value: issue?.path.join('.') ?? '' },
+    { call: name, field: issue?.path.join('.') ?? '', detail: issue?.message ?? '' },
+  );
 }
 
 /**
  * Calls a service. Expected failures come back as findings; a rejected promise is a fault of ours.
  * @param actor who calls; null where nobody is logged in. While only the administrator that set-up made exists, that is who calls.
  */
-export async function dispatch<N extends CallName>(app: Application, name: N, input: CallInput<N>, actor: Actor | null): Promise<CallResult<N>> {
+export async function dispatch<N extends CallName>(
+  app: Application,
+  name: N,
+  input: CallInput<N>,
+  actor: Actor | null,
+): Promise<CallResult<N>> {
   if (!isCallName(name)) return refuse(finding('usage.unknownCommand', { value: String(name).slice(0, 100) }));
   const who = actor ?? (app.workspace ? soleAdministrator(app.workspace.db) : null);
   const denied = authorise(app, name, who);
@@ -109,8 +121,11 @@ export async function dispatch<N extends CallName>(app: Application, name: N, in
 export function openSession(app: Application): Call {
   let actor: Actor | null = null;
   return async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallResult<N>> => {
-    if (name === 'session.logout' || name === 'workspace.close' || name === 'workspace.open') actor = null;
+    if (name === 'session.logout') actor = null;
+    const before = app.workspace;
     const result = await dispatch(app, name, input, actor);
+    // A person is known to one workspace: opened, made or closed, the next one asks anew.
+    if (app.workspace !== before) actor = null;
     if (name === 'session.login') actor = await loggedIn(app, result);
     return result;
   };

@@ -3,7 +3,17 @@
  * services see only this: a name to show, bytes to read, a place to write. Paths never cross the border.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 
@@ -51,7 +61,8 @@ export class Files {
     const name = basename(path);
     try {
       const { size } = statSync(path);
-      if (size > maxBytes) return refuse(finding('file.tooLarge', { file: name }, { megabytes: Math.ceil(maxBytes / 1048576) }));
+      if (size > maxBytes)
+        return refuse(finding('file.tooLarge', { file: name }, { megabytes: Math.ceil(maxBytes / 1048576) }));
       return done({ name, bytes: readFileSync(path) });
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -76,7 +87,8 @@ export class Files {
   }
 }
 
-function syncFolder(folder: string): void {
+/** Makes a new or renamed entry of the folder survive a power cut. */
+export function syncFolder(folder: string): void {
   // Windows has no handle on a folder to sync; its rename is durable with the file's own sync.
   if (process.platform === 'win32') return;
   const fd = openSync(folder, 'r');
@@ -102,7 +114,8 @@ export function writeDurably(path: string, bytes: Uint8Array): Result<{ file: st
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   try {
-    if (existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256) return done({ file: path, sha256 });
+    if (existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256)
+      return done({ file: path, sha256 });
     writeSynced(temporary, bytes);
     renameSync(temporary, path);
     syncFolder(dirname(path));

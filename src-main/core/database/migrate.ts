@@ -81,16 +81,32 @@ export function migrate(db: Database, at: string, upTo: readonly Migration[] = m
   }
 }
 
-/** What stands against opening this database, judged before anything in it is trusted or run. */
-export function schemaFindings(db: Database, file: string): Finding[] {
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-    return [finding('workspace.notAWorkspace', { file })];
-  }
+/** What a file's schema is like, judged before anything in the file is trusted or run. */
+export interface SchemaVerdict {
+  /** What stands against opening it. */
+  readonly findings: readonly Finding[];
+  /** Names of triggers of ours that somebody took away; nothing else is missing. Such a file may be looked at, not changed. */
+  readonly missingTriggers: readonly string[];
+}
+
+export function judgeSchema(db: Database, file: string): SchemaVerdict {
+  const refused = (one: Finding): SchemaVerdict => ({ findings: [one], missingTriggers: [] });
   const version = db.pragma('user_version', { simple: true }) as number;
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID || version < 1) {
+    return refused(finding('workspace.notAWorkspace', { file }));
+  }
   const newest = migrations().at(-1)?.number ?? 0;
-  if (version > newest) return [finding('workspace.newer', { file }, { found: version, known: newest })];
-  const foreign = foreignObjects(db, version);
-  if (foreign.length > 0) return [finding('workspace.foreignSchema', { file }, { names: foreign.slice(0, 5).join(', ') })];
+  if (version > newest) return refused(finding('workspace.newer', { file }, { found: version, known: newest }));
+  const { foreign, missing } = compareSchema(db, version);
+  const onlyTriggers = version === newest && missing.every((name) => name.startsWith('trigger '));
+  const wrong = onlyTriggers ? foreign : [...foreign, ...missing];
+  if (wrong.length > 0)
+    return refused(finding('workspace.foreignSchema', { file }, { names: wrong.slice(0, 5).join(', ') }));
+  if (ledgerDiffers(db, version)) return refused(finding('workspace.migrationChanged', { file }));
+  return { findings: [], missingTriggers: missing.map((name) => name.slice('trigger '.length)) };
+}
+
+function ledgerDiffers(db: Database, version: number): boolean {
   const applied = db.prepare('SELECT number, checksum FROM schema_migrations').all() as Pick<
     Migration,
     'number' | 'checksum'
@@ -98,23 +114,31 @@ export function schemaFindings(db: Database, file: string): Finding[] {
   const changed = applied.some(({ number, checksum }) => {
     return migrations().find((migration) => migration.number === number)?.checksum !== checksum;
   });
-  return changed || applied.length !== version ? [finding('workspace.migrationChanged', { file })] : [];
+  return changed || applied.length !== version;
 }
 
-const SCHEMA = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') AS object FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'";
+const SCHEMA = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') AS object FROM sqlite_schema";
 const expectedAt = new Map<number, ReadonlySet<string>>();
 
-/** Objects that are in the file but not in our schema of that version, or the reverse: a hostile file may carry triggers and views. */
-function foreignObjects(db: Database, version: number): string[] {
-  let expected = expectedAt.get(version);
-  if (!expected) {
-    const model = new (db.constructor as new (path: string) => Database)(':memory:');
-    migrate(model, '', migrations().filter(({ number }) => number <= version));
-    expected = new Set(model.prepare(SCHEMA).pluck().all() as string[]);
-    model.close();
-    expectedAt.set(version, expected);
-  }
+function expectedSchema(db: Database, version: number): ReadonlySet<string> {
+  const known = expectedAt.get(version);
+  if (known) return known;
+  const model = new (db.constructor as new (path: string) => Database)(':memory:');
+  migrate(
+    model,
+    '',
+    migrations().filter(({ number }) => number <= version),
+  );
+  const expected = new Set(model.prepare(SCHEMA).pluck().all() as string[]);
+  model.close();
+  expectedAt.set(version, expected);
+  return expected;
+}
+
+/** Objects of the file that are not of our schema of that version (a hostile file may carry triggers and views), and the reverse. */
+function compareSchema(db: Database, version: number): { foreign: string[]; missing: string[] } {
+  const expected = expectedSchema(db, version);
   const found = new Set(db.prepare(SCHEMA).pluck().all() as string[]);
   const name = (object: string) => object.split(' ', 2).join(' ');
-  return [...found.symmetricDifference(expected)].map(name);
+  return { foreign: [...found.difference(expected)].map(name), missing: [...expected.difference(found)].map(name) };
 }

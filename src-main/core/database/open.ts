@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
-import { migrate, schemaFindings } from './migrate.ts';
+import { judgeSchema, migrate } from './migrate.ts';
 
 function setPragmas(db: Database): void {
   db.pragma('journal_mode = WAL');
@@ -26,10 +26,12 @@ function isSqliteFailure(error: unknown): error is SqliteFailure {
 /** The finding for a failure of SQLite that is not our fault, or null. */
 export function sqliteFinding(error: unknown, file: string) {
   if (!isSqliteFailure(error)) return null;
-  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) return finding('workspace.inUse', { file });
+  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED'))
+    return finding('workspace.inUse', { file });
   if (error.code.startsWith('SQLITE_NOTADB')) return finding('workspace.notAWorkspace', { file });
   if (error.code.startsWith('SQLITE_CORRUPT')) return finding('workspace.damaged', { file });
-  if (/^SQLITE_(CANTOPEN|READONLY|IOERR|PERM|FULL)/.test(error.code)) return finding('workspace.unreadable', { file }, { detail: error.code });
+  if (/^SQLITE_(CANTOPEN|READONLY|IOERR|PERM|FULL)/.test(error.code))
+    return finding('workspace.unreadable', { file }, { detail: error.code });
   return null;
 }
 
@@ -42,26 +44,35 @@ function openChecked(path: string, name: string, now: string): Result<Database> 
   try {
     // Nothing of a foreign schema may run while it is looked at.
     db.pragma('trusted_schema = OFF');
-    const findings = schemaFindings(db, name);
+    const { findings, missingTriggers } = judgeSchema(db, name);
     if (findings.length > 0) {
       db.close();
       return refuse(...findings);
     }
     setPragmas(db);
-    migrate(db, now);
-    return done(db);
+    if (missingTriggers.length === 0) {
+      migrate(db, now);
+      return done(db);
+    }
+    // Rows may have been changed behind the missing guards: what is there stays as it is, as evidence.
+    db.pragma('query_only = ON');
+    return done(db, [finding('audit.triggerMissing', { file: name }, { name: missingTriggers.join(', ') })]);
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-/** Opens an existing workspace file. `name` is what findings call it. */
+/**
+ * Opens an existing workspace file. `name` is what findings call it. A file that lost guards of its audit rows opens for
+ * reading only, with the finding that says so.
+ */
 export function openDatabase(path: string, name: string, now: string): Result<Database> {
   if (!existsSync(path)) return refuse(finding('workspace.notFound', { file: name }));
   try {
     accessSync(path, constants.R_OK | constants.W_OK);
-    if (!statSync(path).isFile() || isEmptyFile(path)) return refuse(finding('workspace.notAWorkspace', { file: name }));
+    if (!statSync(path).isFile() || isEmptyFile(path))
+      return refuse(finding('workspace.notAWorkspace', { file: name }));
     return openChecked(path, name, now);
   } catch (error) {
     const known = sqliteFinding(error, name);
@@ -88,7 +99,8 @@ export function createDatabase(path: string, name: string, now: string): Result<
     const known = sqliteFinding(error, name);
     if (known) return refuse(known);
     // better-sqlite3 reports a missing folder as a plain TypeError.
-    if (error instanceof TypeError) return refuse(finding('workspace.unreadable', { file: name }, { detail: 'folder' }));
+    if (error instanceof TypeError)
+      return refuse(finding('workspace.unreadable', { file: name }, { detail: 'folder' }));
     throw error;
   }
 }
