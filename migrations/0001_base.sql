@@ -126,6 +126,8 @@ CREATE TABLE ballots (
   serial TEXT NOT NULL,
   state TEXT NOT NULL,
   second_needed INTEGER NOT NULL CHECK (second_needed IN (0, 1)),
+  -- The unit was closed, with a reason, before this ballot's second entry: until it is reopened the first one counts alone.
+  second_waived INTEGER NOT NULL DEFAULT 0 CHECK (second_waived IN (0, 1)),
   -- What counts once the ballot is decided: the bit set of product ordinals, or the reason for which it is invalid.
   ticks BLOB,
   tick_count INTEGER NOT NULL DEFAULT 0,
@@ -189,12 +191,13 @@ CREATE TABLE batches (
   revision INTEGER NOT NULL CHECK (revision > 0),
   batch_id TEXT NOT NULL,
   sha256 TEXT NOT NULL UNIQUE,
-  payload BLOB NOT NULL,
-  -- Set at the first export: signing is deterministic, but the key may rotate afterwards.
-  envelope BLOB,
   created_at TEXT NOT NULL,
   exported_at TEXT,
   reopened_at TEXT,
+  -- Behind the small columns: reading past a long value costs its whole length.
+  payload BLOB NOT NULL,
+  -- Set at the first export: signing is deterministic, but the key may rotate afterwards.
+  envelope BLOB,
   UNIQUE (unit_code, revision)
 ) STRICT;
 
@@ -211,7 +214,6 @@ CREATE TABLE received_batches (
   instance_id TEXT NOT NULL,
   package_version INTEGER NOT NULL REFERENCES packages (version),
   file_name TEXT NOT NULL,
-  envelope BLOB NOT NULL,
   issued INTEGER NOT NULL,
   returned INTEGER NOT NULL,
   ballots INTEGER NOT NULL,
@@ -220,17 +222,23 @@ CREATE TABLE received_batches (
   received_at TEXT NOT NULL,
   standing TEXT NOT NULL CHECK (standing IN ('merged', 'superseded', 'quarantined')),
   -- Why it stands so: findings as JSON.
-  reasons TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(reasons))
+  reasons TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(reasons)),
+  -- Behind the small columns: reading past a long value costs its whole length.
+  envelope BLOB NOT NULL
 ) STRICT;
 CREATE INDEX received_by_unit ON received_batches (unit_code, revision);
+CREATE INDEX received_by_standing ON received_batches (standing);
 
 CREATE TABLE received_ballots (
   serial INTEGER NOT NULL,
   batch INTEGER NOT NULL REFERENCES received_batches (id),
   ticks BLOB,
   invalid TEXT,
+  -- The serial also stands in a batch of another unit.
+  shared INTEGER NOT NULL DEFAULT 0 CHECK (shared IN (0, 1)),
   PRIMARY KEY (serial, batch)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX received_shared ON received_ballots (batch) WHERE shared = 1;
 
 CREATE TABLE batch_totals (
   batch INTEGER NOT NULL REFERENCES received_batches (id),
@@ -257,6 +265,9 @@ CREATE TRIGGER audit_events_fixed BEFORE UPDATE ON audit_events BEGIN SELECT RAI
 CREATE TRIGGER audit_events_kept BEFORE DELETE ON audit_events BEGIN SELECT RAISE(ABORT, 'audit rows are never deleted'); END;
 CREATE TRIGGER entry_log_fixed BEFORE UPDATE ON entry_log BEGIN SELECT RAISE(ABORT, 'the entry log is append-only'); END;
 CREATE TRIGGER entry_log_kept BEFORE DELETE ON entry_log BEGIN SELECT RAISE(ABORT, 'the entry log is append-only'); END;
-CREATE TRIGGER entries_kept BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are kept'); END;
+-- An entry opened and left without a single key says nothing of the paper; every other one is kept.
+CREATE TRIGGER entries_kept BEFORE DELETE ON entries
+  WHEN OLD.finished_at IS NOT NULL OR EXISTS (SELECT 1 FROM entry_log WHERE entry_id = OLD.id)
+  BEGIN SELECT RAISE(ABORT, 'entries are kept'); END;
 CREATE TRIGGER entries_finished BEFORE UPDATE ON entries WHEN OLD.finished_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a finished entry is kept as it is'); END;
 CREATE TRIGGER received_batches_kept BEFORE DELETE ON received_batches BEGIN SELECT RAISE(ABORT, 'received batches are kept'); END;
