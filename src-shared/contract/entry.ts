@@ -52,12 +52,12 @@ export const entry = {
     input: z.strictObject({ entry: entryId, seq: count, key: z.string().max(600) }),
     output: z.strictObject({ seq: count, ticks: count, finished: z.boolean() }),
   }),
-  /** Many ballots at once, as `ballots key` reads them: all or nothing. */
+  /** Many ballots at once, as `ballots key` reads them: all or nothing. `ballots` and `ticks` are those not keyed as invalid. */
   'entry.keyLines': command({
     role: 'clerk',
     workspace: 'office',
     input: z.strictObject({ unit: code, slot, text: z.string().max(20_000_000) }),
-    output: z.strictObject({ ballots: count, ticks: count, discrepancies: count }),
+    output: z.strictObject({ ballots: count, invalid: count, ticks: count, discrepancies: count }),
   }),
 } as const;
 

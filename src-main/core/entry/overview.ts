@@ -1,0 +1,48 @@
+/** What the keying screen shows of a unit. The second person sees which papers wait, and nothing of what the first one found. */
+import type { CallResult, ParsedInput } from '#shared/contract/index.ts';
+import { done } from '#shared/domain/finding.ts';
+import type { Actor, Context } from '../application.ts';
+import { ownUnit } from '../units/guard.ts';
+import { officeBook } from './book.ts';
+
+interface DoneRow {
+  serial: string;
+  by: string;
+  own: number;
+  invalid: number;
+  flagged: number;
+  decided: number;
+}
+
+const DONE = `SELECT b.serial, u.login AS "by", e.user_id = @me AS own, e.invalid IS NOT NULL AS invalid, e.flagged,
+    b.state IN ('valid', 'invalid') AS decided
+  FROM ballots b JOIN entries e ON e.ballot_id = b.id AND e.slot = @slot JOIN users u ON u.id = e.user_id
+  WHERE b.unit_code = @unit AND e.finished_at IS NOT NULL ORDER BY b.serial`;
+
+const WAITING = `SELECT b.serial FROM ballots b JOIN entries e ON e.ballot_id = b.id AND e.slot = 'first'
+  WHERE b.unit_code = @unit AND b.state = 'awaitingSecond' AND e.user_id <> @me ORDER BY b.serial`;
+
+const LAST = `SELECT b.serial FROM entries e JOIN ballots b ON b.id = e.ballot_id
+  WHERE b.unit_code = @unit AND e.slot = @slot AND e.user_id = @me AND e.finished_at IS NOT NULL
+  ORDER BY e.finished_at DESC, e.id DESC LIMIT 1`;
+
+/** `entry.overview`: marks of another person's entry show once the ballot is decided, not before. */
+export function overview(
+  { db }: Context,
+  who: Actor,
+  { unit, slot }: ParsedInput<'entry.overview'>,
+): CallResult<'entry.overview'> {
+  const place = ownUnit(officeBook(db), unit);
+  if (!place.ok) return place;
+  const rows = db.prepare(DONE).all({ unit, slot, me: who.id }) as DoneRow[];
+  const list = rows.map(({ serial, by, own, invalid, flagged, decided }) => {
+    const shown = own === 1 || decided === 1;
+    return { serial, by, own: own === 1, invalid: shown && invalid === 1, flagged: shown && flagged === 1 };
+  });
+  const waiting = slot === 'second' ? (db.prepare(WAITING).pluck().all({ unit, me: who.id }) as string[]) : [];
+  const lastSerial = db.prepare(LAST).pluck().get({ unit, slot, me: who.id }) as string | undefined;
+  const returned = db.prepare('SELECT returned FROM packets WHERE unit_code = ?').pluck().get(unit) as
+    | number
+    | undefined;
+  return done({ returned: returned ?? null, done: list, waiting, lastSerial: lastSerial ?? null });
+}

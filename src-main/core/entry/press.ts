@@ -1,0 +1,133 @@
+/**
+ * One key of the keying screen: its own transaction, on disk before the answer (synchronous=FULL). The entry log is the
+ * record of a key; only the finished entry writes an audit row, with the hash of that log (trust.md "Audit").
+ */
+import { createHash } from 'node:crypto';
+import Sqlite, { type Database } from 'better-sqlite3';
+import type { CallResult, ParsedInput } from '#shared/contract/index.ts';
+import { ballotStep } from '#shared/domain/ballot.ts';
+import { type EntryState, isEntryKey, markOfEntry, pressKey } from '#shared/domain/entry.ts';
+import { done, finding, refuse } from '#shared/domain/finding.ts';
+import { formatInstant } from '#shared/i18n/format.ts';
+import type { Actor, Context } from '../application.ts';
+import { appendAudit } from '../audit/chain.ts';
+import { packCodes, unpackCodes } from '../catalogue/store.ts';
+import { officeBook } from './book.ts';
+import { forgetLive, keepLive, type LiveEntry, liveEntry, storedKeys } from './live.ts';
+import { settleBallot } from './settle.ts';
+import { ballotById, factsOf } from './store.ts';
+
+type Pressed = CallResult<'entry.press'>;
+
+const LOG_DOMAIN = 'kiemphieu-entry-v1\n';
+
+/** SHA-256 over the log of an entry: every key with its number and moment, one JSON array on a line. */
+export function entryLogHash(db: Database, entry: number): string {
+  const hash = createHash('sha256').update(LOG_DOMAIN);
+  const rows = db.prepare('SELECT seq, key, at FROM entry_log WHERE entry_id = ? ORDER BY seq').raw().all(entry);
+  for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
+  return hash.digest('hex');
+}
+
+const answer = (seq: number, ticks: number, finished: boolean): Pressed => done({ seq, ticks, finished });
+
+function outOfStep(seq: number, stored: number): Pressed {
+  return refuse(finding('entry.outOfStep', {}, { seq, stored }));
+}
+
+/** A key that arrives after the end: the same last key again (its answer was lost) is no fault. */
+function pressFinished(context: Context, { entry, seq }: ParsedInput<'entry.press'>, key: string, who: Actor): Pressed {
+  const row = context.db.prepare('SELECT user_id AS userId, ticks FROM entries WHERE id = ?').get(entry) as
+    | { userId: number; ticks: Uint8Array }
+    | undefined;
+  const keys = row?.userId === who.id ? storedKeys(context.db, entry) : [];
+  if (!row || keys[seq - 1] !== key) return refuse(finding('entry.notOpen'));
+  return answer(seq, unpackCodes(officeBook(context.db).products, row.ticks).length, true);
+}
+
+function finish(context: Context, live: LiveEntry, state: EntryState): void {
+  const { db, now } = context;
+  const { book, slot } = live;
+  const mark = markOfEntry(state);
+  const event = slot === 'first' ? 'finishFirst' : 'finishSecond';
+  const step = ballotStep(
+    factsOf(ballotById(book, live.ballotId)),
+    { type: event, by: live.by, mark },
+    book.outsideLimits,
+  );
+  if ('refused' in step) throw new Error(`an open entry cannot be finished: ${step.refused}`);
+  const hash = entryLogHash(db, live.id);
+  db.prepare(
+    `UPDATE entries SET ticks = ?, invalid = ?, flagged = ?, note = ?, keys = ?, corrections = ?, finished_at = ?, log_hash = ?
+     WHERE id = ?`,
+  ).run(
+    packCodes(book.products, mark.products),
+    mark.invalid,
+    Number(state.flagged),
+    state.note,
+    state.keys,
+    state.corrections,
+    now,
+    hash,
+    live.id,
+  );
+  settleBallot(book, live.ballotId);
+  appendAudit(db, now, live.by, {
+    action: 'entry.finish',
+    unit: live.unit,
+    subject: live.serial,
+    new: { slot, ticks: mark.products.length, invalid: mark.invalid, flagged: state.flagged, log: hash },
+  });
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+}
+
+function store(context: Context, live: LiveEntry, key: string, state: EntryState): boolean {
+  const { db, now } = context;
+  try {
+    db.transaction(() => {
+      db.prepare('INSERT INTO entry_log (entry_id, seq, key, at) VALUES (?, ?, ?, ?)').run(
+        live.id,
+        live.stored + 1,
+        key,
+        Date.parse(now),
+      );
+      if (state.phase === 'finished') finish(context, live, state);
+    }).immediate();
+    return true;
+  } catch (error) {
+    // Whatever was kept in memory may be wrong now; the log is not.
+    forgetLive(db, live.id);
+    if (isTaken(error)) return false;
+    throw error;
+  }
+}
+
+/** `entry.press`: stores the key and applies it. The same number and key again changes nothing and answers the same. */
+export function press(context: Context, who: Actor, input: ParsedInput<'entry.press'>): Pressed {
+  const { entry, seq } = input;
+  const key = input.key.normalize('NFC');
+  if (!isEntryKey(key)) {
+    return refuse(
+      finding('usage.input', { value: 'key' }, { call: 'entry.press', field: 'key', detail: 'not an entry key' }),
+    );
+  }
+  const live = liveEntry(officeBook(context.db), entry);
+  if (!live) return pressFinished(context, input, key, who);
+  if (live.userId !== who.id) {
+    const { unit, serial, by, startedAt } = live;
+    return refuse(finding('entry.openByOther', { unit, serial }, { by, at: formatInstant(startedAt) }));
+  }
+  if (seq !== live.stored + 1) {
+    const repeated = seq <= live.stored && storedKeys(context.db, entry)[seq - 1] === key;
+    return repeated ? answer(seq, live.state.ticks.length, false) : outOfStep(seq, live.stored);
+  }
+  const state = pressKey(live.book.context, live.state, key);
+  if (!store(context, live, key, state)) return outOfStep(seq, storedKeys(context.db, entry).length);
+  const finished = state.phase === 'finished';
+  if (finished) forgetLive(context.db, entry);
+  else keepLive({ ...live, state, stored: seq });
+  return answer(seq, state.ticks.length, finished);
+}
