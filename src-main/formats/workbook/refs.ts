@@ -32,15 +32,25 @@ export function parseRef(ref: string): { row: number; column: number } | null {
     if (code < 65 || code > 90) break;
     column = column * 26 + code - 64;
   }
-  const row = parseIndex(ref.slice(i), MAX_ROW);
-  return row === null || column < 1 || column > MAX_COLUMN ? null : { row, column };
+  const row = indexFrom(ref, i, MAX_ROW);
+  return row === 0 || column < 1 || column > MAX_COLUMN ? null : { row, column };
 }
 
 /** A whole number from 1 to max in plain digits, otherwise null. */
 export function parseIndex(digits: string, max: number): number | null {
-  if (!/^[1-9][0-9]{0,7}$/.test(digits)) return null;
-  const n = Number(digits);
-  return n <= max ? n : null;
+  return indexFrom(digits, 0, max) || null;
+}
+
+/** The same from a position on, 0 for none; by hand because it is asked for every cell. */
+function indexFrom(text: string, start: number, max: number): number {
+  let n = 0;
+  for (let i = start; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9 || (n === 0 && digit === 0)) return 0;
+    n = n * 10 + digit;
+    if (n > max) return 0;
+  }
+  return n;
 }
 
 /** "A1:C3" or "A1"; null when it is no range of the grid. */

@@ -30,6 +30,8 @@ export class CellStore {
   private readonly fonts: CellFont[] = [];
   private readonly fontIds = new Map<string, number>();
   private readonly fontIdsByObject = new WeakMap<CellFont, number>();
+  private lastFont: CellFont | undefined;
+  private lastFontId = 0;
 
   get size(): number {
     return this.values.length;
@@ -93,9 +95,16 @@ export class CellStore {
     this.natures = natures;
   }
 
-  /** 0 for none; equal fonts of different runs share a number. */
+  /** 0 for none; equal fonts of different runs share a number. Neighbours mostly have the same. */
   private fontId(font: CellFont | undefined): number {
-    if (font === undefined) return 0;
+    if (font !== this.lastFont) {
+      this.lastFontId = font === undefined ? 0 : this.lookUpFont(font);
+      this.lastFont = font;
+    }
+    return this.lastFontId;
+  }
+
+  private lookUpFont(font: CellFont): number {
     const known = this.fontIdsByObject.get(font);
     if (known !== undefined) return known;
     const key = JSON.stringify([font.name, font.strike]);

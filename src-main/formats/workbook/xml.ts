@@ -40,7 +40,7 @@ export async function parseXml(part: XmlPart, handler: XmlHandler): Promise<void
   const parser = new SaxesParser({ position: false });
   const state = new ParserState(part, handler);
   parser.on('opentag', (tag) => state.open(tag.name, tag.attributes as Attributes));
-  parser.on('closetag', (tag) => state.close(tag.name));
+  parser.on('closetag', () => state.close());
   parser.on('text', (text) => handler.text(text));
   parser.on('cdata', (text) => handler.text(text));
   parser.on('doctype', () => state.refuseDoctype());
@@ -62,6 +62,11 @@ class ParserState {
   private sinceElement = 0;
   private prolog = '';
   private sawRoot = false;
+  private readonly openNames: string[] = [];
+  private bindingsAhead = true;
+  private inLastPiece = true;
+  private elementInPiece = false;
+  private tail = '';
   private bindings = new Map<string, string>();
   private readonly outer: { depth: number; bindings: Map<string, string> }[] = [];
   /** Qualified name to what the handler is told; good until a binding changes. */
@@ -75,31 +80,27 @@ class ParserState {
 
   feed(text: string): void {
     if (!this.sawRoot) this.prolog += text;
+    this.expectBindings(text);
     this.sinceElement += text.length;
     if (this.sinceElement > MAX_TOKEN + text.length) throw broken(`${this.part.name}: one piece of text is too long`);
   }
 
   open(qualified: string, attributes: Attributes): void {
     this.sinceElement = 0;
+    this.elementInPiece = true;
     if (this.depth > MAX_DEPTH) throw broken(`${this.part.name}: elements nested too deeply`);
-    let count = 0;
-    let declares = false;
-    for (const key in attributes) {
-      count++;
-      declares ||= key.startsWith('xmlns');
-    }
-    if (count > MAX_ATTRIBUTES) throw broken(`${this.part.name}: an element with ${count} attributes`);
-    if (declares) this.bind(attributes);
+    if (this.bindingsAhead) this.bind(attributes);
     const name = this.nameOf(qualified);
     if (!this.sawRoot) this.root(name);
+    this.openNames[this.depth] = name;
     this.handler.open(name, attributes, this.depth, this.namespaceOf);
     this.depth++;
   }
 
-  close(qualified: string): void {
+  close(): void {
     this.sinceElement = 0;
     this.depth--;
-    this.handler.close(this.nameOf(qualified), this.depth);
+    this.handler.close(this.openNames[this.depth] ?? '', this.depth);
     const outer = this.outer.at(-1);
     if (outer?.depth === this.depth) {
       this.bindings = outer.bindings;
@@ -124,7 +125,23 @@ class ParserState {
     if (!this.part.roots.includes(name)) throw broken(`${this.part.name}: the root is <${name.slice(0, 100)}>`);
   }
 
+  /**
+   * Looking through the attributes of a million cells for namespaces costs as much as reading them: it is done only where
+   * the word stands in the piece being parsed or, as an element may begin there, in the pieces since the last element.
+   */
+  private expectBindings(text: string): void {
+    const pending = this.elementInPiece ? this.inLastPiece : this.bindingsAhead;
+    const found = (this.tail + text).includes('xmlns');
+    this.bindingsAhead = found || pending;
+    this.inLastPiece = found;
+    this.elementInPiece = false;
+    this.tail = text.slice(-5);
+  }
+
   private bind(attributes: Attributes): void {
+    const keys = Object.keys(attributes);
+    if (keys.length > MAX_ATTRIBUTES) throw broken(`${this.part.name}: an element with ${keys.length} attributes`);
+    if (!keys.some((key) => key.startsWith('xmlns'))) return;
     this.outer.push({ depth: this.depth, bindings: this.bindings });
     this.bindings = new Map(this.bindings);
     this.names = new Map();

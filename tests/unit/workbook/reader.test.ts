@@ -218,6 +218,20 @@ describe('odd but valid packages', () => {
     expect(await read(oneSheet('', { strings, parts: { 'xl/worksheets/sheet1.xml': sheet } }))).toEqual(expected);
   });
 
+  it('namespaces declared in the middle of a sheet, wherever the pieces of the stream are cut', async () => {
+    const piece = 16_384;
+    const open = `<z:row r="1" xmlns:z="${MAIN}" spans="${'1'.repeat(60)}">`;
+    const rows = (padding: number) =>
+      `<row r="9"/><!--${' '.repeat(padding)}-->${open}<z:c r="A1" t="s"><z:v>0</z:v></z:c></z:row>`;
+    const start = worksheet('').indexOf('</worksheet>') + '<sheetData>'.length + rows(0).indexOf('<z:row');
+    for (let cut = -5; cut < open.length + 30; cut++) {
+      const bytes = oneSheet(rows(piece - start - cut), { strings });
+      expect([cut, await read(bytes)]).toEqual([cut, expected]);
+    }
+    const long = oneSheet(rows(0).replace('spans="', `spans="${'1'.repeat(3 * piece)}`), { strings });
+    expect(await read(long)).toEqual(expected);
+  });
+
   it.each(['utf16le', 'utf16be', 'bom'])('parts in %s', async (encoding) => {
     const encode = (xml: string): Buffer => {
       if (encoding === 'bom') return Buffer.from(`\ufeff${xml}`);
