@@ -116,7 +116,8 @@ class ParserState {
   fail(error: unknown): never {
     if (!this.sawRoot && /<!DOCTYPE/i.test(this.prolog)) this.refuseDoctype();
     if (error instanceof WorkbookFailure) throw error;
-    throw broken(`${this.part.name}: ${error instanceof Error ? error.message : String(error)}`);
+    if (!isFaultOfInput(error)) throw error;
+    throw broken(`${this.part.name}: ${error.message}`);
   }
 
   private root(name: string): void {
@@ -162,6 +163,12 @@ class ParserState {
     this.names.set(qualified, name);
     return name;
   }
+}
+
+/** saxes throws plain errors, TextDecoder errors with a code of its own; anything else is a fault of this program. */
+function isFaultOfInput(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return error.constructor === Error || String((error as NodeJS.ErrnoException).code).startsWith('ERR_ENCODING_');
 }
 
 /** Decodes by byte order mark, zero bytes or declaration; bytes that do not fit the encoding are an error, never replaced. */
