@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { type Bench, type Measurement } from './measure.ts';
+import type { Bench, Measurement } from './measure.ts';
 
 const root = join(import.meta.dirname, '..');
 const gzip = (bytes: Uint8Array) => gzipSync(bytes, { level: 9 }).length / 1000;
@@ -18,8 +18,10 @@ function firstLoad(folder: string): string[] {
     if (!/\.(js|css)$/.test(file)) return;
     const text = readFileSync(join(folder, file), 'utf8');
     const here = file.slice(0, file.lastIndexOf('/') + 1);
-    for (const [, path] of text.matchAll(/\bfrom\s*"\.\/([^"]+\.js)"|\bimport\s*"\.\/([^"]+\.js)"/g)) if (path) visit(here + path);
-    for (const [, path] of text.matchAll(/url\(["']?\.?\/?([^"')]+\.woff2)/g)) if (path) visit(here + path.replace(/^.*\//, ''));
+    for (const [, path] of text.matchAll(/\bfrom\s*"\.\/([^"]+\.js)"|\bimport\s*"\.\/([^"]+\.js)"/g))
+      if (path) visit(here + path);
+    for (const [, path] of text.matchAll(/url\(["']?\.?\/?([^"')]+\.woff2)/g))
+      if (path) visit(here + path.replace(/^.*\//, ''));
   };
   for (const [, path] of html.matchAll(/(?:src|href)="\.?\/?([^"]+\.(?:js|css))"/g)) if (path) visit(path);
   return ['index.html', ...named];
@@ -35,12 +37,23 @@ function reactAlone(): number {
 
 export const bench: Bench = {
   name: 'bundle',
-  about: 'first load of the window: page, scripts, styles and fonts it names, each gzipped; beside React’s DOM client alone (not minified)',
+  about:
+    'first load of the window: page, scripts, styles and fonts it names, each gzipped; beside React’s DOM client alone (not minified)',
   run: async (): Promise<readonly Measurement[]> => {
     await build({ root, configFile: join(root, 'vite.renderer.config.ts'), logLevel: 'warn' });
     const folder = join(root, 'dist', 'renderer');
     const files = firstLoad(folder).filter((file) => statSync(join(folder, file)).isFile());
     const value = files.reduce((sum, file) => sum + gzip(readFileSync(join(folder, file))), 0);
-    return [{ bench: 'bundle', measure: `first load, ${files.length} files`, value, unit: 'kB gzip', target: 250, reference: 'react-dom client', referenceValue: reactAlone() }];
+    return [
+      {
+        bench: 'bundle',
+        measure: `first load, ${files.length} files`,
+        value,
+        unit: 'kB gzip',
+        target: 250,
+        reference: 'react-dom client',
+        referenceValue: reactAlone(),
+      },
+    ];
   },
 };

@@ -11,10 +11,21 @@ function runNode(args: readonly string[]): void {
 
 export const bench: Bench = {
   name: 'codes',
-  about: 'the command line answers `codes --json` cold, a new process each time; beside Node starting with nothing to do',
+  about:
+    'the command line answers `codes --json` cold, a new process each time; beside Node starting with nothing to do',
   run: async () => {
     const floor = median(await timed(15, () => runNode(['-e', '0'])));
     const value = median(await timed(15, () => runNode([main, 'codes', '--json'])));
-    return [{ bench: 'codes', measure: 'cold start to answer, median of 15', value, unit: 'ms', target: 250, reference: 'node -e 0', referenceValue: floor }];
+    return [
+      {
+        bench: 'codes',
+        measure: 'cold start to answer, median of 15',
+        value,
+        unit: 'ms',
+        target: 250,
+        reference: 'node -e 0',
+        referenceValue: floor,
+      },
+    ];
   },
 };

@@ -42,5 +42,11 @@ export async function timed(rounds: number, work: () => unknown): Promise<number
 /** A measurement as `--json` prints it. */
 export function reported(m: Measurement) {
   const ratio = m.referenceValue === 0 ? null : Number((m.value / m.referenceValue).toFixed(2));
-  return { ...m, value: Number(m.value.toFixed(2)), referenceValue: Number(m.referenceValue.toFixed(2)), ratio, met: m.target === null ? null : m.value <= m.target };
+  return {
+    ...m,
+    value: Number(m.value.toFixed(2)),
+    referenceValue: Number(m.referenceValue.toFixed(2)),
+    ratio,
+    met: m.target === null ? null : m.value <= m.target,
+  };
 }

@@ -6,9 +6,6 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   codes: () => import('./codes.ts'),
   bundle: () => import('./bundle.ts'),
   pdf: () => import('./pdf.ts'),
-  export: () => import('./export.ts'),
-  start: () => import('./start.ts'),
-  keying: () => import('./keying.ts'),
 };
 
 type Row = ReturnType<typeof reported>;
@@ -26,7 +23,14 @@ function table(rows: readonly Row[]): string {
     row.ratio === null ? '–' : String(row.ratio),
   ]);
   const widths = head.map((title, at) => Math.max(title.length, ...lines.map((line) => line[at]?.length ?? 0)));
-  return [head, ...lines].map((line) => line.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd()).join('\n');
+  return [head, ...lines]
+    .map((line) =>
+      line
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 async function main(words: readonly string[]): Promise<number> {
