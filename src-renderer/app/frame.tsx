@@ -6,7 +6,7 @@ import { StatusLine } from '#renderer/components/status.tsx';
 import { useCall } from './data.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import './frame.css';
-import { type KeyMap, useKeys } from './keys.ts';
+import { type Keys, useKeys } from './keys.ts';
 import { useTexts } from './language.tsx';
 import { hashOf, type Params, useRouter } from './router.tsx';
 import { BOARD_SCREENS, OFFICE_SCREENS, type Screen } from './screens.ts';
@@ -38,10 +38,10 @@ export function Frame() {
     document.title = `${t.screens[screen.id]} – ${t.app}`;
   }, [t, screen.id]);
   const full = screen.fullWindow === true && params.unit !== undefined;
-  const keys: KeyMap = {
-    ...Object.fromEntries(screens.map((s) => [s.shortcut, () => navigate(s.id, s.ofUnit && unit ? { unit } : {})])),
-    F12: switchUser,
-  };
+  const keys: Keys = [
+    ...screens.map((s) => [s.shortcut, () => navigate(s.id, s.ofUnit && unit ? { unit } : {})] as const),
+    ['F12', switchUser],
+  ];
   useKeys(keys, !full);
   return (
     <div className={full ? 'frame frame-full' : 'frame'}>

@@ -1,9 +1,10 @@
 /** Keys that work on a whole screen. Digits and letters never do: they belong to the text fields. */
 import { useEffect, useRef } from 'react';
 
-export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+/** Pairs of key and action: `[['F5', reread], ['Escape', leave]]`. */
+export type Keys = readonly (readonly [key: string, action: (event: KeyboardEvent) => void])[];
 
-/** "F5", "Escape", "Ctrl+S"… as the maps name them. */
+/** "F5", "Escape", "Ctrl+S"… as the pairs name them. */
 export function keyName(event: KeyboardEvent): string {
   const name = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${name}`;
@@ -13,7 +14,7 @@ export function keyName(event: KeyboardEvent): string {
  * Listens while the component is shown. An open dialog has the keys for itself, as has whoever stopped the event
  * before; keys of an unfinished composition (Telex, VNI) are left to the input method.
  */
-export function useKeys(keys: KeyMap, enabled = true): void {
+export function useKeys(keys: Keys, enabled = true): void {
   const current = useRef(keys);
   useEffect(() => {
     current.current = keys;
@@ -22,7 +23,8 @@ export function useKeys(keys: KeyMap, enabled = true): void {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
-      const action = current.current[keyName(event)];
+      const name = keyName(event);
+      const action = current.current.find(([key]) => key === name)?.[1];
       if (!action) return;
       event.preventDefault();
       action(event);

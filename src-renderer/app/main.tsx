@@ -13,6 +13,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { PreferencesProvider } from './language.tsx';
 import { openBridge } from './open-bridge.ts';
 import { RouterProvider } from './router.tsx';
+import { SampleProvider } from './sample.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('no #root');
@@ -26,7 +27,9 @@ createRoot(root).render(
           <RouterProvider>
             <StatusProvider>
               <ErrorBoundary onReset={() => client.clear()}>
-                <App />
+                <SampleProvider>
+                  <App />
+                </SampleProvider>
               </ErrorBoundary>
             </StatusProvider>
           </RouterProvider>

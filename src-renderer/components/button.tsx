@@ -19,6 +19,8 @@ interface ButtonProps {
   /** Sends the form around it. */
   readonly submit?: boolean;
   readonly label?: string;
+  /** Takes the focus when it appears: the only thing left to do. */
+  readonly autoFocus?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -36,6 +38,8 @@ export function Button(props: ButtonProps) {
       aria-pressed={props.pressed}
       aria-label={props.label}
       aria-keyshortcuts={props.shortcut}
+      // biome-ignore lint/a11y/noAutofocus: see the property
+      autoFocus={props.autoFocus}
       onClick={() => {
         if (!off && !props.submit) props.onPress();
       }}

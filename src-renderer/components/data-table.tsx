@@ -183,7 +183,6 @@ function Spacer({ height, columns }: { readonly height: number; readonly columns
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: keeps the place of rows that are not drawn; it is no row of the grid
     <tr role="presentation">
-      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: as above */}
       <td role="presentation" className="row-spacer" colSpan={columns} style={{ height }} />
     </tr>
   );

@@ -5,6 +5,8 @@ import { Icon } from './icons.tsx';
 
 interface DigitGroupsProps {
   readonly label: string;
+  /** The label stands as a heading beside it already. */
+  readonly hideLabel?: boolean;
   readonly hint?: string;
   /** How many groups of five: 4 for a check code, 6 for a fingerprint. */
   readonly groups: number;
@@ -49,7 +51,7 @@ export function DigitGroups(props: DigitGroupsProps) {
   };
   return (
     <fieldset className="digits">
-      <legend>{props.label}</legend>
+      <legend className={props.hideLabel ? 'vh' : undefined}>{props.label}</legend>
       <div className="digits-row">
         {parts.map((part, i) => {
           const judged = judge(part, props.expected?.slice(i * SIZE, (i + 1) * SIZE));

@@ -1,5 +1,79 @@
 import type { start as vi } from '../vi/start.ts';
 
 export const start: typeof vi = {
-  title: 'Start',
+  title: 'Kiểm Phiếu',
+  what: 'Keys, checks and merges the paper ballots of “Vietnamese goods that consumers love”. Everything stays on this PC; no network is used.',
+  privacy: 'The program has no field for a voter: what is written on a paper stays on the paper.',
+  version: (version: string) => `version ${version}`,
+  language: 'Tiếng Việt',
+  recent: {
+    title: 'Workspaces opened lately',
+    none: 'No workspace was opened on this PC yet.',
+    file: 'Workspace',
+    folder: 'Folder',
+  },
+  sample: {
+    title: 'Try it with the sample programme',
+    hint: '31 offices, 124 units and 220 products, all invented. Try anything: the sample is a copy of its own.',
+    office: 'An office’s workspace',
+    board: 'The board’s workspace',
+    missing: 'This installation brings no sample programme.',
+  },
+  open: { title: 'Open a workspace', hint: 'A .kpdb file on this PC or a USB stick.', action: 'Choose the file…' },
+  create: {
+    title: 'Set up a new workspace',
+    office: 'For an office',
+    officeHint:
+      'An office gets the programme package (.kpcat) from the board, keys ballots, closes and exports batches.',
+    board: 'For the board',
+    boardHint: 'The board sets up the programme, publishes the catalogue, merges batches and ranks.',
+  },
+  office: {
+    title: 'Set up an office’s workspace',
+    package: 'Programme package of the board',
+    packageHint: 'The .kpcat file received by Zalo, e-mail or USB stick.',
+    packageOf: (name: string, version: number) => `${name} · version ${version}`,
+    fingerprint: 'Fingerprint of the board’s key',
+    fingerprintHint:
+      'Type the 30 digits from the signed letter. No pasting: digits from the file itself would prove nothing.',
+    office: 'Office',
+    choose: 'Choose the office…',
+    optionOf: (name: string, units: number) => (units === 1 ? `${name} · 1 unit` : `${name} · ${units} units`),
+    action: 'Choose a place and set up',
+    made: 'The office’s workspace is ready',
+    fingerprintOwn: 'Fingerprint of this PC’s key',
+    next: 'Read it to the board by phone when you send the enrolment request (F10 System). Keying, closing and exporting work without it.',
+    continue: 'Open the workspace',
+  },
+  board: {
+    title: 'Set up the board’s workspace',
+    programme: 'Programme file',
+    programmeHint: 'programme.json: name, year, groups, ballot rules and calendar.',
+    action: 'Choose a place and set up',
+    made: 'The board’s workspace is ready',
+    fingerprint: 'Fingerprint of the board’s key',
+    fingerprintNext:
+      'Print these 30 digits in the letter to the offices: they type them to be sure that the package is genuine.',
+    recovery: 'Recovery code',
+    recoveryNext:
+      'Write these 80 digits down and lock them away. They are shown once; without them and the passphrase nobody can sign for you.',
+    confirm: 'Type the last group of the recovery code from the paper you wrote',
+    continue: 'Open the workspace',
+  },
+  account: {
+    passphrase: 'Passphrase of the signing key',
+    passphraseHint:
+      'At least 10 characters, best a few words. Needed to export batches; nobody can get it back for you.',
+    repeat: 'Passphrase again',
+    differs: 'The two are not the same yet.',
+    short: 'At least 10 characters are needed.',
+    person: 'Administrator of this workspace',
+    name: 'Full name',
+    login: 'Login',
+    loginHint: 'Small letters without marks, digits, dots.',
+    pin: 'PIN',
+    pinHint: '4–12 digits, typed on the number pad.',
+    pinForm: 'A PIN has 4–12 digits.',
+  },
+  working: 'Setting up the workspace and its key…',
 };

@@ -1,4 +1,15 @@
-/** Texts of the feature session. */
+/** Texts of logging in and switching users. */
 export const session = {
-  title: 'Đăng nhập',
+  title: 'Ai đang làm việc?',
+  hint: 'Gõ số thứ tự hoặc tên, Enter, rồi mã PIN.',
+  name: 'Tên hoặc số thứ tự',
+  people: 'Người dùng của sổ này',
+  pin: (name: string) => `Mã PIN của ${name}`,
+  action: 'Vào làm việc',
+  back: 'Chọn người khác',
+  none: 'Không có ai tên như vậy',
+  noneHint: 'Xóa bớt chữ để thấy lại mọi người.',
+  closeWorkspace: 'Đóng sổ này',
+  samplePin: (pin: string) => `PIN mẫu ${pin}`,
+  keys: { choose: 'chọn người', go: 'vào', back: 'chọn người khác' },
 };
