@@ -1,0 +1,68 @@
+/**
+ * Who may talk to the trial server: only the page it served itself, in the browser that was opened with the one-time token.
+ * Checked in this order on every request: address, where it comes from, session, kind of body.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+/** Why a request is turned away; the number is the HTTP status. */
+export type Refusal = 400 | 403 | 405 | 411 | 413 | 415;
+
+function same(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+function secret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+function cookieValue(header: string | undefined, name: string): string | undefined {
+  const pair = (header ?? '').split(/;\s*/).find((part) => part.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1);
+}
+
+export interface Guard {
+  /** For the opened address; works once. */
+  readonly token: string;
+  /** The refusal, or null for a request of our own page. */
+  check(request: IncomingMessage): Refusal | null;
+  /** The session cookie in exchange for the token, or null when it is wrong or was used before. */
+  exchange(token: string): string | null;
+  /** True when the request comes from the opened browser. */
+  hasSession(request: IncomingMessage): boolean;
+}
+
+/** A page of another site may send us requests; the browser then says so in one of these. */
+function foreign(request: IncomingMessage, origin: string): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  const claimed = request.headers.origin;
+  return request.method === 'POST' ? claimed !== origin : claimed !== undefined && claimed !== origin;
+}
+
+/** @param port the port that the server listens on: a Host that names anything else is another name for us (DNS rebinding). */
+export function openGuard(port: number): Guard {
+  const host = `127.0.0.1:${port}`;
+  const origin = `http://${host}`;
+  // Cookies know no ports: the name keeps two trial servers apart.
+  const cookie = `kiemphieu-${port}`;
+  const session = secret();
+  const token = secret();
+  let used = false;
+  return {
+    token,
+    check: (request) => {
+      const hosts = request.headersDistinct.host ?? [];
+      if (hosts.length !== 1 || hosts[0] !== host) return 403;
+      if (request.method !== 'GET' && request.method !== 'POST') return 405;
+      return foreign(request, origin) ? 403 : null;
+    },
+    exchange: (offered) => {
+      if (used || !same(offered, token)) return null;
+      used = true;
+      return `${cookie}=${session}; Path=/; HttpOnly; SameSite=Strict`;
+    },
+    hasSession: (request) => same(cookieValue(request.headers.cookie, cookie) ?? '', session),
+  };
+}
