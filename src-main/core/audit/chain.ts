@@ -35,7 +35,17 @@ export interface AuditRow {
 
 /** The hash that a row must carry. */
 export function auditHash(previous: string, row: Omit<AuditRow, 'previous' | 'hash'>): string {
-  const bytes = JSON.stringify([row.id, row.at, row.login, row.action, row.unit, row.subject, row.old, row.new, row.reason]);
+  const bytes = JSON.stringify([
+    row.id,
+    row.at,
+    row.login,
+    row.action,
+    row.unit,
+    row.subject,
+    row.old,
+    row.new,
+    row.reason,
+  ]);
   return createHash('sha256').update(DOMAIN).update(Buffer.from(previous, 'hex')).update(bytes).digest('hex');
 }
 

@@ -1,5 +1,5 @@
-import { done } from '#shared/domain/finding.ts';
 import { programme } from '#shared/contract/programme.ts';
+import { done } from '#shared/domain/finding.ts';
 import type { Handlers } from '../application.ts';
 import { programmeOf } from './store.ts';
 
