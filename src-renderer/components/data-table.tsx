@@ -13,6 +13,13 @@ export interface Column<T> {
   readonly sort?: 'ascending' | 'descending';
 }
 
+export interface FooterCell {
+  readonly id: string;
+  readonly content: ReactNode;
+  readonly span?: number;
+  readonly numeric?: boolean;
+}
+
 export interface DataTableHandle {
   /** Lets a filter field above the table pass its arrow keys on; true when the key was one of the table's. */
   readonly handleKey: (key: string) => boolean;
@@ -29,8 +36,10 @@ interface DataTableProps<T> {
   readonly onAction?: (row: T) => void;
   /** Height of one row in px when all are equal; then only the rows in sight are drawn, so that thousands stay smooth. */
   readonly rowHeight?: number;
-  /** Totals under the rows, always in sight: one cell for each column. */
-  readonly footer?: readonly ReactNode[];
+  /** Totals under the rows, always in sight; a cell may stand over several columns. */
+  readonly footer?: readonly FooterCell[];
+  /** A filter field outside keeps the focus and passes its keys on (FilterInput): clicking a row does not take it away. */
+  readonly focusOutside?: boolean;
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode;
   /** Id given to the grid, for a filter field's aria-controls. */
@@ -131,7 +140,10 @@ function Row<T>({ row, index, id, table }: RowProps<T>) {
       className={`row${isSelected ? ' row-selected' : ''}${fifth} ${table.rowClass?.(row) ?? ''}`.trim()}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
-      onMouseDown={() => table.onSelect(key)}
+      onMouseDown={(event) => {
+        if (table.focusOutside) event.preventDefault();
+        table.onSelect(key);
+      }}
       onDoubleClick={() => table.onAction?.(row)}
     >
       {table.columns.map((column) => (
@@ -153,22 +165,21 @@ function Columns<T>({ columns }: { readonly columns: readonly Column<T>[] }) {
   );
 }
 
-function Footer<T>({
-  columns,
-  cells,
-}: {
+interface FooterProps<T> {
   readonly columns: readonly Column<T>[];
-  readonly cells: readonly ReactNode[];
-}) {
+  readonly cells: readonly FooterCell[];
+}
+
+function Footer<T>({ columns, cells }: FooterProps<T>) {
   return (
     <div className="table-foot">
       <table>
         <Columns columns={columns} />
         <tbody>
           <tr>
-            {columns.map((column, i) => (
-              <td key={column.id} className={column.numeric ? 'table-foot-cell num' : 'table-foot-cell'}>
-                {cells[i]}
+            {cells.map(({ id, content, span, numeric }) => (
+              <td key={id} colSpan={span} className={numeric ? 'table-foot-cell num' : 'table-foot-cell'}>
+                {content}
               </td>
             ))}
           </tr>
