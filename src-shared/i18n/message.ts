@@ -11,7 +11,13 @@ export const FINDING_TEXTS = { vi, en } as const;
 /** Values that are words of the data are shown in the reader's language. */
 function word(language: Language, value: string): string {
   const words = language === 'vi' ? viWords : enWords;
-  const tables: Readonly<Record<string, string>>[] = [words.roles, words.modes, words.workspaces, words.package];
+  const tables: Readonly<Record<string, string>>[] = [
+    words.roles,
+    words.modes,
+    words.workspaces,
+    words.package,
+    words.counts,
+  ];
   return tables.find((table) => Object.hasOwn(table, value))?.[value] ?? value;
 }
 

@@ -5,6 +5,7 @@ export const words: typeof vi = {
   modes: { official: 'official', rehearsal: 'rehearsal' },
   workspaces: { office: 'office', board: 'board' },
   package: { products: 'products', units: 'units' },
+  counts: { valid: 'valid ballots', ballots: 'ballots', ticks: 'ticks', serialSum: 'sum of serials' },
   severity: { error: 'Error', warning: 'Note' },
   unitStates: {
     notReceived: 'Not received',

@@ -4,6 +4,7 @@ export const words = {
   modes: { official: 'chính thức', rehearsal: 'diễn tập' },
   workspaces: { office: 'phòng', board: 'Ban tổ chức' },
   package: { products: 'danh mục sản phẩm', units: 'danh sách đơn vị' },
+  counts: { valid: 'số phiếu hợp lệ', ballots: 'số phiếu', ticks: 'số lượt chọn', serialSum: 'tổng các số phiếu' },
   severity: { error: 'Lỗi', warning: 'Lưu ý' },
   unitStates: {
     notReceived: 'Chưa nhận',
