@@ -1,7 +1,151 @@
-import { useTexts } from '#renderer/app/language.tsx';
+/** The overview: every unit of the office on one screen, its state, and what to do next. */
+import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { useCall } from '#renderer/app/data.ts';
+import { usePreferences, useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
+import { useSelectedUnit } from '#renderer/app/selected-unit.tsx';
+import { useSession } from '#renderer/app/session.tsx';
+import { Button } from '#renderer/components/button.tsx';
+import { DataTable, type DataTableHandle } from '#renderer/components/data-table.tsx';
+import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { FilterInput } from '#renderer/components/filter-input.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import type { UnitStatus } from '#shared/contract/units.ts';
+import { matchKey } from '#shared/domain/text.ts';
+import type { UnitState } from '#shared/domain/unit.ts';
+import { columnsOf, totalsOf } from './columns.tsx';
+import { Deadline } from './deadline.tsx';
+import { goToNext, nextWords } from './next-step.ts';
+import { StateChips } from './state-chips.tsx';
+import './units.css';
 
-export default function Units(_props: ScreenProps) {
+const ROW_HEIGHT = { compact: 17, comfortable: 24 } as const;
+
+export default function Units({ navigate }: ScreenProps) {
+  const status = useCall('units.status', {});
+  const programme = useCall('programme.get', {});
+  if (!status.value || !programme.value) return null;
+  const everyBallotTwice = programme.value.rules.doubleEntry.mode === 'all';
+  return status.value.units.length === 0 ? (
+    <NoUnits onSystem={() => navigate('system')} />
+  ) : (
+    <Overview units={status.value.units} everyBallotTwice={everyBallotTwice} navigate={navigate} />
+  );
+}
+
+interface OverviewProps {
+  readonly units: readonly UnitStatus[];
+  readonly everyBallotTwice: boolean;
+  readonly navigate: ScreenProps['navigate'];
+}
+
+function useFiltered(units: readonly UnitStatus[], typed: string, state: UnitState | null): readonly UnitStatus[] {
+  const keys = useMemo(() => new Map(units.map(({ code, name }) => [code, `${code} ${matchKey(name)}`])), [units]);
+  const words = useDeferredValue(matchKey(typed)).split(' ');
+  return units.filter(
+    (unit) => (state === null || unit.state === state) && words.every((word) => keys.get(unit.code)?.includes(word)),
+  );
+}
+
+function Overview({ units, everyBallotTwice, navigate }: OverviewProps) {
+  const t = useTexts();
+  const { density } = usePreferences();
+  const { unit: selected, selectUnit } = useSelectedUnit();
+  const [typed, setTyped] = useState('');
+  const [state, setState] = useState<UnitState | null>(null);
+  const table = useRef<DataTableHandle>(null);
+  const tableId = useId();
+  const shown = useFiltered(units, typed, state);
+  const active = shown.find(({ code }) => code === selected) ?? shown[0];
+  const columns = useMemo(() => columnsOf(t.units, everyBallotTwice), [t, everyBallotTwice]);
+  const act = (unit: UnitStatus) => {
+    selectUnit(unit.code);
+    goToNext(unit, navigate);
+  };
+  const clear = () => {
+    setTyped('');
+    setState(null);
+  };
+  const keys = (
+    <>
+      <kbd>↑</kbd> <kbd>↓</kbd> {t.units.keys.move}
+    </>
+  );
+  return (
+    <div className="units filtered">
+      <div className="units-top">
+        <h1>{t.units.title(units.length)}</h1>
+        <Deadline units={units} everyBallotTwice={everyBallotTwice} />
+        {active ? <NextButton unit={active} onPress={() => act(active)} /> : null}
+      </div>
+      <FirstUsers onSystem={() => navigate('system', { part: 'users' })} />
+      <div className="units-filters">
+        <FilterInput
+          label={t.units.filter}
+          value={typed}
+          onChange={setTyped}
+          table={table}
+          tableId={tableId}
+          activeRow={active?.code ?? null}
+        />
+        <StateChips units={units} chosen={state} onChoose={setState} />
+      </div>
+      <DataTable
+        ref={table}
+        id={tableId}
+        label={t.units.table}
+        focusOutside
+        columns={columns}
+        rows={shown}
+        rowKey={({ code }) => code}
+        selected={active?.code ?? null}
+        onSelect={selectUnit}
+        onAction={act}
+        rowHeight={ROW_HEIGHT[density]}
+        footer={totalsOf(t.units, shown, everyBallotTwice, keys)}
+        empty={
+          <EmptyState title={t.units.empty.title} hint={t.units.empty.hint} icon="search">
+            <Button onPress={clear}>{t.units.empty.clear}</Button>
+          </EmptyState>
+        }
+      />
+    </div>
+  );
+}
+
+/** The row's next step as a full-size button: the equivalent of the 17-px row (WCAG 2.5.8). */
+function NextButton({ unit, onPress }: { readonly unit: UnitStatus; readonly onPress: () => void }) {
   const t = useTexts().units;
-  return <h1>{t.title}</h1>;
+  return (
+    <Button kind="primary" shortcut="Enter" onPress={onPress}>
+      <span className="units-action">{t.actionOf(nextWords(unit, t.next) ?? t.next.done, unit.name)}</span>
+    </Button>
+  );
+}
+
+/** Until there is somebody to key, the first thing to do stands above the list. */
+function FirstUsers({ onSystem }: { readonly onSystem: () => void }) {
+  const t = useTexts().units.firstUsers;
+  const { may } = useSession();
+  const people = useCall('session.people', {});
+  if (!may('administrator') || !people.value || people.value.people.length > 1) return null;
+  return (
+    <p className="units-note">
+      <Icon name="info" /> {t.text}
+      <Button size="small" onPress={onSystem}>
+        {t.action}
+      </Button>
+    </p>
+  );
+}
+
+function NoUnits({ onSystem }: { readonly onSystem: () => void }) {
+  const t = useTexts().units.none;
+  return (
+    <EmptyState title={t.title} hint={t.hint}>
+      <Button kind="primary" shortcut="F10" onPress={onSystem}>
+        {t.action}
+      </Button>
+    </EmptyState>
+  );
 }

@@ -1,5 +1,69 @@
+import { formatNumber } from '../format.ts';
 import type { units as vi } from '../vi/units.ts';
 
 export const units: typeof vi = {
-  title: 'Units',
+  title: (count: number) => (count === 1 ? '1 unit' : `${formatNumber(count)} units`),
+  filter: 'Type to filter: name or code, marks not needed',
+  table: 'Units of this office',
+  all: 'All',
+  short: {
+    notReceived: 'Not received',
+    firstEntry: 'First',
+    awaitingSecond: 'Awaits 2nd',
+    secondEntry: 'Second',
+    discrepancies: 'Discrepant',
+    readyToClose: 'To close',
+    closed: 'Closed',
+    exported: 'Exported',
+  },
+  columns: {
+    code: 'Code',
+    name: 'Unit',
+    state: 'State',
+    issued: 'Issued',
+    returned: 'Returned',
+    valid: 'Valid',
+    invalid: 'Invalid',
+    first: 'First entry',
+    second: 'Second entry',
+    discrepancies: 'Differ',
+    next: 'Next step',
+  },
+  next: {
+    packets: 'Receive packet',
+    firstStart: 'First entry',
+    first: 'Go on, first entry',
+    secondStart: 'Second entry',
+    second: 'Go on, second entry',
+    resolve: (ballots: number) => (ballots === 1 ? 'Resolve 1 ballot' : `Resolve ${formatNumber(ballots)} ballots`),
+    close: 'Close',
+    export: 'Export batch',
+    done: 'done',
+  },
+  actionOf: (action: string, unit: string) => `${action} – ${unit}`,
+  due: (weekday: string, date: string) => `Batches are due on ${weekday}, ${date}`,
+  left: {
+    days: (days: number) => (days === 1 ? '1 day left' : `${formatNumber(days)} days left`),
+    today: 'today is the last day',
+    over: (days: number) => (days === 1 ? '1 day overdue' : `${formatNumber(days)} days overdue`),
+  },
+  work: (entries: number, packets: number) =>
+    `${formatNumber(entries)} entries to go, ${formatNumber(packets)} packets not here yet.`,
+  allEntered: 'All ballots are keyed.',
+  total: (units: number) => (units === 1 ? 'Total of 1 unit' : `Total of ${formatNumber(units)} units`),
+  keys: { move: 'choose' },
+  empty: {
+    title: 'No unit matches',
+    hint: 'Delete some letters of the filter, or choose “All”.',
+    clear: 'Clear the filter',
+  },
+  none: {
+    title: 'This office has no units yet',
+    hint: 'The list of units comes with the programme package. Take in a newer package of the board under F10 System.',
+    action: 'Go to System',
+  },
+  firstUsers: {
+    text: 'There are no clerks yet. Double entry needs two people, resolving needs a third.',
+    action: 'Add users',
+  },
 };

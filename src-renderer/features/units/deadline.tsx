@@ -1,0 +1,41 @@
+import { useTexts } from '#renderer/app/language.tsx';
+import { useSession } from '#renderer/app/session.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import type { UnitStatus } from '#shared/contract/units.ts';
+import { formatDate, weekdayOf } from '#shared/i18n/format.ts';
+import { targets } from './next-step.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Whole days from now to the end of the due day in Hanoi; 0 on that day, negative after it. */
+export function daysLeft(due: string, now: Date): number {
+  const end = Date.parse(`${due}T23:59:59.999+07:00`);
+  return Math.floor((end - now.getTime()) / DAY_MS);
+}
+
+interface Props {
+  readonly units: readonly UnitStatus[];
+  readonly everyBallotTwice: boolean;
+}
+
+/** Until when, how long that is, and how much is left to do. */
+export function Deadline({ units, everyBallotTwice }: Props) {
+  const t = useTexts();
+  const { due } = useSession().workspace.programme;
+  const left = daysLeft(due, new Date());
+  const entries = units.reduce((total, unit) => {
+    const goal = targets(unit, everyBallotTwice);
+    return total + Math.max(0, goal.first - unit.firstEntered) + Math.max(0, goal.second - unit.secondEntered);
+  }, 0);
+  const packets = units.filter(({ returned }) => returned === null).length;
+  const words = left > 0 ? t.units.left.days(left) : left === 0 ? t.units.left.today : t.units.left.over(-left);
+  return (
+    <p className={left < 0 ? 'units-due units-overdue' : 'units-due'}>
+      <Icon name="clock" />
+      <span>
+        {t.units.due(t.frame.weekdays[weekdayOf(due)] ?? '', formatDate(due))} – <b>{words}</b>.{' '}
+        {entries + packets === 0 ? t.units.allEntered : t.units.work(entries, packets)}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,37 @@
+import { useTexts } from '#renderer/app/language.tsx';
+import { UNIT_LOOKS } from '#renderer/components/chip.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import type { UnitStatus } from '#shared/contract/units.ts';
+import { UNIT_STATES, type UnitState } from '#shared/domain/unit.ts';
+import { formatNumber } from '#shared/i18n/format.ts';
+
+interface Props {
+  readonly units: readonly UnitStatus[];
+  readonly chosen: UnitState | null;
+  readonly onChoose: (state: UnitState | null) => void;
+}
+
+/** One switch for each state with its count; choosing the chosen one again shows all. */
+export function StateChips({ units, chosen, onChoose }: Props) {
+  const t = useTexts().units;
+  const counts = Map.groupBy(units, ({ state }) => state);
+  return (
+    <div className="units-chips">
+      <button type="button" className="units-chip" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
+        {t.all} <b>{formatNumber(units.length)}</b>
+      </button>
+      {UNIT_STATES.map((state) => (
+        <button
+          key={state}
+          type="button"
+          className="units-chip"
+          aria-pressed={chosen === state}
+          onClick={() => onChoose(chosen === state ? null : state)}
+        >
+          <Icon name={UNIT_LOOKS[state].icon} tone={UNIT_LOOKS[state].tone} />
+          {t.short[state]} <b>{formatNumber(counts.get(state)?.length ?? 0)}</b>
+        </button>
+      ))}
+    </div>
+  );
+}
