@@ -46,7 +46,7 @@ module.exports = {
       to: { path: ['^src-main/shells/', '^src-renderer/', '^node_modules/(electron|react|react-dom)/', '^electron$'] },
     },
     {
-      name: 'capabilities-meet-in-core-only',
+      name: 'program-alone',
       comment: 'Nothing in the program reaches into samples, scripts, tests or benchmarks.',
       severity: 'error',
       from: { path: '^src-' },

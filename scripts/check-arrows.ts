@@ -14,7 +14,10 @@ interface Cruise {
       readonly rule: { readonly name: string };
     }[];
   };
-  readonly modules: readonly { readonly source: string }[];
+  readonly modules: readonly {
+    readonly source: string;
+    readonly dependencies: readonly { readonly resolved: string }[];
+  }[];
 }
 
 /** The breaches of .dependency-cruiser.cjs below `folder`, and the sources that were read. */
