@@ -86,7 +86,7 @@ module.exports = {
       name: 'components-know-no-feature',
       severity: 'error',
       from: { path: '^src-renderer/components/' },
-      to: { path: '^src-renderer/(features|app)/' },
+      to: { path: '^src-renderer/features/' },
     },
     {
       name: 'no-network',

@@ -1,6 +1,7 @@
 /** Runs dependency-cruiser over the sources. It reports "no violations" when it could read nothing, so that is a failure here. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { binOf, root } from './steps.ts';
 
 const FOLDERS = ['src-shared', 'src-main', 'src-renderer', 'samples', 'bench', 'scripts'];
@@ -25,6 +26,8 @@ export function cruise(folder: string, folders: readonly string[]): Cruise {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
+      '--import',
+      pathToFileURL(join(import.meta.dirname, 'parse-tsx.mjs')).href,
       binOf('dependency-cruiser', 'depcruise'),
       '--config',
       join(root, '.dependency-cruiser.cjs'),

@@ -64,6 +64,11 @@ beforeAll(() => {
   // Imports of types alone are arrows too, and so are those that wait until run time.
   plant('src-main/core/types.ts', `import type { App } from 'electron';\nexport type Used = App;\n`);
   plant('src-main/core/late.ts', `export const late = () => import('node:http');\n`);
+  // dependency-cruiser by itself stops at the first element of a .tsx.
+  plant(
+    'src-renderer/app/view.tsx',
+    `import { a } from '#main/core/good.ts';\nexport const View = () => <p>{a}</p>;\n`,
+  );
   plant('src-main/core/one.ts', `import { two } from './two.ts';\nexport const one = () => two;\n`);
   plant('src-main/core/two.ts', `import { one } from './one.ts';\nexport const two = () => one;\n`);
   const { summary } = cruise(folder, ['src-shared', 'src-main', 'src-renderer', 'samples']);
@@ -79,6 +84,10 @@ describe('the arrows', () => {
   it('count imports of types, and imports at run time', () => {
     expect(found).toContainEqual({ rule: 'core-has-no-window', from: 'src-main/core/types.ts' });
     expect(found).toContainEqual({ rule: 'no-network', from: 'src-main/core/late.ts' });
+  });
+
+  it('hold in files with elements too', () => {
+    expect(found).toContainEqual({ rule: 'renderer-knows-only-shared', from: 'src-renderer/app/view.tsx' });
   });
 
   it('never go round in a circle', () => {
