@@ -4,6 +4,7 @@ import { type BatchPayload, batchPayload } from '#shared/contract/payloads.ts';
 
 export interface StoredBatch {
   readonly id: number;
+  readonly unit: string;
   readonly revision: number;
   readonly batchId: string;
   /** SHA-256 of the payload. */
@@ -13,14 +14,20 @@ export interface StoredBatch {
   readonly reopenedAt: string | null;
 }
 
+const COLUMNS = `id, unit_code AS unit, revision, batch_id AS batchId, sha256, created_at AS createdAt,
+  exported_at AS exportedAt, reopened_at AS reopenedAt`;
+
 /** The newest revision of a unit, reopened or not; undefined when the unit was never closed. */
 export function latestBatch(db: Database, unit: string): StoredBatch | undefined {
-  return db
-    .prepare(
-      `SELECT id, revision, batch_id AS batchId, sha256, created_at AS createdAt, exported_at AS exportedAt,
-         reopened_at AS reopenedAt FROM batches WHERE unit_code = ? ORDER BY revision DESC LIMIT 1`,
-    )
-    .get(unit) as StoredBatch | undefined;
+  return db.prepare(`SELECT ${COLUMNS} FROM batches WHERE unit_code = ? ORDER BY revision DESC LIMIT 1`).get(unit) as
+    | StoredBatch
+    | undefined;
+}
+
+/** The same of every unit that was ever closed, by unit. */
+export function latestBatches(db: Database): Map<string, StoredBatch> {
+  const rows = db.prepare(`SELECT ${COLUMNS} FROM batches ORDER BY unit_code, revision`).all() as StoredBatch[];
+  return new Map(rows.map((batch) => [batch.unit, batch]));
 }
 
 /** The batch of a unit that is closed now. */

@@ -1,0 +1,115 @@
+/**
+ * Closing a unit fixes its batch: revision, counts, explanations, ballots, all in one transaction. What may be answered
+ * with a reason and what may not: docs/decisions/0003-closing.md.
+ */
+import { randomUUID } from 'node:crypto';
+import type { CallResult, ParsedInput } from '#shared/contract/index.ts';
+import type { BatchPayload } from '#shared/contract/payloads.ts';
+import { checkCodeOf } from '#shared/domain/check-code.ts';
+import { answerable, closingFindings } from '#shared/domain/closing.ts';
+import { done, type Finding, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { messageOf } from '#shared/i18n/message.ts';
+import { type Context, write } from '../application.ts';
+import { auditHead } from '../audit/chain.ts';
+import { buildPayload } from '../batches/payload.ts';
+import { closedBatch, latestBatch } from '../batches/store.ts';
+import { type OfficeBook, officeBook } from '../entry/book.ts';
+import { dropEmptyEntries } from '../entry/open.ts';
+import { resettleUnit, waiveSecond } from '../entry/settle.ts';
+import { ballotsOfUnit } from '../entry/store.ts';
+import { packetOf } from '../packets/store.ts';
+import { ownUnit } from './guard.ts';
+import { unitCounts } from './numbers.ts';
+
+type Explanations = BatchPayload['explanations'];
+
+const isOpenPoint = ({ severity }: Finding) => severity === 'error';
+
+/**
+ * The open point in words and the reason behind it. It travels in the batch and is printed on a Vietnamese paper, so the
+ * words are Vietnamese whatever the window speaks.
+ */
+function explanation(found: Finding, reason: string): Explanations[number] {
+  return { code: found.code, text: `${messageOf(found, 'vi')} ${reason}`.slice(0, 1200) };
+}
+
+/** Either the explanations with which the unit may be closed, or everything that stands against it. */
+function judge(findings: readonly Finding[], reason: string): Result<Explanations> {
+  const open = findings.filter(isOpenPoint);
+  if (open.some((found) => !answerable(found)) || (open.length > 0 && reason === '')) return refuse(...findings);
+  const answered = reason === '' ? [] : findings.filter(answerable);
+  return done(
+    answered.map((found) => explanation(found, reason)),
+    findings.filter((found) => !isOpenPoint(found)),
+  );
+}
+
+/** Lets ballots without their second entry count by the first alone; says how many. Rolled back if the unit stays open. */
+function waiveMissing(book: OfficeBook, unit: string): number {
+  const missing = ballotsOfUnit(book, unit, ['awaitingSecond']);
+  waiveSecond(book, unit, missing);
+  return missing.length;
+}
+
+function findingsAt(book: OfficeBook, unit: string, waived: number): readonly Finding[] {
+  const [numbers] = unitCounts(book, [unit]);
+  if (!numbers) throw new Error(`no numbers of ${unit}`);
+  return closingFindings({ ...numbers, secondMissing: waived });
+}
+
+export function close(context: Context, input: ParsedInput<'units.close'>): CallResult<'units.close'> {
+  const { db, now, app } = context;
+  const { unit } = input;
+  const reason = input.reason ?? '';
+  const book = officeBook(db);
+  const place = ownUnit(book, unit);
+  if (!place.ok) return place;
+  if (closedBatch(db, unit)) return refuse(finding('unit.alreadyClosed', { unit }));
+  return write(context, (record) => {
+    dropEmptyEntries(book, unit, record);
+    const waived = waiveMissing(book, unit);
+    const verdict = judge(findingsAt(book, unit, waived), reason);
+    if (!verdict.ok) return verdict;
+    const packet = packetOf(db, unit);
+    if (!packet) throw new Error(`unit ${unit} was found fit to close without its packet`);
+    const last = latestBatch(db, unit);
+    const { bytes, sha256, payload } = buildPayload(book, {
+      unit,
+      batch: last?.batchId ?? randomUUID(),
+      revision: (last?.revision ?? 0) + 1,
+      previous: last?.sha256 ?? null,
+      packet,
+      ballots: ballotsOfUnit(book, unit),
+      explanations: verdict.value,
+      audit: auditHead(db),
+      createdAt: now,
+      app: app.version,
+    });
+    const { revision, batch, explanations, counts } = payload;
+    db.prepare(
+      'INSERT INTO batches (unit_code, revision, batch_id, sha256, payload, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    ).run(unit, revision, batch, sha256, bytes, now);
+    const fixed = { revision, batch, sha256, counts, waived, explanations };
+    record({ action: 'units.close', unit, new: fixed, reason: reason === '' ? undefined : reason });
+    const { valid: ballots, ticks } = counts;
+    return done({ unit, revision, checkCode: checkCodeOf(sha256), sha256, ballots, ticks }, verdict.findings);
+  });
+}
+
+/** `units.reopen`: the closed revision stays as it is; the next closing makes the one after it. */
+export function reopen(context: Context, { unit, reason }: ParsedInput<'units.reopen'>): CallResult<'units.reopen'> {
+  const { db, now } = context;
+  const book = officeBook(db);
+  const place = ownUnit(book, unit);
+  if (!place.ok) return place;
+  const batch = closedBatch(db, unit);
+  if (!batch) return refuse(finding('unit.notClosed', { unit }));
+  if (reason === '') return refuse(finding('unit.reasonMissing', { unit }));
+  return write(context, (record) => {
+    const { revision, sha256 } = batch;
+    db.prepare('UPDATE batches SET reopened_at = ? WHERE id = ?').run(now, batch.id);
+    resettleUnit(book, unit);
+    record({ action: 'units.reopen', unit, old: { revision, sha256 }, reason });
+    return done({ unit, revision });
+  });
+}

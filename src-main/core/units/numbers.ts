@@ -1,0 +1,110 @@
+/**
+ * The numbers of all units, or of one: a handful of grouped queries, never one for each unit, so that the overview of 500
+ * units stays quick. Nothing of any undecided ballot's content is in them.
+ */
+import type { Database } from 'better-sqlite3';
+import type { BallotState } from '#shared/domain/ballot.ts';
+import type { ClosingNumbers } from '#shared/domain/closing.ts';
+import { serialGaps } from '#shared/domain/serial.ts';
+import type { OfficeBook } from '../entry/book.ts';
+
+export interface UnitCounts extends ClosingNumbers {
+  readonly firstEntered: number;
+  readonly secondEntered: number;
+  readonly secondNeeded: number;
+}
+
+interface StateRow {
+  unit: string;
+  state: BallotState;
+  ballots: number;
+  ticks: number;
+  secondNeeded: number;
+}
+
+/** Rows of a query over all units, or over the one given, by unit. The query's text says `@where` once. */
+function rowsByUnit<T extends { unit: string }>(db: Database, sql: string, unit: string | undefined): Map<string, T[]> {
+  const statement = db.prepare(sql.replace('@where', unit === undefined ? 'TRUE' : 'b.unit_code = @unit'));
+  const rows = statement.all(...(unit === undefined ? [] : [{ unit }])) as T[];
+  return Map.groupBy(rows, (row) => row.unit);
+}
+
+const STATES = `SELECT b.unit_code AS unit, b.state, count(*) AS ballots, sum(b.tick_count) AS ticks, sum(b.second_needed) AS secondNeeded
+  FROM ballots b WHERE @where GROUP BY b.unit_code, b.state`;
+
+/** Entries begun, by slot; CROSS JOIN keeps to the two indexes that hold all of it. */
+const ENTRIES = `SELECT b.unit_code AS unit, e.slot, count(*) AS entries
+  FROM ballots b CROSS JOIN entries e ON e.ballot_id = b.id WHERE @where GROUP BY b.unit_code, e.slot`;
+
+/** Entries under way are few. Those without a key say nothing of a paper and do not stand in the way of closing. */
+const OPEN = `SELECT b.unit_code AS unit, e.slot,
+    EXISTS (SELECT 1 FROM entry_log l WHERE l.entry_id = e.id) AS begun,
+    NOT EXISTS (SELECT 1 FROM entries o WHERE o.ballot_id = b.id AND o.id <> e.id) AS lone
+  FROM entries e JOIN ballots b ON b.id = e.ballot_id WHERE e.finished_at IS NULL AND @where`;
+
+const INVALID_BY_ONE = `SELECT b.unit_code AS unit, count(*) AS ballots FROM ballots b
+  WHERE b.state = 'invalid' AND @where
+    AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.ballot_id = b.id AND e.slot = 'second')
+    AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.ballot_id = b.id) GROUP BY b.unit_code`;
+
+const PACKETS = `SELECT b.unit_code AS unit, b.issued, b.returned, b.invalid, b.ticks FROM packets b WHERE @where`;
+
+/** All serials of a unit in one text: one row for each unit is quicker than one for each ballot. */
+const SERIALS = `SELECT b.unit_code AS unit, group_concat(b.serial) AS serials FROM ballots b WHERE @where GROUP BY b.unit_code`;
+
+type Open = { unit: string; slot: string; begun: number; lone: number };
+type Gathered = ReturnType<typeof gather>;
+
+function gather({ db }: OfficeBook, unit: string | undefined) {
+  return {
+    states: rowsByUnit<StateRow>(db, STATES, unit),
+    entries: rowsByUnit<{ unit: string; slot: string; entries: number }>(db, ENTRIES, unit),
+    open: rowsByUnit<Open>(db, OPEN, unit),
+    invalidByOne: rowsByUnit<{ unit: string; ballots: number }>(db, INVALID_BY_ONE, unit),
+    packets: rowsByUnit<NonNullable<ClosingNumbers['packet']> & { unit: string }>(db, PACKETS, unit),
+    serials: rowsByUnit<{ unit: string; serials: string }>(db, SERIALS, unit),
+  };
+}
+
+const total = <T>(rows: readonly T[] | undefined, value: (row: T) => number): number =>
+  (rows ?? []).reduce((sum, row) => sum + value(row), 0);
+
+function countsOf(book: OfficeBook, all: Gathered, unit: string): UnitCounts {
+  const states = all.states.get(unit);
+  const open = all.open.get(unit);
+  const packet = all.packets.get(unit)?.[0];
+  const inState = (...wanted: BallotState[]) =>
+    total(states, ({ state, ballots }) => (wanted.includes(state) ? ballots : 0));
+  const entered = (slot: 'first' | 'second') =>
+    total(all.entries.get(unit), (row) => (row.slot === slot ? row.entries : 0)) -
+    total(open, (row) => (row.slot === slot ? 1 : 0));
+  const ballots = total(states, (row) => row.ballots);
+  const { rules } = book.programme;
+  return {
+    unit,
+    packet: packet
+      ? { issued: packet.issued, returned: packet.returned, invalid: packet.invalid, ticks: packet.ticks }
+      : null,
+    quota: rules.quota,
+    entered: ballots - total(open, ({ lone }) => lone),
+    valid: inState('valid'),
+    invalid: inState('invalid'),
+    ticks: total(states, ({ state, ticks }) => (state === 'valid' ? ticks : 0)),
+    undecided: ballots - inState('valid', 'invalid'),
+    openEntries: total(open, ({ begun }) => begun),
+    secondMissing: inState('awaitingSecond'),
+    discrepancies: inState('discrepant'),
+    held: inState('held'),
+    invalidByOne: total(all.invalidByOne.get(unit), (row) => row.ballots),
+    gaps: serialGaps(all.serials.get(unit)?.[0]?.serials.split(',') ?? [], rules.serial),
+    firstEntered: entered('first'),
+    secondEntered: entered('second'),
+    secondNeeded: total(states, (row) => row.secondNeeded),
+  };
+}
+
+/** The numbers of the units asked for, read once; of one unit alone when only that one is given. */
+export function unitCounts(book: OfficeBook, units: readonly string[]): UnitCounts[] {
+  const all = gather(book, units.length === 1 ? units[0] : undefined);
+  return units.map((unit) => countsOf(book, all, unit));
+}

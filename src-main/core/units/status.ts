@@ -1,0 +1,73 @@
+/** `units.status`: every unit of the office with its counts and what a closing would say now. */
+import type { CallResult } from '#shared/contract/index.ts';
+import type { UnitStatus } from '#shared/contract/units.ts';
+import { closingFindings } from '#shared/domain/closing.ts';
+import { done } from '#shared/domain/finding.ts';
+import { unitState } from '#shared/domain/unit.ts';
+import type { Context } from '../application.ts';
+import { latestBatches, type StoredBatch } from '../batches/store.ts';
+import { listUnits, type StoredUnit } from '../catalogue/store.ts';
+import { type OfficeBook, officeBook } from '../entry/book.ts';
+import { ownUnit } from './guard.ts';
+import { type UnitCounts, unitCounts } from './numbers.ts';
+
+function statusOf(unit: StoredUnit, n: UnitCounts, batch: StoredBatch | undefined): UnitStatus {
+  const closed = batch !== undefined && batch.reopenedAt === null;
+  const { packet, firstEntered, secondEntered, secondNeeded } = n;
+  const findings = closingFindings(n);
+  return {
+    code: unit.code,
+    name: unit.name,
+    state: unitState({
+      packetRecorded: packet !== null,
+      returned: packet?.returned ?? null,
+      firstEntered,
+      secondNeeded,
+      secondEntered,
+      undecided: n.discrepancies + n.held,
+      closed,
+      exported: closed && batch.exportedAt !== null,
+    }),
+    expected: packet?.issued ?? null,
+    returned: packet?.returned ?? null,
+    valid: n.valid,
+    invalid: n.invalid,
+    firstEntered,
+    secondNeeded,
+    secondEntered,
+    discrepancies: n.discrepancies,
+    held: n.held,
+    ticks: n.ticks,
+    revision: batch?.revision ?? 0,
+    closedAt: closed ? batch.createdAt : null,
+    // What was open at closing has been answered with a reason; what is only listed stays listed.
+    findings: closed ? findings.filter(({ severity }) => severity === 'warning') : findings,
+  };
+}
+
+/** A unit that the board has taken out still shows while papers of it are here. */
+function shown(unit: StoredUnit, n: UnitCounts): boolean {
+  return !unit.retired || n.packet !== null || n.entered > 0 || n.undecided > 0;
+}
+
+function wanted(book: OfficeBook, code: string | undefined) {
+  if (code === undefined) return done(listUnits(book.db, book.office));
+  const unit = ownUnit(book, code);
+  return unit.ok ? done([unit.value]) : unit;
+}
+
+export function status({ db }: Context, code: string | undefined): CallResult<'units.status'> {
+  const book = officeBook(db);
+  const units = wanted(book, code);
+  if (!units.ok) return units;
+  const counts = unitCounts(
+    book,
+    units.value.map((unit) => unit.code),
+  );
+  const batches = latestBatches(db);
+  const lines = units.value.flatMap((unit, i) => {
+    const n = counts[i] as UnitCounts;
+    return code !== undefined || shown(unit, n) ? [statusOf(unit, n, batches.get(unit.code))] : [];
+  });
+  return done({ units: lines });
+}
