@@ -22,7 +22,10 @@ export const keyIdOf = (publicKey: Uint8Array): string => sha256Hex(publicKey);
 
 /** Raw 32-byte Ed25519 public key to Node's key. */
 export function publicKeyFromRaw(raw: Uint8Array): KeyObject {
-  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(raw).toString('base64url') }, format: 'jwk' });
+  return createPublicKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(raw).toString('base64url') },
+    format: 'jwk',
+  });
 }
 
 /** Raw 32-byte public half of a private or public key. */
@@ -41,12 +44,7 @@ export function privateKeyFromSeed(seed: Uint8Array): KeyObject {
 /** Pre-authentication encoding: "DSSEv1" SP LEN(type) SP type SP LEN(body) SP body; lengths in bytes, decimal. */
 export function preAuthEncoding(type: string, body: Uint8Array): Buffer {
   const typeBytes = Buffer.from(type, 'utf8');
-  return Buffer.concat([
-    Buffer.from(`DSSEv1 ${typeBytes.length} `),
-    typeBytes,
-    Buffer.from(` ${body.length} `),
-    body,
-  ]);
+  return Buffer.concat([Buffer.from(`DSSEv1 ${typeBytes.length} `), typeBytes, Buffer.from(` ${body.length} `), body]);
 }
 
 /** The bytes that are signed: JSON in the schema's key order, UTF-8. */
@@ -100,9 +98,14 @@ interface Outer {
 function isOuter(value: unknown): value is Outer {
   const outer = value as Outer | null;
   return (
-    typeof outer === 'object' && outer !== null && typeof outer.payloadType === 'string' && typeof outer.payload === 'string' &&
-    Array.isArray(outer.signatures) && outer.signatures.length === 1 &&
-    typeof outer.signatures[0]?.keyid === 'string' && typeof outer.signatures[0].sig === 'string'
+    typeof outer === 'object' &&
+    outer !== null &&
+    typeof outer.payloadType === 'string' &&
+    typeof outer.payload === 'string' &&
+    Array.isArray(outer.signatures) &&
+    outer.signatures.length === 1 &&
+    typeof outer.signatures[0]?.keyid === 'string' &&
+    typeof outer.signatures[0].sig === 'string'
   );
 }
 
@@ -143,6 +146,9 @@ export function verifySignature(envelope: UnverifiedEnvelope, publicKey: Uint8Ar
   return valid ? done(null) : refuse(finding('envelope.signature', { file }));
 }
 
+/** JSON spells half of a surrogate pair as an escape; databases and other programs cannot keep such text. */
+const HALF_CHARACTER = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
+
 /**
  * Parses the payload once against its schema, and refuses any other spelling of the same meaning: unknown, repeated or
  * reordered keys, other white space, text that is not NFC. Call it after verifySignature, except for a package or a key
@@ -161,10 +167,17 @@ export function parsePayload<T extends z.ZodType>(envelope: UnverifiedEnvelope, 
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return refuse(finding('envelope.payload', { file }, { detail: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`.slice(0, 200) }));
+    return refuse(
+      finding(
+        'envelope.payload',
+        { file },
+        { detail: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`.slice(0, 200) },
+      ),
+    );
   }
   const ours = JSON.stringify(parsed.data);
-  if (text !== ours || text.normalize('NFC') !== text || !Buffer.from(ours, 'utf8').equals(payload)) {
+  const spelt = text === ours && text.normalize('NFC') === text && !HALF_CHARACTER.test(text);
+  if (!spelt || !Buffer.from(ours, 'utf8').equals(payload)) {
     return refuse(finding('envelope.notCanonical', { file }));
   }
   return done(parsed.data);
