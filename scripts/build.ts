@@ -15,7 +15,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { root } from './steps.ts';
 
 type PartName = 'renderer' | 'electron' | 'fonts' | 'sample';
@@ -101,9 +102,47 @@ async function ensurePart(name: PartName): Promise<void> {
   }
 }
 
-/** Brings parts of dist/ up to date, one after the other. */
-export async function ensureBuilt(...names: PartName[]): Promise<void> {
-  for (const name of names) await ensurePart(name);
+const lock = join(root, 'dist', '.lock');
+const LOCK_PATIENCE_MS = 120_000;
+
+/** Whether the process that holds the lock is still there; one that was killed leaves its lock behind. */
+function holderLives(): boolean {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-if (import.meta.main) await ensureBuilt('renderer', 'electron', 'fonts', 'sample');
+/** Tests run side by side, and each may be the first to need a part: one builds, the others wait for it. */
+async function withLock(work: () => Promise<void>): Promise<void> {
+  mkdirSync(dirname(lock), { recursive: true });
+  const giveUp = Date.now() + LOCK_PATIENCE_MS;
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (!holderLives()) rmSync(lock, { force: true });
+      else if (Date.now() > giveUp) throw new Error(`another build holds ${lock}`);
+      else await delay(50);
+    }
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/** Brings parts of dist/ up to date, one after the other. */
+export function ensureBuilt(...names: PartName[]): Promise<void> {
+  return withLock(async () => {
+    for (const name of names) await ensurePart(name);
+  });
+}
+
+// run.mjs imports it as the program's script; a test imports it as a module.
+if (process.argv[1] === import.meta.filename) await ensureBuilt('renderer', 'electron', 'fonts', 'sample');

@@ -8,6 +8,7 @@ import { ensureInstalled, node24, root } from './ensure-install.mjs';
 /** Tasks and the file that does them. */
 const TASKS = {
   start: 'scripts/start.ts',
+  build: 'scripts/build.ts',
   demo: 'scripts/demo.ts',
   test: 'scripts/test.ts',
   check: 'scripts/check.ts',
