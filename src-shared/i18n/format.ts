@@ -59,6 +59,12 @@ export function formatInstant(iso: string): string {
   return `${formatTime(iso)} ${formatDate(iso)}`;
 }
 
+/** The day of an instant in Hanoi, as plain "2026-09-30". */
+export function dayOf(iso: string): string {
+  const { day, month, year } = partsOf(new Date(iso));
+  return `${year}-${month}-${day}`;
+}
+
 /** Day of the week of a plain day or an instant, 0 = Sunday, in Hanoi. */
 export function weekdayOf(iso: string): number {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T12:00:00+07:00`) : new Date(iso);
