@@ -2,6 +2,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+// Always as people get it: a test that asks for a build says NODE_ENV=test, and React would then bring its development half.
+process.env.NODE_ENV = 'production';
+
 export default defineConfig({
   root: 'src-renderer',
   // Relative addresses: the same files are served by the trial server and by app:// in Electron.

@@ -39,7 +39,6 @@ export function columnsOf(t: Texts['units'], everyBallotTwice: boolean): readonl
     {
       id: 'name',
       header: c.name,
-      width: 272,
       cell: ({ name }) => (
         <span className="units-name" title={name}>
           {name}
@@ -98,6 +97,7 @@ export function columnsOf(t: Texts['units'], everyBallotTwice: boolean): readonl
     {
       id: 'next',
       header: c.next,
+      width: 152,
       cell: (unit) => {
         const words = nextWords(unit, t.next);
         return words === null ? (

@@ -47,8 +47,11 @@ export const units: typeof vi = {
     today: 'today is the last day',
     over: (days: number) => (days === 1 ? '1 day overdue' : `${formatNumber(days)} days overdue`),
   },
-  work: (entries: number, packets: number) =>
-    `${formatNumber(entries)} entries to go, ${formatNumber(packets)} packets not here yet.`,
+  work: (entries: number, packets: number) => {
+    const entered = entries === 1 ? '1 entry to go' : `${formatNumber(entries)} entries to go`;
+    const away = packets === 1 ? '1 packet not here yet' : `${formatNumber(packets)} packets not here yet`;
+    return `${[entries > 0 ? entered : '', packets > 0 ? away : ''].filter((part) => part !== '').join(', ')}.`;
+  },
   allEntered: 'All ballots are keyed.',
   total: (units: number) => (units === 1 ? 'Total of 1 unit' : `Total of ${formatNumber(units)} units`),
   keys: { move: 'choose' },

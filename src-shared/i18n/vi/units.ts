@@ -48,7 +48,11 @@ export const units = {
     over: (days: number) => `đã quá hạn ${formatNumber(days)} ngày`,
   },
   work: (entries: number, packets: number) =>
-    `Còn ${formatNumber(entries)} lần nhập, ${formatNumber(packets)} túi chưa về.`,
+    entries === 0
+      ? `${formatNumber(packets)} túi chưa về.`
+      : packets === 0
+        ? `Còn ${formatNumber(entries)} lần nhập.`
+        : `Còn ${formatNumber(entries)} lần nhập, ${formatNumber(packets)} túi chưa về.`,
   allEntered: 'Mọi phiếu đã nhập xong.',
   total: (units: number) => `Cộng ${formatNumber(units)} đơn vị`,
   keys: { move: 'chọn' },
