@@ -19,7 +19,7 @@ export interface BatchFact {
   readonly gone: readonly string[];
 }
 
-/** A serial that stands in batches of more than one unit, and the payloads of all batches that hold it. */
+/** A serial that stands in batches of more than one unit, and the payloads of all batches that hold it; in a reason, those of the candidates by unit. */
 export interface SerialClaim {
   readonly serial: string;
   readonly payloads: readonly string[];
@@ -116,9 +116,10 @@ function disputes(
 ): Map<string, SerialClaim[]> {
   const disputed = new Map<string, SerialClaim[]>();
   for (const claim of claims) {
-    const payloads = [...new Set(claim.payloads)].filter((payload) => candidates.has(payload)).sort();
+    const holders = [...new Set(claim.payloads)].flatMap((payload) => candidates.get(payload) ?? []);
     // Each unit has one candidate, so two candidates are two units.
-    if (payloads.length < 2) continue;
+    if (holders.length < 2) continue;
+    const payloads = holders.sort((a, b) => (a.unit < b.unit ? -1 : 1)).map(({ payload }) => payload);
     const contested = { serial: claim.serial, payloads };
     for (const payload of payloads) {
       const list = disputed.get(payload);

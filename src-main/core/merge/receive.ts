@@ -61,7 +61,7 @@ function accept(
     });
     return done(others);
   });
-  if (!outcome.ok) throw new Error('a batch was refused after it had been verified');
+  if (!outcome.ok) return { kind: 'refused', judged: { file, findings: [...outcome.findings] } };
   return { kind: 'accepted', file, payload: batch.sha256, changes: outcome.value };
 }
 

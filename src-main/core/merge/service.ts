@@ -1,8 +1,8 @@
 /** The board takes in batches (trust.md "Merge", docs/decisions/0010-merge.md). */
 import type { Context, Handlers } from '#main/core/application.ts';
-import type { CallOutput } from '#shared/contract/index.ts';
+import type { CallOutput, CallResult } from '#shared/contract/index.ts';
 import type { JudgedFile } from '#shared/contract/merge.ts';
-import { done, type Finding, finding } from '#shared/domain/finding.ts';
+import { done, type Finding, finding, refuse } from '#shared/domain/finding.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
 import { readBoard } from './board.ts';
 import { filesBehind } from './folder.ts';
@@ -76,7 +76,9 @@ function sortOut({ store, board }: Intake, received: readonly Received[]): Lists
   return lists;
 }
 
-function mergeFiles(handles: readonly string[], context: Context) {
+function mergeFiles(handles: readonly string[], context: Context): CallResult<'merge.files'> {
+  // Said once for the call: refusals too would have to be recorded, and nothing may be.
+  if (context.workspace.readOnly) return refuse(context.workspace.readOnly);
   const board = readBoard(context.db);
   const intake = { context, board, store: openMergeStore(context.db, board.products) };
   const { received, findings } = receiveAll(intake, handles);
