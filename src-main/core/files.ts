@@ -123,7 +123,7 @@ export function writeDurably(path: string, bytes: Uint8Array): Result<{ file: st
     if (back !== sha256) return refuse(finding('file.unwritable', { file: basename(path) }, { detail: 'readback' }));
     return done({ file: path, sha256 });
   } catch (error) {
-    rmSync(temporary, { force: true });
+    if (existsSync(temporary)) rmSync(temporary);
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === '') throw error;
     return refuse(finding('file.unwritable', { file: basename(path) }, { detail: code }));

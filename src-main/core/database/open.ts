@@ -107,5 +107,6 @@ export function createDatabase(path: string, name: string, now: string): Result<
 
 /** Takes away the files of a creation that was refused half way. */
 export function removeDatabase(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  // Asked first: where a parent is no folder, removal fails even when told that nothing there is fine.
+  for (const file of ['', '-wal', '-shm'].map((suffix) => path + suffix)) if (existsSync(file)) rmSync(file);
 }

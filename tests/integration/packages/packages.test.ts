@@ -1,0 +1,297 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openPackage } from '#main/core/packages/open-package.ts';
+import { payloadBytes, seal } from '#main/formats/envelope.ts';
+import { type PackagePayload, packagePayload } from '#shared/contract/payloads.ts';
+import { exitCodeOf } from '#shared/domain/finding.ts';
+import { packTicks } from '#shared/domain/tick-set.ts';
+import {
+  codesOf,
+  granted,
+  joinOffice,
+  openTestBoard,
+  openTestDesk,
+  PASSPHRASE,
+  publish,
+  type TestBoard,
+} from '../../fixtures/board.ts';
+
+const bytesOf = (board: TestBoard, name: string) => readFileSync(join(board.dir, name));
+
+function payloadIn(bytes: Uint8Array): PackagePayload {
+  const opened = openPackage('x', bytes);
+  if (!opened.ok) throw new Error('not a package');
+  return opened.value.payload;
+}
+
+/** A file with the board's own signature over whatever `change` makes of its newest package. */
+function forge(board: TestBoard, name: string, change: (payload: PackagePayload) => Partial<PackagePayload>): string {
+  const key = board.workspace.signingKey;
+  if (!key) throw new Error('locked');
+  const payload = payloadIn(bytesOf(board, name));
+  const file = seal('package', payloadBytes(packagePayload, { ...payload, ...change(payload) }), key);
+  return board.put('giả.kpcat', file);
+}
+
+describe('publishing', () => {
+  it('signs programme, catalogue, units and roster under the next number', async () => {
+    const board = await openTestBoard();
+    const first = await publish(board);
+    expect(first).toMatchObject({ version: 1, fingerprint: board.fingerprint, file: join(board.dir, 'goi.kpcat') });
+    const payload = payloadIn(bytesOf(board, 'goi.kpcat'));
+    expect(payload).toMatchObject({ version: 1, previous: null, history: [], programme: board.programme });
+    expect([payload.products.length, payload.offices.length, payload.units.length]).toEqual([220, 31, 124]);
+    board.workspace.db.exec("UPDATE products SET note = 'đổi ghi chú' WHERE code = '0013'");
+    expect(granted(await board.call('packages.state', {}))).toMatchObject({ version: 1, changesPending: true });
+    const second = await publish(board, 'goi-2.kpcat');
+    expect(payloadIn(bytesOf(board, 'goi-2.kpcat'))).toMatchObject({
+      version: 2,
+      previous: first.sha256,
+      history: [first.sha256],
+    });
+    expect(granted(await board.call('packages.state', {}))).toMatchObject({
+      version: 2,
+      sha256: second.sha256,
+      changesPending: false,
+    });
+  });
+
+  it('hands out the same bytes while nothing changed, also without the key', async () => {
+    const board = await openTestBoard();
+    const first = await publish(board);
+    board.later(86_400_000);
+    board.workspace.signingKey = null;
+    const again = await board.call('packages.publish', { out: board.file('lần hai.kpcat') });
+    expect(codesOf(again)).toEqual(['package.unchanged']);
+    expect(again.ok && again.value).toMatchObject({ version: 1, sha256: first.sha256 });
+    expect(bytesOf(board, 'lần hai.kpcat').equals(bytesOf(board, 'goi.kpcat'))).toBe(true);
+    expect(granted(await board.call('audit.verify', {})).events).toBe(4);
+  });
+
+  it('never signs a number twice when the file could not be written', async () => {
+    const board = await openTestBoard();
+    mkdirSync(join(board.dir, 'goi.kpcat'));
+    const failed = await board.call('packages.publish', { out: board.file('goi.kpcat') });
+    expect(codesOf(failed)).toEqual(['file.unwritable']);
+    const { version, sha256 } = await publish(board, 'goi-1.kpcat');
+    expect(version).toBe(1);
+    expect(granted(await board.call('packages.state', {})).sha256).toBe(sha256);
+  });
+
+  it('needs products, units and the key', async () => {
+    const board = await openTestBoard({ empty: true });
+    const out = () => board.file('goi.kpcat');
+    expect((await board.call('packages.publish', { out: out() })).findings).toMatchObject([
+      { code: 'package.empty', params: { missing: 'products' } },
+    ]);
+    granted(await board.call('catalogue.import', { file: board.file('danh-muc.xlsx') }));
+    expect((await board.call('packages.publish', { out: out() })).findings).toMatchObject([
+      { code: 'package.empty', params: { missing: 'units' } },
+    ]);
+    granted(await board.call('units.import', { file: board.file('don-vi.xlsx') }));
+    board.workspace.signingKey = null;
+    expect(codesOf(await board.call('packages.publish', { out: out() }))).toEqual(['key.passphraseNeeded']);
+    expect(existsSync(join(board.dir, 'goi.kpcat'))).toBe(false);
+  });
+});
+
+describe('an office’s update', () => {
+  async function officeUnderFirst() {
+    const board = await openTestBoard();
+    await publish(board);
+    const office = await joinOffice(board);
+    const update = (file: string) => office.call('packages.update', { file });
+    const db = office.app.workspace?.db;
+    if (!db) throw new Error('no workspace is open');
+    return { board, office, update, db, named: (name: string) => office.file(name) };
+  }
+
+  it('takes over what changed, and keeps every ordinal', async () => {
+    const { board, office, update, db, named } = await officeUnderFirst();
+    const ordinals = () => new Map(db.prepare('SELECT code, ordinal FROM products').raw().all() as [string, number][]);
+    const before = ordinals();
+    board.workspace.db.exec(`
+      UPDATE products SET name = 'Tên mới' WHERE code = '0021';
+      UPDATE products SET retired = 1 WHERE code = '0013';
+      INSERT INTO products (code, ordinal, position, group_code, name, match_key, enterprise) VALUES ('9990', 900, 0, '01', 'Đứng đầu', 'dung dau', 'Công ty A');
+      UPDATE units SET signer = 'Người khác' WHERE code = '0101';
+      UPDATE units SET retired = 1 WHERE code = '0102';
+      UPDATE offices SET name = 'Phòng mới' WHERE code = '30';`);
+    await publish(board, 'goi-2.kpcat');
+    const result = granted(await update(named('goi-2.kpcat')));
+    expect(result).toEqual({
+      version: 2,
+      changes: {
+        productsAdded: ['9990'],
+        productsChanged: ['0021'],
+        productsRetired: ['0013'],
+        unitsAdded: [],
+        unitsChanged: ['0101'],
+        unitsRetired: ['0102'],
+        keysChanged: 0,
+      },
+    });
+    const after = ordinals();
+    for (const [code, ordinal] of before) expect(after.get(code)).toBe(ordinal);
+    expect(after.get('9990')).toBe(Math.max(...before.values()) + 1);
+    expect(granted(await office.call('catalogue.get', {}))).toEqual(granted(await board.call('catalogue.get', {})));
+    expect(granted(await office.call('catalogue.get', {})).products[0]?.code).toBe('9990');
+    expect(db.prepare("SELECT name FROM offices WHERE code = '30'").pluck().get()).toBe('Phòng mới');
+    expect(granted(await office.call('workspace.current', {})).workspace?.packageVersion).toBe(2);
+  });
+
+  it('counts the ballots that carry a product which is gone', async () => {
+    const { board, update, db, named } = await officeUnderFirst();
+    const ordinal = db.prepare("SELECT ordinal FROM products WHERE code = '0013'").pluck().get() as number;
+    const ticks = Buffer.from(packTicks([ordinal, ordinal + 1]));
+    const other = Buffer.from(packTicks([ordinal + 1]));
+    const ballot = db.prepare(
+      "INSERT INTO ballots (unit_code, serial, state, second_needed, ticks) VALUES ('0101', ?, 'valid', 0, ?)",
+    );
+    const entry = db.prepare(
+      "INSERT INTO entries (ballot_id, slot, user_id, source, ticks, started_at) VALUES (?, ?, 1, 'keyed', ?, '')",
+    );
+    const decided = Number(ballot.run('0000001', ticks).lastInsertRowid);
+    entry.run(decided, 'first', ticks);
+    const undecided = Number(ballot.run('0000002', null).lastInsertRowid);
+    entry.run(undecided, 'first', ticks);
+    entry.run(undecided, 'second', other);
+    entry.run(Number(ballot.run('0000003', other).lastInsertRowid), 'first', other);
+    board.workspace.db.exec("UPDATE products SET retired = 1 WHERE code IN ('0013', '2201')");
+    await publish(board, 'goi-2.kpcat');
+    const result = await update(named('goi-2.kpcat'));
+    expect(result.ok).toBe(true);
+    expect(result.findings).toMatchObject([
+      { code: 'package.productGone', severity: 'warning', value: '0013', params: { ballots: 2 } },
+    ]);
+  });
+
+  it('may skip numbers, but never goes back', async () => {
+    const { board, update, named } = await officeUnderFirst();
+    for (const n of [2, 3]) {
+      board.workspace.db.exec(`UPDATE products SET note = 'lần ${n}' WHERE code = '0013'`);
+      await publish(board, `goi-${n}.kpcat`);
+    }
+    expect(granted(await update(named('goi-3.kpcat'))).version).toBe(3);
+    const older = await update(named('goi-2.kpcat'));
+    expect(older.findings).toMatchObject([{ code: 'package.older', params: { found: 2, known: 3 } }]);
+    expect(exitCodeOf(older.findings)).toBe(4);
+    const same = await update(named('goi-3.kpcat'));
+    expect(same.ok && same.value.version).toBe(3);
+    expect(codesOf(same)).toEqual(['package.unchanged']);
+  });
+
+  it.each([
+    ['a number issued twice', () => ({ publishedAt: '2026-09-22T00:00:00.000Z' })],
+    ['a chain that is not ours', () => ({ version: 2, previous: 'ab'.repeat(32), history: ['ab'.repeat(32)] })],
+  ])('refuses %s', async (_name, change) => {
+    const { board, office, update } = await officeUnderFirst();
+    forge(board, 'goi.kpcat', change);
+    const result = await update(office.file('giả.kpcat'));
+    expect(codesOf(result)).toEqual(['package.fork']);
+    expect(exitCodeOf(result.findings)).toBe(4);
+  });
+
+  it.each([
+    [
+      'another programme',
+      (p: PackagePayload) => ({ programme: { ...p.programme, code: 'HVN2027' } }),
+      'package.otherProgramme',
+    ],
+    [
+      'a rehearsal of it',
+      (p: PackagePayload) => ({ programme: { ...p.programme, mode: 'rehearsal' as const } }),
+      'package.otherProgramme',
+    ],
+    [
+      'without this office',
+      (p: PackagePayload) => ({
+        offices: p.offices.slice(2),
+        units: p.units.filter(({ office }) => office !== '00' && office !== '01'),
+      }),
+      'package.officeUnknown',
+    ],
+    [
+      'another recovery key',
+      () => ({ board: { publicKey: '', recoveryPublicKey: `${'A'.repeat(43)}=` } }),
+      'package.otherBoard',
+    ],
+    [
+      'a product twice',
+      (p: PackagePayload) => ({ products: [...p.products, ...p.products.slice(0, 1)] }),
+      'envelope.payload',
+    ],
+    [
+      'a unit of no office',
+      (p: PackagePayload) => ({ units: p.units.map((unit) => ({ ...unit, office: '77' })) }),
+      'envelope.payload',
+    ],
+    [
+      'a product of no group',
+      (p: PackagePayload) => ({ products: p.products.map((product) => ({ ...product, group: '77' })) }),
+      'envelope.payload',
+    ],
+    ['a history that does not fit its number', () => ({ version: 5 }), 'envelope.payload'],
+  ])('refuses %s, though the board signed it', async (_name, change, code) => {
+    const { board, office, update, db } = await officeUnderFirst();
+    const head = granted(await office.call('audit.verify', {})).head;
+    const version = (p: PackagePayload) => ({
+      version: 2,
+      previous: sha(board),
+      history: [sha(board)],
+      ...fix(p, change(p)),
+    });
+    forge(board, 'goi.kpcat', version);
+    const result = await update(office.file('giả.kpcat'));
+    expect(codesOf(result)).toEqual([code]);
+    expect(exitCodeOf(result.findings)).toBe(code === 'package.officeUnknown' ? 3 : 4);
+    expect(db.prepare('SELECT max(version) FROM packages').pluck().get()).toBe(1);
+    expect(granted(await office.call('audit.verify', {})).head).toBe(head);
+  });
+
+  it('refuses a package of another board, whatever it says', async () => {
+    const { board, office, update } = await officeUnderFirst();
+    const desk = openTestDesk();
+    granted(
+      await desk.call('workspace.createBoard', {
+        file: desk.file('board.kpdb'),
+        programme: desk.put('programme.json', JSON.stringify(board.programme)),
+        passphrase: PASSPHRASE,
+      }),
+    );
+    for (const [name, call] of [
+      ['danh-muc.xlsx', 'catalogue.import'],
+      ['don-vi.xlsx', 'units.import'],
+    ] as const)
+      granted(await desk.call(call, { file: desk.put(name, bytesOf(board, name)) }));
+    granted(await desk.call('packages.publish', { out: desk.file('goi.kpcat') }));
+    board.put('của ban khác.kpcat', readFileSync(join(desk.dir, 'goi.kpcat')));
+    const result = await update(office.file('của ban khác.kpcat'));
+    expect(codesOf(result)).toEqual(['package.otherBoard']);
+    expect(exitCodeOf(result.findings)).toBe(4);
+    const theirs = desk.app.workspace?.signingKey;
+    const payload = payloadIn(bytesOf(board, 'goi.kpcat'));
+    if (!theirs) throw new Error('locked');
+    const forged = seal(
+      'package',
+      payloadBytes(packagePayload, { ...payload, version: 2, previous: sha(board), history: [sha(board)] }),
+      {
+        ...theirs,
+        keyId: board.workspace.signingKey?.keyId ?? '',
+      },
+    );
+    board.put('giả.kpcat', forged);
+    expect(codesOf(await update(office.file('giả.kpcat')))).toEqual(['envelope.signature']);
+  });
+});
+
+function sha(board: TestBoard): string {
+  return board.workspace.db.prepare('SELECT sha256 FROM packages').pluck().get() as string;
+}
+
+/** An empty public key in a change stands for the board's own. */
+function fix(payload: PackagePayload, change: Partial<PackagePayload>): Partial<PackagePayload> {
+  if (!change.board) return change;
+  return { ...change, board: { ...change.board, publicKey: payload.board.publicKey } };
+}
