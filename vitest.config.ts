@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
+    // The real module downloads a binary; the shell is driven by one that is typed by the same electron.d.ts.
+    alias: { electron: join(import.meta.dirname, 'tests/fixtures/electron.ts') },
     include: ['tests/**/*.test.ts'],
     // SQLite with synchronous=FULL on a slow disk and a browser that starts cold need more than five seconds.
     testTimeout: 30_000,

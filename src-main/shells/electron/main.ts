@@ -1,6 +1,6 @@
 /** Electron's main process: puts the parts together and holds no rule of its own. */
 import { mkdtempSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, session } from 'electron';
 import { createApplication } from '../../core/create.ts';
 import { setFontFolder } from '../../formats/pdf/fonts.ts';
@@ -16,9 +16,8 @@ import { printDocument } from './printing.ts';
 import { registerScheme, serveContent } from './protocol.ts';
 import { openWindow } from './window.ts';
 
-/** main.js stands in dist/electron, in the sources' folder and in the package alike. */
-const programFolder = import.meta.dirname;
-const dist = dirname(programFolder);
+/** In the clone and in the package alike. */
+const dist = join(app.getAppPath(), 'dist');
 const release = app.isPackaged;
 
 // Without diacritics: some tools on Windows still trip over them in paths.
@@ -85,7 +84,7 @@ function start(): void {
     samples: join(dist, 'sample'),
   };
   const windowSession = openWindowSession(application, places, log);
-  const window = openWindow(programFolder, join(data, 'window.json'), release);
+  const window = openWindow(join(dist, 'electron'), join(data, 'window.json'), release);
   const menu = menuQueue(window);
   answerWindow(
     window,

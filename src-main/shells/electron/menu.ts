@@ -50,7 +50,7 @@ function template(choose: (action: Action) => void, version: string): MenuItemCo
       submenu: [
         { label: 'Phóng &to', role: 'zoomIn' },
         { label: 'Thu &nhỏ', role: 'zoomOut' },
-        { label: 'Cỡ &thường', role: 'resetZoom' },
+        { label: '&Cỡ thường', role: 'resetZoom' },
         { type: 'separator' },
         { label: 'Toàn &màn hình', role: 'togglefullscreen' },
       ],
