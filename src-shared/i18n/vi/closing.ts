@@ -1,4 +1,49 @@
-/** Texts of the feature closing. */
+import { formatNumber } from '../format.ts';
+
+/** Texts of closing a unit, its documents and its batch. */
 export const closing = {
   title: 'Khóa, xuất lô',
+  counts: {
+    issued: 'Phát ra',
+    returned: 'Thu về',
+    entered: 'Đã nhập',
+    valid: 'Hợp lệ',
+    invalid: 'Không hợp lệ',
+    ticks: 'Lượt chọn',
+  },
+  balanced: 'Mọi số đã khớp. Khóa sổ được.',
+  open: 'Điểm còn mở',
+  listed: 'Ghi kèm trên biểu',
+  mustFix: 'Có điểm phải xử lý trước khi khóa.',
+  reason: 'Lý do cho các điểm còn mở',
+  reasonHint: 'In trên biểu tổng hợp và đi theo lô. Viết cho người ở Ban tổ chức đọc hiểu.',
+  explanation: 'Giải thích thêm (không bắt buộc)',
+  close: 'Khóa sổ đơn vị',
+  closeHint: 'Khóa rồi vẫn mở lại được, có ghi lý do; bản sau thay bản trước.',
+  supervisorOnly: 'Người phụ trách mới khóa sổ được. Bấm F12 để đổi người.',
+  closed: (revision: number) => `Đã khóa, bản ${formatNumber(revision)}`,
+  closedAt: (time: string) => `lúc ${time}`,
+  checkCode: 'Mã kiểm tra của lô',
+  checkCodeHint: 'Mã này in trên biểu; Ban tổ chức gõ lại để đối chiếu giấy với tệp.',
+  export: 'Xuất lô đã ký',
+  exportHint: 'Ghi tệp .kpbatch vào USB hoặc thư mục để gửi Ban tổ chức. Xuất lại cho đúng tệp như cũ.',
+  exported: (file: string, ballots: number, ticks: number) =>
+    `Đã xuất ${file}: ${formatNumber(ballots)} phiếu hợp lệ, ${formatNumber(ticks)} lượt.`,
+  notEnrolled:
+    'Khóa của máy này chưa có trong sổ khóa: vẫn xuất được, nhưng Ban tổ chức chỉ hợp nhất sau khi đăng ký (F10).',
+  revoked: 'Khóa của máy này đã bị thu hồi: Ban tổ chức sẽ từ chối lô. Gửi yêu cầu đăng ký mới ở F10.',
+  print: 'In biểu',
+  savePdf: 'Lưu PDF',
+  saveXlsx: 'Lưu Excel',
+  saved: (file: string) => `Đã lưu ${file}.`,
+  printed: 'Đã gửi biểu tới máy in.',
+  reopen: 'Mở lại để sửa…',
+  reopenReason: 'Lý do mở lại',
+  reopenAction: 'Mở lại đơn vị',
+  reopened: (unit: string) => `Đã mở lại ${unit}. Sửa xong nhớ khóa lại để có bản mới.`,
+  closedNow: (unit: string) => `Đã khóa sổ ${unit}.`,
+  preview: (unit: string) => `Biểu tổng hợp của ${unit}`,
+  draft: 'Bản nháp: chưa khóa nên chưa có mã kiểm tra.',
+  making: 'Đang dựng biểu tổng hợp…',
+  suggestedName: (unit: string) => `Biểu tổng hợp ${unit}`,
 };
