@@ -10,6 +10,11 @@ export function keyName(event: KeyboardEvent): string {
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${name}`;
 }
 
+/** Enter on a button, link or list belongs to that element. */
+function ownEnter(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && event.target instanceof Element && event.target.matches('button, a, select, textarea');
+}
+
 /**
  * Listens while the component is shown. An open dialog has the keys for itself, as has whoever stopped the event
  * before; keys of an unfinished composition (Telex, VNI) are left to the input method.
@@ -23,6 +28,7 @@ export function useKeys(keys: Keys, enabled = true): void {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
+      if (ownEnter(event) && !event.ctrlKey) return;
       const name = keyName(event);
       const action = current.current.find(([key]) => key === name)?.[1];
       if (!action) return;

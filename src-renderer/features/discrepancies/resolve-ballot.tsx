@@ -1,0 +1,129 @@
+import { useMemo, useReducer } from 'react';
+import { useCommand } from '#renderer/app/data.ts';
+import { useKeys } from '#renderer/app/keys.ts';
+import { useTexts } from '#renderer/app/language.tsx';
+import { FindingList } from '#renderer/components/finding-list.tsx';
+import { Legend } from '#renderer/components/legend.tsx';
+import type { CallOutput } from '#shared/contract/index.ts';
+import type { UnitStatus } from '#shared/contract/units.ts';
+import { paperOf } from './paper.ts';
+import { Questions } from './questions.tsx';
+import { type Answer, BEGIN, type Discrepancy, decisionOf, type Resolving, resolvingStep } from './resolving.ts';
+import { Review } from './review.tsx';
+import { Side } from './side.tsx';
+import { TypedCodes } from './typed-codes.tsx';
+import { Choice, Reasons } from './whole-paper.tsx';
+
+export interface ResolveBallotProps {
+  readonly unit: UnitStatus;
+  readonly discrepancy: Discrepancy;
+  readonly open: readonly Discrepancy[];
+  /** Serials resolved since the screen was opened. */
+  readonly done: readonly string[];
+  readonly products: CallOutput<'catalogue.get'>['products'];
+  readonly programme: CallOutput<'programme.get'>;
+  readonly onChoose: (serial: string) => void;
+  readonly onResolved: () => void;
+  readonly onPostpone: () => void;
+  readonly onLeave: () => void;
+}
+
+export function ResolveBallot(props: ResolveBallotProps) {
+  const { discrepancy, programme, products } = props;
+  const [state, answer] = useReducer(
+    (before: Resolving, given: Answer) => resolvingStep(discrepancy, before, given),
+    BEGIN,
+  );
+  const resolve = useCommand('discrepancies.resolve');
+  const placeOf = useMemo(() => paperOf(products, programme.groups), [products, programme.groups]);
+  const decision = decisionOf(discrepancy, state);
+  const save = async () => {
+    if (state.stage !== 'review' || resolve.pending) return;
+    const result = await resolve.run({ unit: props.unit.code, serial: discrepancy.serial, ...decision });
+    if (result.ok) props.onResolved();
+  };
+  useScreenKeys(props, state, answer, () => void save());
+  const reasons = programme.rules.invalidReasons;
+  return (
+    <div className="disc">
+      <Side {...props} state={state} onSerial={() => answer({ type: 'serial', at: new Date().toISOString() })} />
+      <section className="disc-main" aria-live="polite">
+        {state.stage === 'serial' || state.stage === 'questions' ? (
+          <Questions discrepancy={discrepancy} state={state} placeOf={placeOf} onAnswer={answer} />
+        ) : null}
+        {state.stage === 'validity' || state.stage === 'limits' ? (
+          <Choice stage={state.stage} discrepancy={discrepancy} rules={programme.rules} onAnswer={answer} />
+        ) : null}
+        {state.stage === 'reason' ? <Reasons reasons={reasons} onAnswer={answer} /> : null}
+        {state.stage === 'codes' ? (
+          <TypedCodes products={products} onDone={(codes) => answer({ type: 'codes', codes })} />
+        ) : null}
+        {state.stage === 'review' ? (
+          <Review
+            discrepancy={discrepancy}
+            state={state}
+            placeOf={placeOf}
+            reasons={reasons}
+            busy={resolve.pending}
+            onSave={() => void save()}
+            onAnswer={answer}
+          />
+        ) : null}
+        <FindingList findings={resolve.refused ? resolve.findings : []} />
+      </section>
+      <Keys stage={state.stage} />
+    </div>
+  );
+}
+
+/** Digits answer only while a question is asked: in the serial and code fields they are digits. */
+function useScreenKeys(
+  props: ResolveBallotProps,
+  state: Resolving,
+  answer: (given: Answer) => void,
+  save: () => void,
+): void {
+  const { stage } = state;
+  const reasons = props.programme.rules.invalidReasons;
+  const asking = stage === 'validity' || stage === 'limits' || stage === 'questions';
+  useKeys([['Escape', props.onLeave]]);
+  useKeys(
+    [
+      ['1', () => answer({ type: 'yes' })],
+      ['0', () => answer({ type: 'no' })],
+      ['*', () => answer({ type: 'invalid' })],
+      ['+', props.onPostpone],
+    ],
+    asking,
+  );
+  useKeys([['-', () => answer({ type: 'back' })]], stage !== 'serial' && stage !== 'codes');
+  useKeys(
+    reasons.map(({ code }, i) => [String(i + 1), () => answer({ type: 'reason', code })] as const),
+    stage === 'reason',
+  );
+  useKeys([['Enter', save]], stage === 'review');
+}
+
+function Keys({ stage }: { readonly stage: Resolving['stage'] }) {
+  const t = useTexts().discrepancies.keys;
+  const asking = [
+    { key: '1', does: t.yes },
+    { key: '0', does: t.no },
+    { key: '−', does: t.back },
+    { key: '+', does: t.unreadable },
+    { key: '*', does: t.invalid },
+  ];
+  const of: Readonly<Record<Resolving['stage'], readonly { key: string; does: string }[]>> = {
+    serial: [{ key: 'Enter', does: t.confirm }],
+    validity: asking,
+    limits: asking,
+    questions: asking,
+    codes: [{ key: 'Enter', does: t.save }],
+    reason: [{ key: '−', does: t.back }],
+    review: [
+      { key: 'Enter', does: t.save },
+      { key: '−', does: t.back },
+    ],
+  };
+  return <Legend keys={[...of[stage], { key: 'Esc', does: t.leave }]} />;
+}

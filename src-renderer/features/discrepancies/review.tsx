@@ -1,0 +1,50 @@
+import { useTexts } from '#renderer/app/language.tsx';
+import { Button } from '#renderer/components/button.tsx';
+import { Actions } from '#renderer/components/dialog.tsx';
+import type { PaperPlace } from './paper.ts';
+import { Line } from './questions.tsx';
+import { type Answer, type Discrepancy, decisionOf, type Resolving } from './resolving.ts';
+
+interface ReviewProps {
+  readonly discrepancy: Discrepancy;
+  readonly state: Resolving;
+  readonly placeOf: (code: string) => PaperPlace | null;
+  readonly reasons: readonly { readonly code: string; readonly name: string }[];
+  readonly busy: boolean;
+  readonly onSave: () => void;
+  readonly onAnswer: (answer: Answer) => void;
+}
+
+/** All answers once more, beside the paper; only then is anything stored. */
+export function Review({ discrepancy, state, placeOf, reasons, busy, onSave, onAnswer }: ReviewProps) {
+  const t = useTexts();
+  const { review } = t.discrepancies;
+  const { products, invalid } = decisionOf(discrepancy, state);
+  const reason = reasons.find(({ code }) => code === invalid)?.name ?? invalid ?? '';
+  return (
+    <>
+      <header className="disc-title">
+        <h1>{review.title}</h1>
+      </header>
+      <p className="disc-verdict">{products === null ? review.invalid(reason) : review.products(products.length)}</p>
+      <p className="disc-blind">{review.kept}</p>
+      {products === null ? null : (
+        <ol>
+          {discrepancy.differing.map((code, i) => (
+            <li key={code}>
+              <Line code={code} place={placeOf(code)} number={i + 1} answer={state.answers[i]} last={false} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <Actions>
+        <Button kind="primary" size="large" shortcut="Enter" busy={busy} onPress={onSave} autoFocus>
+          {review.save}
+        </Button>
+        <Button size="large" shortcut="−" onPress={() => onAnswer({ type: 'back' })}>
+          {t.frame.actions.back}
+        </Button>
+      </Actions>
+    </>
+  );
+}

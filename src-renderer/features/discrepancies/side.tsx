@@ -1,0 +1,129 @@
+import { type FormEvent, useState } from 'react';
+import { useTexts } from '#renderer/app/language.tsx';
+import { useSession } from '#renderer/app/session.tsx';
+import { TextField } from '#renderer/components/field.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import { parseSerial, spacedSerial } from '#shared/domain/serial.ts';
+import { formatTime } from '#shared/i18n/format.ts';
+import type { ResolveBallotProps } from './resolve-ballot.tsx';
+import { agreeing, type Discrepancy, type Resolving } from './resolving.ts';
+
+interface SideProps extends ResolveBallotProps {
+  readonly state: Resolving;
+  readonly onSerial: () => void;
+}
+
+/** The paper's serial large, who decides, and the unit's other discrepant ballots. */
+export function Side(props: SideProps) {
+  const t = useTexts().discrepancies;
+  const { discrepancy, unit, state } = props;
+  const { person } = useSession();
+  const name = person.name || person.login;
+  const own = discrepancy.first?.by === person.login || discrepancy.second?.by === person.login;
+  const parts = spacedSerial(discrepancy.serial).split(' ');
+  return (
+    <aside className="disc-side">
+      <p className="disc-label">{t.takePaper}</p>
+      <p className={`disc-serial disc-serial-${Math.min(9, Math.max(6, discrepancy.serial.length))}`}>
+        {parts.map((part, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+          <span key={i}>{part}</span>
+        ))}
+      </p>
+      {state.checkedAt === null ? (
+        <SerialAgain serial={discrepancy.serial} rule={props.programme.rules.serial} onConfirmed={props.onSerial} />
+      ) : (
+        <p className="disc-checked">
+          <Icon name="check" /> {t.serialChecked(formatTime(state.checkedAt))}
+        </p>
+      )}
+      {own ? <p className="disc-own">{t.ownEntry}</p> : null}
+      <dl className="disc-facts">
+        <dt>{t.unit}</dt>
+        <dd>
+          {unit.name} · {unit.code}
+        </dd>
+        <dt>{t.decider}</dt>
+        <dd>{own ? t.keyer(name) : t.third(name)}</dd>
+        <dt>{t.entries}</dt>
+        <dd>
+          <Comparison discrepancy={discrepancy} />
+        </dd>
+      </dl>
+      <Ballots {...props} />
+    </aside>
+  );
+}
+
+/** How the entries stand to each other, in numbers; never what either says. */
+function Comparison({ discrepancy }: { readonly discrepancy: Discrepancy }) {
+  const t = useTexts().discrepancies;
+  const { kind, first, second, differing } = discrepancy;
+  if (kind === 'outsideLimits') return t.otherwise.outsideLimits(first?.products.length ?? 0);
+  if (kind === 'noFirstEntry') return t.otherwise.noFirstEntry;
+  if (first?.invalid === second?.invalid) return t.compared(agreeing(discrepancy).length, differing.length);
+  return first?.invalid && second?.invalid ? t.otherwise.reason : t.otherwise.validity;
+}
+
+interface SerialAgainProps {
+  readonly serial: string;
+  readonly rule: ResolveBallotProps['programme']['rules']['serial'];
+  readonly onConfirmed: () => void;
+}
+
+/** The wrong paper is the commonest fault of ballot audits: the serial is typed from the paper before anything is asked. */
+function SerialAgain({ serial, rule, onConfirmed }: SerialAgainProps) {
+  const t = useTexts().discrepancies;
+  const [typed, setTyped] = useState('');
+  const [differs, setDiffers] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const parsed = parseSerial(typed, rule);
+    if ('serial' in parsed && parsed.serial === serial) onConfirmed();
+    else setDiffers(true);
+  };
+  return (
+    <form onSubmit={submit}>
+      <TextField
+        label={t.serialAgain}
+        inputMode="numeric"
+        size="large"
+        value={typed}
+        onChange={(value) => {
+          setTyped(value);
+          setDiffers(false);
+        }}
+        error={differs ? t.serialDiffers : undefined}
+        maxLength={20}
+        autoFocus
+      />
+    </form>
+  );
+}
+
+function Ballots({ open, done, discrepancy, onChoose }: SideProps) {
+  const t = useTexts().discrepancies;
+  const cells = (each: Discrepancy) => (each.differing.length > 0 ? t.cells(each.differing.length) : t.whole);
+  return (
+    <>
+      <h2 className="disc-heading">
+        {t.list} <span>{t.doneOf(done.length, done.length + open.length)}</span>
+      </h2>
+      <ol className="disc-ballots">
+        {done.map((serial) => (
+          <li key={serial}>
+            <Icon name="check" tone="ok" /> <b>{spacedSerial(serial)}</b> <span>{t.resolved}</span>
+          </li>
+        ))}
+        {open.map((each) => (
+          <li key={each.serial} aria-current={each === discrepancy || undefined}>
+            <button type="button" onClick={() => onChoose(each.serial)}>
+              <Icon name={each === discrepancy ? 'arrow' : 'empty'} tone="3" /> <b>{spacedSerial(each.serial)}</b>{' '}
+              <span>{cells(each)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
