@@ -6,7 +6,7 @@ export const pin = z.string().regex(/^[0-9]{4,12}$/);
 export const login = z
   .string()
   .transform((text) => text.normalize('NFC').trim().toLowerCase())
-  .pipe(z.string().regex(/^[a-z0-9._-]{2,32}$/));
+  .pipe(z.string().regex(/^[a-z0-9._-]{1,32}$/));
 export const passphrase = z.string().max(500);
 const administrator = z.strictObject({ login, name: line(100), pin }).optional();
 
@@ -91,6 +91,13 @@ export const users = {
     role: 'administrator',
     workspace: 'any',
     input: z.strictObject({ login: z.string().max(100), pin: z.string().max(100) }),
+    output: z.strictObject({ login: z.string() }),
+  }),
+  /** Sets an administrator's PIN with the workspace's passphrase instead of a log-in: the way back in when it was lost or never set. */
+  'users.recover': command({
+    role: 'anyone',
+    workspace: 'any',
+    input: z.strictObject({ login: z.string().max(100), pin: z.string().max(100), passphrase }),
     output: z.strictObject({ login: z.string() }),
   }),
   'users.disable': command({

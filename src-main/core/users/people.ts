@@ -20,7 +20,9 @@ export function actorByLogin(db: Database, login: string): Actor | null {
 
 /** The administrator that set-up made, while nobody else exists and no PIN was set: then no log-in is asked. */
 export function soleAdministrator(db: Database): Actor | null {
-  const rows = db.prepare('SELECT id, login, name, role, pin_hash IS NOT NULL AS pin FROM users LIMIT 2').all() as (UserRow & {
+  const rows = db
+    .prepare('SELECT id, login, name, role, pin_hash IS NOT NULL AS pin FROM users LIMIT 2')
+    .all() as (UserRow & {
     pin: number;
   })[];
   const [only] = rows;

@@ -1,8 +1,11 @@
 /** Users of one workspace: administrators add them, set PINs and disable them; nobody is ever deleted. */
-import { login as loginForm, pin as pinForm } from '#shared/contract/workspace.ts';
+
 import type { Role } from '#shared/contract/call.ts';
+import { login as loginForm, pin as pinForm } from '#shared/contract/workspace.ts';
 import { done, finding, refuse } from '#shared/domain/finding.ts';
 import { type Context, type Handlers, write } from '../application.ts';
+import { unseal } from '../keys/sealed-key.ts';
+import { ownKey } from '../keys/store.ts';
 import { newPin } from './pin.ts';
 
 interface ListedRow {
@@ -14,15 +17,39 @@ interface ListedRow {
 }
 
 function wantedUser(login: string, context: Context) {
-  return context.db.prepare('SELECT id, login, role, disabled_at AS disabledAt FROM users WHERE login = ?').get(login.trim().toLowerCase()) as
+  return context.db
+    .prepare('SELECT id, login, role, disabled_at AS disabledAt FROM users WHERE login = ?')
+    .get(login.trim().toLowerCase()) as
     | { id: number; login: string; role: Role; disabledAt: string | null }
     | undefined;
+}
+
+/** From the second user on everybody logs in; an administrator without a PIN then needs the passphrase to come back. */
+function lockedOutAdministrator({ db }: Context) {
+  const logins = db
+    .prepare("SELECT login FROM users WHERE pin_hash IS NULL AND role = 'administrator' AND disabled_at IS NULL")
+    .pluck()
+    .all();
+  return logins.map((login) => finding('user.administratorWithoutPin', { value: String(login) }));
+}
+
+function givePin(context: Context, user: { id: number; login: string }, pin: string, action: string) {
+  const secret = newPin(pin);
+  return write(context, (record) => {
+    context.db
+      .prepare('UPDATE users SET pin_salt = ?, pin_hash = ?, failed_count = 0, locked_until = NULL WHERE id = ?')
+      .run(secret.salt, secret.hash, user.id);
+    record({ action, subject: user.login });
+    return done({ login: user.login });
+  });
 }
 
 export const handlers: Handlers<'users'> = {
   'users.list': (_input, { db }) => {
     const rows = db
-      .prepare('SELECT login, name, role, disabled_at IS NOT NULL AS disabled, pin_hash IS NOT NULL AS hasPin FROM users ORDER BY login')
+      .prepare(
+        'SELECT login, name, role, disabled_at IS NOT NULL AS disabled, pin_hash IS NOT NULL AS hasPin FROM users ORDER BY login',
+      )
       .all() as ListedRow[];
     return done({ users: rows.map((row) => ({ ...row, disabled: row.disabled === 1, hasPin: row.hasPin === 1 })) });
   },
@@ -33,12 +60,13 @@ export const handlers: Handlers<'users'> = {
     if (!pinForm.safeParse(pin).success) return refuse(finding('user.pinForm'));
     if (wantedUser(wanted.data, context)) return refuse(finding('user.loginTaken', { value: wanted.data }));
     const secret = newPin(pin);
+    const locked = lockedOutAdministrator(context);
     return write(context, (record) => {
       context.db
         .prepare('INSERT INTO users (login, name, role, pin_salt, pin_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)')
         .run(wanted.data, name, role, secret.salt, secret.hash, context.now);
       record({ action: 'users.add', subject: wanted.data, new: { name, role } });
-      return done({ login: wanted.data, role });
+      return done({ login: wanted.data, role }, locked);
     });
   },
 
@@ -46,14 +74,22 @@ export const handlers: Handlers<'users'> = {
     const user = wantedUser(login, context);
     if (!user) return refuse(finding('user.unknown', { value: login }));
     if (!pinForm.safeParse(pin).success) return refuse(finding('user.pinForm'));
-    const secret = newPin(pin);
-    return write(context, (record) => {
-      context.db
-        .prepare('UPDATE users SET pin_salt = ?, pin_hash = ?, failed_count = 0, locked_until = NULL WHERE id = ?')
-        .run(secret.salt, secret.hash, user.id);
-      record({ action: 'users.setPin', subject: user.login });
-      return done({ login: user.login });
-    });
+    return givePin(context, user, pin, 'users.setPin');
+  },
+
+  'users.recover': async ({ login, pin, passphrase }, context) => {
+    const user = wantedUser(login, context);
+    if (user?.role !== 'administrator' || user.disabledAt !== null)
+      return refuse(finding('user.unknown', { value: login }));
+    if (!pinForm.safeParse(pin).success) return refuse(finding('user.pinForm'));
+    if (!(await unseal(ownKey(context.db), passphrase))) {
+      write(context, (record) => {
+        record({ action: 'users.recoverRefused', subject: user.login });
+        return done(null);
+      });
+      return refuse(finding('key.passphraseWrong'));
+    }
+    return givePin(context, user, pin, 'users.recover');
   },
 
   'users.disable': ({ login, reason }, context) => {

@@ -35,7 +35,9 @@ function failed(row: LoginRow, context: Context) {
 
 export const handlers: Handlers<'session'> = {
   'session.people': (_input, { db }) => {
-    const people = db.prepare('SELECT login, name, role FROM users WHERE disabled_at IS NULL ORDER BY name, login').all() as {
+    const people = db
+      .prepare('SELECT login, name, role FROM users WHERE disabled_at IS NULL ORDER BY name, login')
+      .all() as {
       login: string;
       name: string;
       role: Role;

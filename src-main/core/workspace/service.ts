@@ -9,7 +9,7 @@ import { applyPackage } from '#main/core/packages/apply.ts';
 import { type OpenedPackage, openPackage } from '#main/core/packages/open-package.ts';
 import { insertPackage } from '#main/core/packages/store.ts';
 import { keyIdOf, privateKeyFromSeed, rawPublicKey } from '#main/formats/envelope.ts';
-import { done, type Finding, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import type { Programme } from '#shared/domain/programme.ts';
 import { createWorkspace, placeFor } from './create.ts';
 import { closeWorkspace, openWorkspace, summaryOf } from './open-workspace.ts';
@@ -18,8 +18,10 @@ import { readProgramme } from './programme-file.ts';
 /** A programme file is some kilobytes. */
 const MAX_PROGRAMME_BYTES = 1024 * 1024;
 
-function weakPassphrase(passphrase: string): Finding | null {
-  return isStrongEnough(passphrase) ? null : finding('key.passphraseWeak', {}, { least: LEAST_PASSPHRASE });
+/** A weak passphrase is said, not forbidden: how well the file is kept is the owner's to weigh. None at all is refused. */
+function judgePassphrase(passphrase: string): Result<null> {
+  if (passphrase.trim() === '') return refuse(finding('key.passphraseNeeded'));
+  return done(null, isStrongEnough(passphrase) ? [] : [finding('key.passphraseWeak', {}, { least: LEAST_PASSPHRASE })]);
 }
 
 function insertGroups(db: Database, groups: Programme['groups']): void {
@@ -65,8 +67,8 @@ export const handlers: Handlers<'workspace'> = {
   },
 
   'workspace.createBoard': async ({ file, programme: programmeFile, passphrase, administrator }, { app, now }) => {
-    const weak = weakPassphrase(passphrase);
-    if (weak) return refuse(weak);
+    const strength = judgePassphrase(passphrase);
+    if (!strength.ok) return strength;
     const place = placeFor(app, file);
     if (!place.ok) return place;
     const programme = programmeFrom(app, programmeFile);
@@ -95,11 +97,12 @@ export const handlers: Handlers<'workspace'> = {
     );
     if (!created.ok) return created;
     const owner = { programme: programme.value.code, office: '' };
-    return done({
+    const shownOnce = {
       fingerprint: fingerprintOf({ role: 'board', ...owner }, boardKey),
       recoveryCode: recoveryCodeOf(recoverySeed),
       recoveryFingerprint: fingerprintOf({ role: 'recovery', ...owner }, recoveryKey),
-    });
+    };
+    return done(shownOnce, strength.findings);
   },
 
   'workspace.inspectPackage': ({ package: handle }, { app }) => {
@@ -119,8 +122,8 @@ export const handlers: Handlers<'workspace'> = {
 
   'workspace.createOffice': async (input, { app, now }) => {
     const { file, package: packageFile, boardFingerprint, office, passphrase, administrator } = input;
-    const weak = weakPassphrase(passphrase);
-    if (weak) return refuse(weak);
+    const strength = judgePassphrase(passphrase);
+    if (!strength.ok) return strength;
     const place = placeFor(app, file);
     if (!place.ok) return place;
     const confirmed = confirmedPackage(app, packageFile, boardFingerprint);
@@ -151,6 +154,6 @@ export const handlers: Handlers<'workspace'> = {
     );
     if (!created.ok) return created;
     const fingerprint = fingerprintOf({ role: 'office', programme: programme.code, office }, own.sealed.publicKey);
-    return done({ office, programme: programme.code, fingerprint });
+    return done({ office, programme: programme.code, fingerprint }, strength.findings);
   },
 };

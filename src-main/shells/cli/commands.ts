@@ -23,6 +23,8 @@ export interface Command extends Syntax {
   readonly usage: string;
   /** Findings inside the value decide the exit code too: a command over several files. */
   readonly nested?: boolean;
+  /** What the JSON document says beside the findings when the command was refused. */
+  readonly whenRefused?: Readonly<Record<string, unknown>>;
   /** The workspace need not be open. */
   readonly free?: boolean;
   readonly run: (line: CommandLine, desk: Desk) => Promise<Result<unknown>>;
@@ -226,10 +228,15 @@ const OFFICE: readonly Command[] = [
   { name: 'users list', usage: '--db X', options: ['db!'], run: (_line, desk) => desk.call('users.list', {}) },
   {
     name: 'users pin',
-    usage: '--db X --login L --new-pin-file F',
+    usage: '--db X --login L --new-pin-file F [--passphrase-file F for an administrator who cannot log in]',
     options: ['db!', 'login!', 'new-pin-file!'],
-    run: (line, desk) =>
-      desk.call('users.setPin', { login: neededOption(line, 'login'), pin: desk.secretFile('new-pin-file') }),
+    run: (line, desk) => {
+      const wanted = { login: neededOption(line, 'login'), pin: desk.secretFile('new-pin-file') };
+      const lockedOut = textOption(line, 'as') === undefined && textOption(line, 'passphrase-file') !== undefined;
+      return lockedOut
+        ? desk.call('users.recover', { ...wanted, passphrase: desk.passphrase() })
+        : desk.call('users.setPin', wanted);
+    },
   },
   {
     name: 'users disable',
@@ -325,6 +332,7 @@ const BOTH: readonly Command[] = [
     options: ['package!', 'board-fingerprint'],
     files: 'one',
     free: true,
+    whenRefused: { valid: false },
     run: (line, desk) => {
       const fingerprint = textOption(line, 'board-fingerprint');
       return desk.call('batches.verify', {

@@ -15,6 +15,7 @@ import { readCommandLine, UsageFault } from './usage.ts';
 
 interface Outcome {
   readonly result: Result<unknown>;
+  readonly whenRefused?: Readonly<Record<string, unknown>> | undefined;
   readonly exitCode: number;
 }
 
@@ -83,7 +84,7 @@ async function execute(words: readonly string[]): Promise<Outcome> {
   const line = readCommandLine(command, named.rest);
   const { runCommand } = await import('./desk.ts');
   const result = await runCommand(command, line);
-  return { result, exitCode: exitOf(command, result) };
+  return { result, exitCode: exitOf(command, result), whenRefused: command.whenRefused };
 }
 
 function refused(one: Finding): Outcome {
@@ -100,8 +101,8 @@ async function attempt(words: readonly string[]): Promise<Outcome> {
   }
 }
 
-function print({ result }: Outcome, json: boolean, language: Language): void {
-  const value = result.ok ? result.value : {};
+function print({ result, whenRefused }: Outcome, json: boolean, language: Language): void {
+  const value = result.ok ? result.value : (whenRefused ?? {});
   if (json) {
     const body = { ...(rendered(value, language) as object), findings: rendered(result.findings, language) };
     process.stdout.write(`${JSON.stringify(body)}\n`);
@@ -136,4 +137,8 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+// A reader that has seen enough (`| head`) closes the pipe: no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await main(process.argv.slice(2));

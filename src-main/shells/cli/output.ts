@@ -2,6 +2,7 @@
 import type { Finding } from '#shared/domain/finding.ts';
 import { cli as enTexts } from '#shared/i18n/en/cli.ts';
 import { words as enWords } from '#shared/i18n/en/words.ts';
+import { formatNumber } from '#shared/i18n/format.ts';
 import { type Language, messageOf } from '#shared/i18n/message.ts';
 import { cli as viTexts } from '#shared/i18n/vi/cli.ts';
 import { words as viWords } from '#shared/i18n/vi/words.ts';
@@ -38,45 +39,48 @@ function label(key: string, language: Language): string {
   return (textsOf(language).labels as Readonly<Record<string, string>>)[key] ?? key;
 }
 
+/** Figures that name something are not grouped like counts. */
+const UNGROUPED = new Set(['year', 'version', 'revision', 'id']);
+
 /** Values that are words of the data are shown in the reader's language. */
 function plain(key: string, value: unknown, language: Language): string {
   const words = language === 'vi' ? viWords : enWords;
+  const states = { ...words.ballotStates, ...words.unitStates, ...words.standings };
+  const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    role: words.roles,
+    mode: words.modes,
+    state: states,
+  };
   if (value === null || value === undefined) return '–';
   if (typeof value === 'boolean') return value ? textsOf(language).yes : textsOf(language).no;
-  if (typeof value === 'number') return value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
-  if (key === 'role') return (words.roles as Record<string, string>)[String(value)] ?? String(value);
-  if (key === 'state')
-    return (
-      ({ ...words.ballotStates, ...words.unitStates, ...words.standings } as Record<string, string>)[String(value)] ??
-      String(value)
-    );
+  if (typeof value === 'number') return UNGROUPED.has(key) ? String(value) : formatNumber(value);
+  if (typeof value === 'string') return tables[key]?.[value] ?? value;
   if (Array.isArray(value))
     return value.every((item) => typeof item !== 'object') ? value.join(' ') : String(value.length);
-  if (typeof value === 'object')
-    return Object.entries(value)
-      .map(([inner, item]) => `${label(inner, language)} ${plain(inner, item, language)}`)
-      .join(', ');
-  return String(value);
+  if (typeof value !== 'object') return String(value);
+  const parts = Object.entries(value).map(
+    ([inner, item]) => `${label(inner, language)} ${plain(inner, item, language)}`,
+  );
+  return parts.join(', ');
 }
+
+/** A text for people shows the first lines of a long list; `--json` has them all. */
+const MOST_ROWS = 30;
 
 function table(rows: readonly object[], language: Language): string {
   const [first] = rows;
   if (!first) return `  ${textsOf(language).none}`;
   const keys = Object.keys(first).filter((key) => key !== 'findings');
+  const shown = rows.slice(0, MOST_ROWS);
   const lines = [
     keys.map((key) => label(key, language)),
-    ...rows.map((row) => keys.map((key) => plain(key, (row as Record<string, unknown>)[key], language).slice(0, 60))),
+    ...shown.map((row) => keys.map((key) => plain(key, (row as Record<string, unknown>)[key], language).slice(0, 60))),
   ];
   const widths = keys.map((_key, at) => Math.max(...lines.map((line) => [...(line[at] ?? '')].length)));
-  return lines
-    .map(
-      (line) =>
-        `  ${line
-          .map((text, at) => text.padEnd((widths[at] ?? 0) + text.length - [...text].length))
-          .join('  ')
-          .trimEnd()}`,
-    )
-    .join('\n');
+  const padded = (text: string, at: number) => text.padEnd((widths[at] ?? 0) + text.length - [...text].length);
+  const printed = lines.map((line) => `  ${line.map(padded).join('  ').trimEnd()}`);
+  if (rows.length > MOST_ROWS) printed.push(`  ${textsOf(language).moreRows(rows.length - MOST_ROWS)}`);
+  return printed.join('\n');
 }
 
 /** A short text of a value: its plain fields as lines, its lists as tables. */
@@ -98,7 +102,9 @@ export function findingLines(findings: readonly Finding[], language: Language): 
   const words = language === 'vi' ? viWords : enWords;
   return findings
     .map((finding) => {
-      const place = [finding.file, finding.sheet, finding.cell].filter((part) => part !== undefined).join(' · ');
+      const place = [finding.file, finding.sheet, finding.cell, finding.unit]
+        .filter((part) => part !== undefined)
+        .join(' · ');
       return `${words.severity[finding.severity]}${place === '' ? '' : ` (${place})`}: ${messageOf(finding, language)} [${finding.code}]`;
     })
     .join('\n');

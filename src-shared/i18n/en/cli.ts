@@ -12,6 +12,7 @@ export const cli: typeof vi = {
   yes: 'yes',
   no: 'no',
   none: '(none)',
+  moreRows: (n) => `… and ${n} more rows; add --json to get them all`,
   labels: {
     file: 'File',
     sha256: 'SHA-256',

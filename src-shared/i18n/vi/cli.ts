@@ -11,6 +11,7 @@ export const cli = {
   yes: 'có',
   no: 'không',
   none: '(không có)',
+  moreRows: (n: number) => `… và ${n} dòng nữa; thêm --json để lấy đủ`,
   labels: {
     file: 'Tệp',
     sha256: 'SHA-256',
