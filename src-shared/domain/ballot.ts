@@ -56,10 +56,16 @@ export type BallotRefusal =
   | 'entry.alreadyDone'
   | 'entry.samePerson'
   | 'entry.notOpen'
+  | 'entry.secondNotWanted'
   | 'discrepancy.nothingToDecide'
   | 'discrepancy.notThirdPerson';
 
 export const NO_MARK: Mark = { products: [], invalid: null };
+
+/** What is known of a paper before anybody keyed it. */
+export function newBallotFacts(secondNeeded: boolean): BallotFacts {
+  return { first: null, second: null, decision: null, secondNeeded };
+}
 
 /** Sorts the codes and drops repeats, so that equal marks are equal values. */
 export function markOf(products: Iterable<string>, invalid: string | null = null): Mark {
@@ -110,6 +116,7 @@ function openEntry(facts: BallotFacts, slot: 'first' | 'second', by: string): St
   const other = facts[slot === 'first' ? 'second' : 'first'];
   if (own?.open) return own.by === by ? { facts } : { refused: 'entry.openByOther' };
   if (own || facts.decision) return { refused: 'entry.alreadyDone' };
+  if (slot === 'second' && !facts.secondNeeded) return { refused: 'entry.secondNotWanted' };
   if (other?.open) return { refused: other.by === by ? 'entry.samePerson' : 'entry.openByOther' };
   if (other && other.by === by) return { refused: 'entry.samePerson' };
   return { facts: { ...facts, [slot]: { by, open: true, mark: NO_MARK } } };

@@ -1,5 +1,5 @@
 /** Why a ballot takes no entry, told with its serial, the other person and the moment. */
-import { type BallotRefusal, ballotStep, type Mark } from '#shared/domain/ballot.ts';
+import { type BallotRefusal, ballotStep, type Mark, newBallotFacts } from '#shared/domain/ballot.ts';
 import { type Finding, type FindingPlace, finding } from '#shared/domain/finding.ts';
 import type { SerialProblem } from '#shared/domain/serial.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
@@ -23,39 +23,35 @@ export function serialFinding(book: OfficeBook, problem: SerialProblem, written:
 }
 
 /** The state machine's refusal of an entry as a finding. */
-export function refusalFinding(
-  refused: BallotRefusal,
-  ballot: StoredBallot,
-  slot: Slot,
-  place: FindingPlace = {},
-): Finding {
-  const at: FindingPlace = { unit: ballot.unit, ...place, serial: ballot.serial };
-  const own = ballot[slot];
-  const other = ballot[slot === 'first' ? 'second' : 'first'];
+function refusalFinding(refused: BallotRefusal, place: FindingPlace, slot: Slot, ballot: StoredBallot | null): Finding {
+  const own = ballot?.[slot];
+  const other = ballot?.[slot === 'first' ? 'second' : 'first'];
   if (refused === 'entry.openByOther') {
     const open = own?.open ? own : other;
-    return finding(refused, at, { by: open?.by ?? '', at: formatInstant(open?.startedAt ?? '') });
+    return finding(refused, place, { by: open?.by ?? '', at: formatInstant(open?.startedAt ?? '') });
   }
   if (refused === 'entry.alreadyDone') {
-    const by = own?.by ?? ballot.decision?.by ?? '';
-    return finding(refused, at, { by, at: formatInstant(own?.finishedAt ?? ballot.decision?.at ?? '') });
+    const by = own?.by ?? ballot?.decision?.by ?? '';
+    return finding(refused, place, { by, at: formatInstant(own?.finishedAt ?? ballot?.decision?.at ?? '') });
   }
-  return finding(refused, at, refused === 'entry.samePerson' ? { by: other?.by ?? '' } : {});
+  return finding(refused, place, refused === 'entry.samePerson' ? { by: other?.by ?? '' } : {});
 }
 
-/** Why this person may not begin this entry, or null. `ballot` is null for a serial not seen before. */
+/**
+ * Why this person may not begin this entry, or null. `ballot` is null for a serial not seen before. An entry that they
+ * have open themselves is no new one either: it is gone on with, not begun again.
+ */
 export function entryRefusal(
   book: OfficeBook,
   wanted: { unit: string; serial: string; slot: Slot; login: string },
   ballot: StoredBallot | null,
 ): Finding | null {
   const { unit, serial, slot, login } = wanted;
-  const secondWanted = ballot ? ballot.secondWanted : book.secondWanted(unit, serial);
-  if (slot === 'second' && !secondWanted) return finding('entry.secondNotWanted', { unit, serial });
-  if (!ballot) return null;
+  const facts = ballot ? factsOf(ballot) : newBallotFacts(book.secondWanted(unit, serial));
   const type = slot === 'first' ? 'openFirst' : 'openSecond';
-  const step = ballotStep(factsOf(ballot), { type, by: login }, book.outsideLimits);
-  return 'refused' in step ? refusalFinding(step.refused, ballot, slot) : null;
+  const step = ballotStep(facts, { type, by: login }, book.outsideLimits);
+  const refused = 'refused' in step ? step.refused : ballot?.[slot]?.open ? 'entry.openByOther' : null;
+  return refused && refusalFinding(refused, { unit, serial }, slot, ballot);
 }
 
 /** A paper outside the programme's limits: kept as it is, a person decides. None for a paper keyed as invalid. */

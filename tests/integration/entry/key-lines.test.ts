@@ -3,7 +3,7 @@ import { linesHash } from '#main/core/entry/key-lines.ts';
 import { markOf } from '#shared/domain/ballot.ts';
 import { isValid, samplePacket } from '../../../samples/ballots.ts';
 import { keyLines, secondEntry } from '../../../samples/key-lines.ts';
-import { codesOf, countedTotals, must, storedTotals } from '../../fixtures/keying.ts';
+import { codesOf, countedTotals, keyPaper, must, storedTotals } from '../../fixtures/keying.ts';
 import { openTestOffice, sampleBlueprint, smallBlueprint } from '../../fixtures/office.ts';
 
 const UNIT = '0101';
@@ -97,6 +97,18 @@ describe('lines of keyed ballots', () => {
     expect(must(other)).toEqual({ ballots: 3, invalid: 0, ticks: 3, discrepancies: 2 });
     expect(other.findings).toMatchObject([{ code: 'ballot.noFirstEntry', row: 3, serial: '0003' }]);
     expect(codesOf(await office.as('chi')('entry.keyLines', second('1 01')))).toEqual(['entry.alreadyDone']);
+  });
+
+  it('does not overrun an entry under way, not even one’s own', async () => {
+    const office = openTestOffice();
+    await keyPaper(office.as('an'), { unit: UNIT, serial: '1', slot: 'first', keys: '01' }, false);
+    for (const login of ['an', 'binh'] as const) {
+      const refused = await office.as(login)('entry.keyLines', first('1 01'));
+      expect(refused.findings).toMatchObject([
+        { code: 'entry.openByOther', row: 1, serial: '0001', params: { by: 'an' } },
+      ]);
+    }
+    expect(must(await office.as('an')('entry.resume', {})).open?.keys).toEqual(['0', '1']);
   });
 
   it('takes a sample unit twice; the two slips of the second person stand out', async () => {

@@ -1,0 +1,132 @@
+/** Whatever people do in whatever order: totals, states and the audit chain stay what the ballots themselves say. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type AuditRow, auditHash, CHAIN_START } from '#main/core/audit/chain.ts';
+import { officeBook } from '#main/core/entry/book.ts';
+import { ballotsOfUnit, factsOf } from '#main/core/entry/store.ts';
+import { ballotState } from '#shared/domain/ballot.ts';
+import { countedTotals, keyInvalid, keyPaper, must, storedTotals } from '../../fixtures/keying.ts';
+import { openTestOffice, smallBlueprint, type TestOffice } from '../../fixtures/office.ts';
+
+const UNITS = ['0101', '0102'];
+
+function checkEverything(office: TestOffice): void {
+  const book = officeBook(office.db);
+  for (const unit of UNITS) {
+    expect(storedTotals(office.db, unit)).toEqual(countedTotals(office.db, unit));
+    for (const ballot of ballotsOfUnit(book, unit)) {
+      expect(ballot.state).toBe(ballotState(factsOf(ballot), book.outsideLimits));
+      const mark = ballot.decision?.mark ?? ballot.first?.mark;
+      const products = ballot.counted ? mark?.products.length : 0;
+      const stored = office.db.prepare('SELECT tick_count FROM ballots WHERE id = ?').pluck().get(ballot.id);
+      expect(stored).toBe(products);
+    }
+  }
+  let previous = CHAIN_START;
+  for (const row of office.db.prepare('SELECT * FROM audit_events ORDER BY id').iterate() as Iterable<AuditRow>) {
+    expect(row.hash).toBe(auditHash(previous, row));
+    previous = row.hash;
+  }
+}
+
+type Act = (office: TestOffice) => Promise<unknown>;
+
+const clerk = fc.constantFrom('an' as const, 'binh' as const, 'chi' as const);
+const supervisor = fc.constantFrom('phutrach' as const, 'phutrach2' as const);
+const unit = fc.constantFrom(...UNITS);
+const slot = fc.constantFrom('first' as const, 'second' as const);
+const serial = fc.constantFrom('1', '2', '3', '4');
+const codes = fc.constantFrom('01', '0102', '0109', '01020304050607', '');
+
+const lines: fc.Arbitrary<Act> = fc
+  .tuple(
+    clerk,
+    unit,
+    slot,
+    fc.uniqueArray(fc.tuple(serial, fc.constantFrom('1', '1 2', '!RACH', '')), { selector: ([s]) => s }),
+  )
+  .map(([who, at, which, papers]) => (office) => {
+    const text = papers.map(([s, said]) => `${s} ${said}`).join('\n');
+    return office.as(who)('entry.keyLines', { unit: at, slot: which, text });
+  });
+
+const keyed: fc.Arbitrary<Act> = fc.tuple(clerk, unit, slot, serial, codes, fc.boolean()).map(
+  ([who, at, which, s, keys, finish]) =>
+    (office) =>
+      keyPaper(office.as(who), { unit: at, serial: s, slot: which, keys }, finish).catch((refused: Error) => {
+        expect(refused.message).toMatch(/^refused: /);
+      }),
+);
+
+const invalid: fc.Arbitrary<Act> = fc.tuple(clerk, unit, slot, serial).map(
+  ([who, at, which, s]) =>
+    (office) =>
+      keyInvalid(office.as(who), at, s, which).catch(() => undefined),
+);
+
+const resolved: fc.Arbitrary<Act> = fc
+  .tuple(
+    supervisor,
+    unit,
+    serial,
+    fc.constantFrom([['01'], null] as const, [['03', '04'], null] as const, [null, 'RACH'] as const),
+  )
+  .map(
+    ([who, at, s, [products, reason]]) =>
+      (office) =>
+        office.as(who)('discrepancies.resolve', {
+          unit: at,
+          serial: s,
+          products: products ? [...products] : null,
+          invalid: reason,
+        }),
+  );
+
+const closing: fc.Arbitrary<Act> = fc
+  .tuple(supervisor, unit, fc.constantFrom('close', 'reopen'))
+  .map(([who, at, what]) => async (office) => {
+    if (what === 'reopen') return office.as(who)('units.reopen', { unit: at, reason: 'Thử' });
+    await office.as(who)('packets.record', { unit: at, issued: 4, returned: 4, invalid: 0 });
+    return office.as(who)('units.close', { unit: at, reason: 'Thử' });
+  });
+
+it('totals equal a recount, states follow from the facts, the chain holds', async () => {
+  const acts = fc.array(
+    fc.oneof({ weight: 3, arbitrary: keyed }, { weight: 3, arbitrary: lines }, invalid, resolved, closing),
+    {
+      minLength: 10,
+      maxLength: 40,
+    },
+  );
+  const seen = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('all' as const, 'sample' as const, 'none' as const), acts, async (mode, list) => {
+      const office = openTestOffice(smallBlueprint({ doubleEntry: { mode, percent: 50 } }));
+      for (const act of list) {
+        await act(office);
+        checkEverything(office);
+      }
+      for (const state of office.db.prepare('SELECT state FROM ballots').pluck().all()) seen.add(String(state));
+      office.close();
+    }),
+    { numRuns: 40 },
+  );
+  // The run went through the whole life of ballots, not only its beginning.
+  for (const state of ['awaitingSecond', 'discrepant', 'held', 'valid', 'invalid']) expect(seen).toContain(state);
+});
+
+it('keys that overtake their answers, and keys sent twice, give the same ballot', async () => {
+  const office = openTestOffice();
+  const an = office.as('an');
+  const { entry } = must(await an('entry.open', { unit: '0101', serial: '1', slot: 'first' }));
+  const keys = [...'0102', '-', ...'030405', 'E', 'E'];
+  const presses = keys.flatMap((key, i) => [
+    an('entry.press', { entry, seq: i + 1, key }),
+    an('entry.press', { entry, seq: i + 1, key }),
+  ]);
+  const answers = (await Promise.all(presses)).map(must);
+  expect(answers.map(({ seq }) => seq)).toEqual(keys.flatMap((_key, i) => [i + 1, i + 1]));
+  expect(answers.at(-1)).toEqual({ seq: keys.length, ticks: 4, finished: true });
+  expect(office.db.prepare('SELECT count(*) FROM entry_log').pluck().get()).toBe(keys.length);
+  expect(office.db.prepare("SELECT count(*) FROM audit_events WHERE action = 'entry.finish'").pluck().get()).toBe(1);
+});

@@ -1,0 +1,99 @@
+/** The drawings of docs/ballot-states.md against the machines: every reachable arrow is drawn, and no other. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  BALLOT_STATES,
+  type BallotEvent,
+  type BallotFacts,
+  ballotState,
+  ballotStep,
+  type Mark,
+  markOf,
+  newBallotFacts,
+} from '#shared/domain/ballot.ts';
+import { type EntryContext, type EntryState, NEW_ENTRY, pressKey } from '#shared/domain/entry.ts';
+
+/** "from --event--> to", one for each event of each arrow of the nth drawing. */
+function drawn(n: number): string[] {
+  const page = readFileSync('docs/ballot-states.md', 'utf8');
+  const drawing = [...page.matchAll(/```mermaid\n([\s\S]*?)```/g)][n]?.[1] ?? '';
+  return [...drawing.matchAll(/^ {2}(\w+) --> (\w+): (.+)$/gm)]
+    .flatMap(([, from, to, events]) => (events ?? '').split(', ').map((event) => `${from} --${event}--> ${to}`))
+    .sort();
+}
+
+const outsideLimits = (mark: Mark) => mark.products.length > 2;
+const MARKS = [markOf(['01']), markOf(['02']), markOf(['01', '02', '03']), markOf([], 'TORN'), markOf([], 'BLANK')];
+
+function ballotEvents(): BallotEvent[] {
+  return ['an', 'binh', 'chi'].flatMap((by): BallotEvent[] => [
+    { type: 'openFirst', by },
+    { type: 'openSecond', by },
+    ...MARKS.flatMap((mark): BallotEvent[] => [
+      { type: 'finishFirst', by, mark },
+      { type: 'finishSecond', by, mark },
+      { type: 'decide', by, mark, thirdPersonExists: true },
+      { type: 'decide', by, mark, thirdPersonExists: false },
+    ]),
+  ]);
+}
+
+describe('the drawing of the ballot', () => {
+  it('shows exactly the arrows that the machine can take', () => {
+    const arrows = new Set<string>();
+    const seen = new Map<string, BallotFacts>();
+    const waiting: BallotFacts[] = [newBallotFacts(true), newBallotFacts(false)];
+    for (let facts = waiting.pop(); facts; facts = waiting.pop()) {
+      if (seen.has(JSON.stringify(facts))) continue;
+      seen.set(JSON.stringify(facts), facts);
+      for (const event of ballotEvents()) {
+        const step = ballotStep(facts, event, outsideLimits);
+        if ('refused' in step || step.facts === facts) continue;
+        const [from, to] = [ballotState(facts, outsideLimits), ballotState(step.facts, outsideLimits)];
+        arrows.add(`${from} --${event.type}--> ${to}`);
+        waiting.push(step.facts);
+      }
+    }
+    expect([...arrows].sort()).toEqual(drawn(0));
+    const states = new Set([...seen.values()].map((facts) => ballotState(facts, outsideLimits)));
+    expect([...states].sort()).toEqual([...BALLOT_STATES].sort());
+  });
+
+  it('has both drawings in it', () => {
+    expect(drawn(0).length).toBeGreaterThan(10);
+    expect(drawn(1).length).toBeGreaterThan(10);
+  });
+});
+
+describe('the drawing of one entry', () => {
+  const contexts: EntryContext[] = [
+    { codes: new Set(['11', '22']), codeLength: 2, invalidReasons: ['TORN'] },
+    { codes: new Set(['1', '22']), codeLength: null, invalidReasons: ['TORN'] },
+  ];
+  const KEYS = [...'0123456789', 'E', '-', '*', '+', '<', 'X', 't11', 't99', 'u11', 'nnote'];
+  const label = (key: string) => (/^[0-9]$/.test(key) ? '0-9' : key.charAt(0));
+  /** Counters and echo decide nothing. */
+  const essence = ({ phase, buffer, refused, ticks, invalid }: EntryState) =>
+    JSON.stringify([phase, buffer, refused, ticks, invalid]);
+
+  it('shows exactly the phases and keys of the machine', () => {
+    const arrows = new Set<string>();
+    const phases = new Set<string>();
+    for (const context of contexts) {
+      const seen = new Set<string>();
+      const waiting: EntryState[] = [NEW_ENTRY];
+      for (let state = waiting.pop(); state; state = waiting.pop()) {
+        if (seen.has(essence(state)) || state.buffer.length > 3) continue;
+        seen.add(essence(state));
+        phases.add(state.phase);
+        for (const key of KEYS) {
+          const next = pressKey(context, state, key);
+          if (next.phase !== state.phase) arrows.add(`${state.phase} --${label(key)}--> ${next.phase}`);
+          waiting.push(next);
+        }
+      }
+    }
+    expect([...arrows].sort()).toEqual(drawn(1));
+    expect([...phases].sort()).toEqual(['choosingReason', 'confirming', 'finished', 'ticking']);
+  });
+});
