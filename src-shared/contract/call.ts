@@ -35,7 +35,7 @@ export const line = (max: number) =>
     .string()
     .max(max)
     .refine((text) => !CONTROL.test(text), 'control character')
-    .transform((text) => text.normalize('NFC').trim());
+    .transform((text) => text.toWellFormed().normalize('NFC').trim());
 export const requiredLine = (max: number) => line(max).refine((text) => text.length > 0, 'empty');
 
 export const code = z.string().regex(/^[0-9]{1,12}$/);

@@ -78,6 +78,22 @@ describe('the audit chain', () => {
     );
   });
 
+  it('stays whole when half a character was typed', async () => {
+    const board = await openTestBoard();
+    const half = 'ai đó \ud83d';
+    granted(await board.call('users.add', { login: 'lan', name: half, role: 'administrator', pin: '2468' }));
+    granted(await board.call('session.login', { login: 'lan', pin: '2468' }));
+    granted(await board.call('users.disable', { login: 'quantri', reason: half }));
+    appendAudit(board.workspace.db, '2026-09-21T03:00:00.000Z', 'quantri', {
+      action: 'a.b',
+      subject: half,
+      old: half,
+      new: { half },
+    });
+    const result = await board.call('audit.verify', {});
+    expect(granted(result).valid).toBe(true);
+  });
+
   it.each(['at', 'login', 'action', 'unit', 'subject', 'old', 'new', 'reason', 'previous', 'hash'])(
     'shows a changed %s',
     async (column) => {
