@@ -1,0 +1,161 @@
+/** Taking in a unit's ballots from a workbook, as first entries: all of them or none. */
+import { sha256Hex } from '#main/formats/envelope.ts';
+import type { CallOutput, CallResult, ParsedInput } from '#shared/contract/index.ts';
+import { done, finding, hasErrors, type Result, refuse } from '#shared/domain/finding.ts';
+import { type Actor, type Context, type Handlers, write } from '../application.ts';
+import { type OfficeBook, officeBook } from '../entry/book.ts';
+import { linesHash } from '../entry/key-lines.ts';
+import { recordEntries } from '../entry/record.ts';
+import { workingUnit } from '../units/guard.ts';
+import { invalidOf, type Judgement, judgeReading, ticksOf } from './judge.ts';
+import { readInWorker } from './reading.ts';
+import { LAYOUT_READERS } from './understand/layouts.ts';
+import type { WorkbookReading } from './understand/types.ts';
+
+type Input = ParsedInput<'imports.preview'>;
+type Outcome = CallOutput<'imports.take'>;
+
+/** A file as it was read, before the workspace was asked. */
+interface ReadFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly reading: WorkbookReading;
+}
+
+/** Dispatch lets nobody without a log-in reach these calls. */
+function person({ actor }: Context): Actor {
+  if (!actor) throw new Error('nobody is logged in');
+  return actor;
+}
+
+async function readFile({ app, db }: Context, input: Input): Promise<Result<ReadFile>> {
+  const { layout } = input;
+  const book = officeBook(db);
+  const place = workingUnit(book, input.unit);
+  if (!place.ok) return place;
+  if (layout !== 'auto' && !LAYOUT_READERS.some((reader) => reader.layout === layout)) {
+    return refuse(finding('usage.notYet', {}, { command: `ballots import --layout ${layout}` }));
+  }
+  const file = app.files.read(input.file);
+  if (!file.ok) return file;
+  const { name, bytes } = file.value;
+  const { rules, groups } = book.programme;
+  const products = book.products.all.map(({ code, name: of, group, enterprise, retired }) => ({
+    code,
+    name: of,
+    group,
+    enterprise,
+    retired,
+  }));
+  const wish = { file: name, sheet: input.sheet, layout };
+  const reading = await readInWorker({ bytes, rulebook: { rules, groups, products }, wish });
+  // While it was read somebody may have opened another workspace in this program: nothing of this file belongs there.
+  if (app.workspace?.db !== db) return refuse(finding('workspace.none'));
+  return reading.ok ? done({ name, sha256: sha256Hex(bytes), reading: reading.value }) : reading;
+}
+
+function outcomeOf({ name, reading }: ReadFile, { fresh, unchanged }: Judgement) {
+  const { ballots, sheet } = reading;
+  const invalid = invalidOf(ballots);
+  return {
+    file: name,
+    sheet,
+    encoding: 'unicode',
+    ballots: ballots.length - invalid,
+    invalid,
+    ticks: ticksOf(ballots),
+    new: fresh.length,
+    unchanged,
+  };
+}
+
+async function preview(context: Context, input: Input): Promise<CallResult<'imports.preview'>> {
+  const read = await readFile(context, input);
+  if (!read.ok) return read;
+  const { name, reading } = read.value;
+  const wanted = { unit: input.unit, login: person(context).login, file: name };
+  const judgement = judgeReading(officeBook(context.db), wanted, reading);
+  return done({
+    ...outcomeOf(read.value, judgement),
+    layout: reading.layout,
+    takeable: !hasErrors(judgement.findings),
+    findings: [...judgement.findings],
+    sheets: [...reading.sheets],
+    grid: reading.picture,
+    serials: reading.ballots.map(({ serial }) => serial),
+  });
+}
+
+/** The judgement once more, inside the transaction or for a dry run: what was read is measured against what stands now. */
+function judge(
+  book: OfficeBook,
+  who: Actor,
+  unit: string,
+  file: ReadFile,
+): Result<{ outcome: Outcome; judgement: Judgement }> {
+  const place = workingUnit(book, unit);
+  if (!place.ok) return place;
+  const judgement = judgeReading(book, { unit, login: who.login, file: file.name }, file.reading);
+  const { layout } = file.reading;
+  if (layout === null || hasErrors(judgement.findings)) return refuse(...judgement.findings);
+  return done({ outcome: { ...outcomeOf(file, judgement), layout }, judgement }, judgement.findings);
+}
+
+/** Writes the new ballots of a judged file: the import, its entries, one audit row. */
+function record(
+  context: Context,
+  book: OfficeBook,
+  unit: string,
+  file: ReadFile,
+  layout: string,
+  fresh: Judgement['fresh'],
+) {
+  const who = person(context);
+  const { name, sha256, reading } = file;
+  const [ballots, ticks] = [fresh.length, ticksOf(fresh)];
+  const importId = context.db
+    .prepare(
+      `INSERT INTO imports (unit_code, file_name, sha256, sheet, layout, ballots, ticks, user_id, taken_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(unit, name, sha256, reading.sheet, layout, ballots, ticks, who.id, context.now).lastInsertRowid;
+  const recording = {
+    unit,
+    slot: 'first',
+    source: 'imported',
+    importId: Number(importId),
+    who,
+    at: context.now,
+  } as const;
+  recordEntries(book, recording, fresh);
+  const counts = { ballots: ballots - invalidOf(fresh), invalid: invalidOf(fresh), ticks };
+  const content = { serials: fresh.map(({ serial }) => serial), entries: linesHash(fresh) };
+  const source = { import: Number(importId), sheet: reading.sheet, layout, sha256 };
+  return { action: 'imports.take', unit, subject: name, new: { ...source, ...counts, ...content } };
+}
+
+async function take(context: Context, input: ParsedInput<'imports.take'>): Promise<CallResult<'imports.take'>> {
+  const { unit, dryRun } = input;
+  const who = person(context);
+  const read = await readFile(context, input);
+  if (!read.ok) return read;
+  const file = read.value;
+  const judged = judge(officeBook(context.db), who, unit, file);
+  if (!judged.ok) return judged;
+  // Nothing new: the same file again leaves no trace, not in the audit either.
+  if (dryRun || judged.value.judgement.fresh.length === 0) return done(judged.value.outcome, judged.findings);
+  return write(context, (audit) => {
+    const book = officeBook(context.db);
+    // Between reading and writing another program may have changed the unit.
+    const again = judge(book, who, unit, file);
+    if (!again.ok) return again;
+    const { outcome, judgement } = again.value;
+    audit(record(context, book, unit, file, outcome.layout, judgement.fresh));
+    return done(outcome, again.findings);
+  });
+}
+
+export const handlers: Handlers<'imports'> = {
+  'imports.preview': (input, context) => preview(context, input),
+  'imports.take': (input, context) => take(context, input),
+};

@@ -1,0 +1,97 @@
+/** What one row of a `rows` table says of its ballot: serial, marks, reason; each doubt is reported at its cell. */
+
+import type { Cell } from '#main/formats/workbook/types.ts';
+import type { Rules } from '#shared/domain/programme.ts';
+import { parseSerial } from '#shared/domain/serial.ts';
+import type { Ticks } from './limits.ts';
+import { senseOf } from './marks.ts';
+import type { Place, SheetReport } from './places.ts';
+import { reasonOf } from './reasons.ts';
+import type { RowView } from './rows-row.ts';
+
+export const placeOf = (row: number, { column, text }: Cell): Place => ({ row, column, text });
+const isStruck = (cell: Cell) => cell.font?.strike === true;
+
+/**
+ * The serial with its zeros back, or null with a finding.
+ * @param place where it stands or would stand
+ * @param firstOf cell of each serial read so far; the new one is added, a second one of the same number is refused
+ */
+export function readSerial(
+  cell: Cell | undefined,
+  place: Place,
+  rule: Rules['serial'],
+  firstOf: Map<string, string>,
+  report: SheetReport,
+): string | null {
+  if (cell === undefined) {
+    report.at('import.serialMissing', place);
+    return null;
+  }
+  if (isStruck(cell)) report.at('import.struckOut', place);
+  const readable = cell.kind === 'text' || cell.kind === 'number';
+  const parsed = readable ? parseSerial(cell.text, rule) : { problem: 'serial.form' as const };
+  if ('problem' in parsed) {
+    const params = parsed.problem === 'serial.tooLong' ? { digits: rule.digits } : {};
+    report.at(parsed.problem, place, { params });
+    return null;
+  }
+  const { serial } = parsed;
+  const first = firstOf.get(serial);
+  if (first !== undefined) {
+    report.at('import.serialTwice', place, { serial, params: { first } });
+    return null;
+  }
+  firstOf.set(serial, cell.ref);
+  return isStruck(cell) ? null : serial;
+}
+
+export interface ReadMarks {
+  readonly ticks: Ticks;
+  /** Every mark is clear, and every tick is one of a known product. */
+  readonly clear: boolean;
+}
+
+/** The ticks of a row; every mark that is not clear is reported. */
+export function readMarks(
+  { index, marks, strangers }: RowView,
+  serial: string | undefined,
+  report: SheetReport,
+): ReadMarks {
+  const ticked = marks.filter(({ sense }) => sense === 'tick');
+  const unclear = marks.filter(({ sense }) => sense === 'unclear');
+  for (const { cell } of unclear) report.at('import.markUnclear', placeOf(index, cell), { serial });
+  const known = ticked.flatMap(({ product }) => (product === null ? [] : [product]));
+  // In a column without a known header it may be a tick as well: that column is a fault of its own.
+  const strange = strangers.filter((cell) => senseOf(cell) === 'tick').length;
+  const ticks = { known, least: ticked.length, most: ticked.length + unclear.length + strange };
+  return { ticks, clear: unclear.length === 0 && known.length === ticked.length };
+}
+
+export interface ReadReason {
+  /** Code of the reason, null for a valid ballot. */
+  readonly code: string | null;
+  readonly clear: boolean;
+}
+
+/** Why a ballot is invalid, if it is. Beside a reason an x in another such column says the same again; alone it says too little. */
+export function readReason(
+  { index, reasons }: RowView,
+  rules: Rules,
+  serial: string | undefined,
+  report: SheetReport,
+): ReadReason {
+  const said = reasons
+    .map((cell) => ({ cell, sense: reasonOf(cell, rules.invalidReasons) }))
+    .filter(({ sense }) => sense.kind !== 'none');
+  const codes = new Set(said.flatMap(({ sense }) => (sense.kind === 'reason' ? [sense.code] : [])));
+  const struck = said.filter(({ cell }) => isStruck(cell));
+  const doubtful = said.filter(({ sense }, i) => {
+    if (sense.kind === 'reason') return codes.size > 1 && i === said.length - 1;
+    return sense.kind === 'unknown' || codes.size !== 1;
+  });
+  for (const { cell } of struck) report.at('import.struckOut', placeOf(index, cell), { serial });
+  for (const { cell } of doubtful) report.at('import.reasonUnknown', placeOf(index, cell), { serial });
+  const [code = null] = codes;
+  return { code, clear: struck.length === 0 && doubtful.length === 0 };
+}

@@ -1,0 +1,128 @@
+/** The ballots below the header of a `rows` table, row by row, with everything that is not clear about them. */
+
+import type { Cell, Row, Sheet } from '#main/formats/workbook/types.ts';
+import { markOf } from '#shared/domain/ballot.ts';
+import { cleanText } from '#shared/domain/text.ts';
+import { judgeLimits } from './limits.ts';
+import { isBlank } from './marks.ts';
+import { mergedCells } from './merged.ts';
+import type { Place, SheetReport } from './places.ts';
+import { reasonOf } from './reasons.ts';
+import { placeOf, readMarks, readReason, readSerial } from './rows-ballot.ts';
+import type { HeaderBlock } from './rows-block.ts';
+import type { RowsColumns } from './rows-columns.ts';
+import { kindOfRow, type RowKind, type RowView, viewRow } from './rows-row.ts';
+import { Strangers } from './rows-strangers.ts';
+import { RowTotals } from './rows-totals.ts';
+import type { ReadBallot, Rulebook } from './types.ts';
+import { foldHeader } from './words.ts';
+
+export interface RowsTable {
+  readonly sheet: Sheet;
+  readonly block: HeaderBlock;
+  readonly columns: RowsColumns;
+  readonly rulebook: Rulebook;
+  readonly report: SheetReport;
+}
+
+export class RowsBody {
+  readonly ballots: ReadBallot[] = [];
+  /** What each row below the header is; rows that hold nothing are left out. */
+  readonly kinds = new Map<number, RowKind>();
+  readonly strangers = new Strangers();
+  /** Rows taken for a ballot. */
+  candidates = 0;
+  private readonly table: RowsTable;
+  private readonly isMerged: (row: number, cell: Cell) => boolean;
+  private readonly groups: ReadonlyMap<string, string>;
+  private readonly totals = new RowTotals();
+  private readonly firstOf = new Map<string, string>();
+  private readonly hiddenColumns = new Set<number>();
+  /** Rows passed over since the last ballot. */
+  private passed: number[] = [];
+  /** Rows that may still belong to a header which stands there again. */
+  private headerLeft = 0;
+
+  constructor(table: RowsTable) {
+    this.table = table;
+    this.isMerged = mergedCells(table.sheet, table.block.bottom);
+    this.groups = new Map(table.rulebook.products.map(({ code, group }) => [code, group]));
+    for (const row of table.sheet.rows) if (row.index > table.block.bottom) this.readRow(row);
+  }
+
+  private readRow(row: Row): void {
+    const { columns, rulebook, report, block } = this.table;
+    const view = viewRow(row, columns);
+    const repeats = this.headerLeft > 0 && this.repeatsHeader(row);
+    const hasReason = view.reasons.some((cell) => reasonOf(cell, rulebook.rules.invalidReasons).kind === 'reason');
+    const kind = repeats ? 'header' : kindOfRow(view, hasReason);
+    this.headerLeft = repeats ? this.headerLeft - 1 : 0;
+    if (kind === 'ballot') this.readBallot(view);
+    else if (kind === 'total') this.totals.compareTotals(view, report);
+    else if (kind === 'other' && row.cells.some((cell) => !isBlank(cell))) this.passed.push(row.index);
+    else if (kind === 'header' && !repeats) {
+      if (!this.repeatsHeader(row)) report.at('import.secondHeader', this.serialPlace(view));
+      this.headerLeft = block.rows.length - 1;
+    }
+    this.kinds.set(row.index, kind);
+  }
+
+  /** Every cell of the row says what the header says in its column: the header of the next printed page. */
+  private repeatsHeader(row: Row): boolean {
+    const { head, rows } = this.table.block;
+    const said = (column: number, text: string) => `${column} ${foldHeader(text)}`;
+    const header = new Set(rows.flatMap((index) => head.cells(index).map(({ column, text }) => said(column, text))));
+    const cells = row.cells.filter((cell) => !isBlank(cell));
+    return cells.length > 0 && cells.every(({ column, text }) => header.has(said(column, cleanText(text))));
+  }
+
+  private readBallot(view: RowView): void {
+    const { rulebook, report } = this.table;
+    this.candidates += 1;
+    for (const row of this.passed) report.at('import.rowLeftOut', { row, column: this.table.columns.serial, text: '' });
+    this.passed = [];
+    const place = this.serialPlace(view);
+    const serial = readSerial(view.serial, place, rulebook.rules.serial, this.firstOf, report) ?? undefined;
+    const clear = this.judgePlaces(view, serial);
+    const { ticks, clear: marked } = readMarks(view, serial, report);
+    const reason = readReason(view, rulebook.rules, serial, report);
+    const valid = reason.code === null;
+    this.totals.compareRow(view, valid, serial, report);
+    this.totals.add(view, valid);
+    if (serial === undefined) return;
+    if (valid && reason.clear)
+      judgeLimits(rulebook.rules, { ticks, serial, place }, (code) => this.groups.get(code), report);
+    const certain = clear && reason.clear && marked;
+    this.ballots.push({
+      serial,
+      mark: markOf(ticks.known, reason.code),
+      row: view.index,
+      column: place.column,
+      certain,
+    });
+  }
+
+  private serialPlace({ index, serial }: RowView): Place {
+    return { row: index, column: this.table.columns.serial, text: serial?.text ?? '' };
+  }
+
+  /** Formulas, notes, hidden and merged places. False where they leave the ballot unclear. */
+  private judgePlaces(view: RowView, serial: string | undefined): boolean {
+    const { report, sheet } = this.table;
+    const counted = [...(view.serial ? [view.serial] : []), ...view.marks.map(({ cell }) => cell), ...view.reasons];
+    const shown = counted.filter((cell) => !isBlank(cell));
+    const merged = shown.filter((cell) => this.isMerged(view.index, cell));
+    const hidden = sheet.hiddenRows.has(view.index);
+    if (hidden) report.at('import.hiddenRow', this.serialPlace(view), { serial });
+    for (const cell of merged) report.at('import.mergedCells', placeOf(view.index, cell), { serial });
+    for (const cell of counted) if (cell.formula) report.at('workbook.formula', placeOf(view.index, cell), { serial });
+    for (const cell of view.notes) report.at('import.noteIgnored', placeOf(view.index, cell), { serial });
+    for (const cell of view.strangers) this.strangers.add(view.index, cell);
+    for (const cell of shown) {
+      if (!sheet.hiddenColumns.has(cell.column) || this.hiddenColumns.has(cell.column)) continue;
+      this.hiddenColumns.add(cell.column);
+      report.at('import.hiddenColumn', placeOf(view.index, cell));
+    }
+    return !hidden && merged.length === 0;
+  }
+}

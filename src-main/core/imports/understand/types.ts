@@ -1,0 +1,61 @@
+/** What the understanding of a workbook needs and gives: plain data only, so that it can run in a worker thread. */
+
+import type { Sheet } from '#main/formats/workbook/types.ts';
+import type { Layout, SheetPicture } from '#shared/contract/imports.ts';
+import type { Mark } from '#shared/domain/ballot.ts';
+import type { Finding } from '#shared/domain/finding.ts';
+import type { Group, Product, Rules } from '#shared/domain/programme.ts';
+
+/** The programme and its catalogue, against which a sheet is read. */
+export interface Rulebook {
+  readonly rules: Rules;
+  readonly groups: readonly Group[];
+  /** In the paper's order; those that were taken out too, so that they can be named for what they are. */
+  readonly products: readonly (Product & { readonly retired: boolean })[];
+}
+
+/** One ballot of the sheet with a serial that can be one of the programme. */
+export interface ReadBallot {
+  readonly serial: string;
+  readonly mark: Mark;
+  /** Where its serial stands, 1-based. */
+  readonly row: number;
+  readonly column: number;
+  /** False where a finding leaves open what the ballot says: then it is not compared with what was entered before. */
+  readonly certain: boolean;
+}
+
+/** A sheet as one layout understands it. */
+export interface SheetReading {
+  readonly layout: Layout;
+  readonly ballots: readonly ReadBallot[];
+  /** Rows (or columns, or sheets) taken for a ballot, faulty ones included. */
+  readonly candidates: number;
+  readonly findings: readonly Finding[];
+  readonly picture: SheetPicture;
+}
+
+/** One layout of cli.md. A further layout is a further module with one of these, listed in layouts.ts. */
+export interface LayoutReader {
+  readonly layout: Layout;
+  /** The reading of a sheet that is in this layout, or null for one that is not. */
+  readonly read: (sheet: Sheet, rulebook: Rulebook, file: string) => SheetReading | null;
+}
+
+export interface ReadingWish {
+  /** The file's name as findings show it. */
+  readonly file: string;
+  readonly sheet?: string | undefined;
+  readonly layout: 'auto' | Layout;
+}
+
+/** A whole workbook, understood as far as it can be. */
+export interface WorkbookReading {
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly layout: Layout | null }[];
+  /** The sheet that the rest speaks of. */
+  readonly sheet: string;
+  readonly layout: Layout | null;
+  readonly ballots: readonly ReadBallot[];
+  readonly findings: readonly Finding[];
+  readonly picture: SheetPicture;
+}

@@ -1,0 +1,91 @@
+/** Headers of a ballots' table that name no product. */
+import { cleanText, matchKey } from '#shared/domain/text.ts';
+
+/** `numbering` is the STT column; `note` columns are not counted, but shown where they say something. */
+export type HeaderRole = 'serial' | 'reason' | 'total' | 'numbering' | 'note';
+
+const WORDS: Readonly<Record<HeaderRole, readonly string[]>> = {
+  serial: [
+    'Số phiếu',
+    'Số phiếu bình chọn',
+    'Số seri',
+    'Số sê-ri',
+    'Số serial',
+    'Số seri phiếu',
+    'Số sê-ri phiếu',
+    'Số phiếu seri',
+    'Số phiếu serial',
+    'Số hiệu phiếu',
+    'Mã phiếu',
+    'Mã số phiếu',
+    'Phiếu số',
+    'Seri',
+    'Sê-ri',
+    'Serial',
+    'Serial number',
+    'Serial no',
+    'Ballot serial',
+  ],
+  reason: ['Không hợp lệ', 'Phiếu không hợp lệ', 'Lý do không hợp lệ', 'Không hợp lệ, lý do', 'Lý do', 'Invalid'],
+  total: [
+    'Tổng',
+    'Cộng',
+    'Tổng cộng',
+    'Tổng số',
+    'Số lượt',
+    'Tổng lượt',
+    'Tổng số lượt',
+    'Số lượt chọn',
+    'Tổng lượt chọn',
+    'Tổng số lượt chọn',
+    'Total',
+  ],
+  numbering: ['STT', 'TT', 'Số TT', 'Số thứ tự', 'Thứ tự', 'No'],
+  note: [
+    'Ghi chú',
+    'Chú thích',
+    'Nhận xét',
+    'Note',
+    'Notes',
+    'Người nhập',
+    'Người kiểm',
+    'Người kiểm tra',
+    'Ngày',
+    'Ngày nhập',
+    'Ký tên',
+    'Ký nhận',
+    'Xác nhận',
+  ],
+};
+
+/** A header without accents, case, punctuation and line breaks: "SỐ PHIẾU:" and "so phieu" share it. */
+export function foldHeader(text: string): string {
+  return matchKey(text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '));
+}
+
+const ROLES = new Map<string, HeaderRole>(
+  Object.entries(WORDS).flatMap(([role, words]) =>
+    words.map((word) => [foldHeader(word), role as HeaderRole] as const),
+  ),
+);
+
+/** What a header names besides products; a remark in brackets does not matter: "Không hợp lệ (lý do)". */
+export function roleOfHeader(text: string): HeaderRole | null {
+  const known = ROLES.get(foldHeader(text));
+  return known ?? ROLES.get(foldHeader(text.replace(/\([^()]*\)/gu, ' '))) ?? null;
+}
+
+const TOTAL_LABEL = /^(?:tong|cong)(?: (?:cong|so|luot|phieu|so luot|so phieu|trang|don|mang sang|chuyen sang)\b.*)?$/u;
+
+/** A cell that labels a row of totals: "Tổng cộng", "Cộng trang 2:", "Tổng số lượt chọn". */
+export function isTotalLabel(text: string): boolean {
+  return TOTAL_LABEL.test(foldHeader(text));
+}
+
+/** Digits make up half of it: a serial, though perhaps a mistyped one, not a sentence and not a written date. */
+export function looksLikeSerial(text: string): boolean {
+  const plain = cleanText(text);
+  if (/^(?:ngay|thang|nam|gio|luc)\b/u.test(foldHeader(plain))) return false;
+  const digits = plain.match(/\p{Nd}/gu)?.length ?? 0;
+  return digits > 0 && digits * 2 >= plain.replace(/\s/gu, '').length;
+}

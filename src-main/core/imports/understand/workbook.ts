@@ -1,0 +1,121 @@
+/** From a workbook to the ballots in it: which sheet they stand on, in which layout, and what is not clear. Pure. */
+
+import type { Sheet, Workbook } from '#main/formats/workbook/types.ts';
+import type { SheetPicture } from '#shared/contract/imports.ts';
+import { type Finding, finding } from '#shared/domain/finding.ts';
+import { cleanText, matchKey } from '#shared/domain/text.ts';
+import { LAYOUT_READERS } from './layouts.ts';
+import { pictureOf } from './picture.ts';
+import { inOrder } from './places.ts';
+import type { ReadingWish, Rulebook, SheetReading, WorkbookReading } from './types.ts';
+
+interface Judged {
+  readonly sheet: Sheet;
+  readonly reading: SheetReading | null;
+}
+
+function judgeSheet(sheet: Sheet, rulebook: Rulebook, wish: ReadingWish): Judged {
+  const readers = LAYOUT_READERS.filter(({ layout }) => wish.layout === 'auto' || wish.layout === layout);
+  for (const { read } of readers) {
+    const reading = read(sheet, rulebook, wish.file);
+    if (reading !== null) return { sheet, reading };
+  }
+  return { sheet, reading: null };
+}
+
+/** A sheet by its name as a person writes it: exactly, else the only one that differs in case and accents. */
+function sheetNamed(sheets: readonly Sheet[], name: string): Sheet | undefined {
+  const exact = sheets.find((sheet) => cleanText(sheet.name) === cleanText(name));
+  const alike = sheets.filter((sheet) => matchKey(sheet.name) === matchKey(name));
+  return exact ?? (alike.length === 1 ? alike[0] : undefined);
+}
+
+/** What is said of a sheet that no layout fits. */
+function unfit(sheet: string, { file, layout }: ReadingWish): Finding {
+  if (layout === 'auto') return finding('import.layoutUnknown', { file, sheet });
+  return finding('workbook.noHeader', { file, sheet }, { wanted: 'Số phiếu' });
+}
+
+interface Choice {
+  readonly chosen: Judged | undefined;
+  /** False while a person has to name the sheet: `chosen` is then only shown. */
+  readonly decided: boolean;
+  readonly findings: readonly Finding[];
+}
+
+function chooseNamed(workbook: Workbook, judged: readonly Judged[], wish: ReadingWish, name: string): Choice {
+  const { file } = wish;
+  const found = sheetNamed(workbook.sheets, name);
+  const undecided = { chosen: judged[0], decided: false };
+  if (!found) return { ...undecided, findings: [finding('import.sheetUnknown', { file, sheet: name })] };
+  if (found.hidden) return { ...undecided, findings: [finding('import.sheetHidden', { file, sheet: found.name })] };
+  const chosen = judged.find(({ sheet }) => sheet === found) ?? { sheet: found, reading: null };
+  return { chosen, decided: true, findings: chosen.reading ? [] : [unfit(found.name, wish)] };
+}
+
+/** The only sheet with ballots. Visible sheets beside it that are no table of ballots are named, so that none is lost unseen. */
+function choose(judged: readonly Judged[], wish: ReadingWish): Choice {
+  const { file } = wish;
+  const fit = judged.filter(({ reading }) => reading !== null);
+  const filled = fit.filter(({ reading }) => (reading?.candidates ?? 0) > 0);
+  if (fit.length === 0) {
+    return { chosen: judged[0], decided: true, findings: judged.map(({ sheet }) => unfit(sheet.name, wish)) };
+  }
+  const others = judged
+    .filter(({ reading }) => reading === null)
+    .map(({ sheet }) => finding('import.sheetIgnored', { file, sheet: sheet.name }));
+  const several = finding(
+    'import.sheetsSeveral',
+    { file },
+    { names: filled.map(({ sheet }) => sheet.name).join(', ') },
+  );
+  const chosen = filled[0] ?? fit[0];
+  if (filled.length > 1) return { chosen, decided: false, findings: [...others, several] };
+  return { chosen, decided: true, findings: others };
+}
+
+/**
+ * Understands a workbook. Faults come back as findings beside what could be read; hidden sheets are reported, not counted.
+ * `layout` must be one that LAYOUT_READERS holds, or `auto`.
+ */
+export function understandWorkbook(workbook: Workbook, rulebook: Rulebook, wish: ReadingWish): WorkbookReading {
+  const { file } = wish;
+  const hidden = workbook.sheets.filter((sheet) => sheet.hidden);
+  const visible = workbook.sheets.filter((sheet) => !sheet.hidden && sheet.rows.length > 0);
+  const judged = visible.map((sheet) => judgeSheet(sheet, rulebook, wish));
+  const choice = wish.sheet === undefined ? choose(judged, wish) : chooseNamed(workbook, judged, wish, wish.sheet);
+  const { sheet, reading } = choice.chosen ?? { sheet: undefined, reading: null };
+  const findings = [
+    ...hidden.map(({ name }) => finding('workbook.hiddenSheet', { file, sheet: name })),
+    ...choice.findings,
+    ...(reading?.findings ?? []),
+  ];
+  const nothing = reading === null ? choice.findings.length === 0 : reading.candidates === 0;
+  if (nothing)
+    findings.push(finding('import.noBallots', { file, sheet: sheet?.name ?? workbook.sheets[0]?.name ?? '' }));
+  return {
+    sheets: workbook.sheets
+      .filter(({ rows }) => rows.length > 0)
+      .map((one) => ({
+        name: one.name,
+        hidden: one.hidden,
+        layout: judged.find((other) => other.sheet === one)?.reading?.layout ?? null,
+      })),
+    sheet: sheet?.name ?? '',
+    layout: reading?.layout ?? null,
+    ballots: choice.decided ? (reading?.ballots ?? []) : [],
+    findings: inOrder(findings),
+    picture:
+      reading?.picture ??
+      (sheet
+        ? pictureOf(
+            sheet,
+            findings,
+            () => 'ignored',
+            () => null,
+          )
+        : NO_PICTURE),
+  };
+}
+
+const NO_PICTURE: SheetPicture = { columns: [], rows: [], truncated: false };

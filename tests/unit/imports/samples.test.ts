@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { understandWorkbook } from '#main/core/imports/understand/workbook.ts';
+import { readWorkbook } from '#main/formats/workbook/reader.ts';
+import { isValid } from '../../../samples/ballots.ts';
+import { makeSamples, type SampleSet } from '../../../samples/sample-set.ts';
+import { sampleRulebook } from '../../fixtures/rulebook.ts';
+
+let dir = '';
+let set: SampleSet;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'kp-import-'));
+  set = await makeSamples(dir);
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+async function read(file: string) {
+  const workbook = await readWorkbook(readFileSync(file));
+  if (!workbook.ok) throw new Error(workbook.problem.code);
+  return understandWorkbook(workbook, sampleRulebook(), { file: 'phieu.xlsx', layout: 'auto' });
+}
+
+describe('the sample workbooks', () => {
+  it('give exactly the ballots on paper, in layout rows', async () => {
+    const sample = set.ballots.find(({ layout }) => layout === 'rows');
+    const reading = await read(sample?.file ?? '');
+    expect(reading.findings).toEqual([]);
+    expect(reading).toMatchObject({ sheet: 'Phiếu', layout: 'rows' });
+    const truth = sample?.ballots.map((ballot) => {
+      const mark = isValid(ballot)
+        ? { products: ballot.products, invalid: null }
+        : { products: [], invalid: ballot.invalid };
+      return [ballot.serial, mark];
+    });
+    expect(reading.ballots.map(({ serial, mark }) => [serial, mark])).toEqual(truth);
+  });
+
+  it('give the planted faults of the bad one, and no others', async () => {
+    const { file, faults } = set.bad;
+    const { findings } = await read(file);
+    const planted = faults.map(({ code, cells, value }) => [code, cells.at(-1), value]);
+    const order = (list: (string | undefined)[][]) => list.map((one) => one.join(' ')).sort();
+    expect(order(findings.map(({ code, cell, value }) => [code, cell, value]))).toEqual(order(planted));
+    const twice = faults.find(({ code }) => code === 'import.serialTwice');
+    expect(findings.find(({ code }) => code === 'import.serialTwice')?.params).toEqual({ first: twice?.cells[0] });
+    expect(
+      findings.every(({ severity, row, column, cell }) => severity === 'error' && cell === `${column}${row}`),
+    ).toBe(true);
+  });
+
+  it('are not taken for rows in the other layouts', async () => {
+    for (const { file, layout } of set.ballots.filter((sample) => sample.layout !== 'rows')) {
+      const { findings, ballots } = await read(file);
+      expect([layout, ballots.length, new Set(findings.map(({ code }) => code))]).toEqual([
+        layout,
+        0,
+        new Set(['import.layoutUnknown']),
+      ]);
+    }
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { ReadingWish } from '#main/core/imports/understand/types.ts';
+import { understandWorkbook } from '#main/core/imports/understand/workbook.ts';
+import type { Sheet } from '#main/formats/workbook/types.ts';
+import { type GridOptions, type GridValue, gridBook, gridSheet } from '../../fixtures/grid.ts';
+import { smallRulebook } from '../../fixtures/rulebook.ts';
+
+const HEAD = ['Số phiếu', '0013', '0025'];
+const TABLE = [HEAD, ['1', 'x', null]];
+const OTHER = [HEAD, ['2', null, 'x']];
+const GUIDE = [['Hướng dẫn: đánh dấu x vào ô được chọn']];
+
+const sheet = (name: string, rows: readonly (readonly GridValue[])[], options: GridOptions = {}) =>
+  gridSheet(rows, { ...options, name });
+const read = (sheets: readonly Sheet[], wish: Partial<ReadingWish> = {}) =>
+  understandWorkbook(gridBook(...sheets), smallRulebook(), { file: 'phieu.xlsx', layout: 'auto', ...wish });
+const told = (sheets: readonly Sheet[], wish?: Partial<ReadingWish>) =>
+  read(sheets, wish).findings.map(({ code, severity, sheet: of }) => [code, severity, of]);
+
+describe('the sheet with the ballots', () => {
+  it('is found beside other sheets, which are named', () => {
+    const sheets = [sheet('Hướng dẫn', GUIDE), sheet('Trống', []), sheet('Phiếu', TABLE), sheet('Mẫu', [HEAD])];
+    expect(told(sheets)).toEqual([['import.sheetIgnored', 'warning', 'Hướng dẫn']]);
+    expect(read(sheets)).toMatchObject({ sheet: 'Phiếu', layout: 'rows', ballots: [{ serial: '00001' }] });
+    expect(read(sheets).sheets).toEqual([
+      { name: 'Hướng dẫn', hidden: false, layout: null },
+      { name: 'Phiếu', hidden: false, layout: 'rows' },
+      { name: 'Mẫu', hidden: false, layout: 'rows' },
+    ]);
+  });
+
+  it('is not a hidden one', () => {
+    const sheets = [sheet('Cũ', OTHER, { hidden: true }), sheet('Phiếu', TABLE)];
+    expect(told(sheets)).toEqual([['workbook.hiddenSheet', 'warning', 'Cũ']]);
+    expect(read(sheets).ballots.map(({ serial }) => serial)).toEqual(['00001']);
+    expect(told(sheets, { sheet: 'Cũ' })).toEqual([
+      ['workbook.hiddenSheet', 'warning', 'Cũ'],
+      ['import.sheetHidden', 'error', 'Cũ'],
+    ]);
+    expect(told([sheets[0] as Sheet])).toEqual([
+      ['workbook.hiddenSheet', 'warning', 'Cũ'],
+      ['import.noBallots', 'error', 'Cũ'],
+    ]);
+  });
+
+  it('has to be named where several hold ballots; nothing is read until then', () => {
+    const sheets = [sheet('Tổ 1', TABLE), sheet('Tổ 2', OTHER)];
+    const undecided = read(sheets);
+    expect(undecided.findings).toMatchObject([{ code: 'import.sheetsSeveral', params: { names: 'Tổ 1, Tổ 2' } }]);
+    expect(undecided).toMatchObject({ sheet: 'Tổ 1', ballots: [] });
+    for (const name of ['Tổ 2', 'to 2', ' TỔ 2']) {
+      expect(read(sheets, { sheet: name })).toMatchObject({
+        sheet: 'Tổ 2',
+        ballots: [{ serial: '00002' }],
+        findings: [],
+      });
+    }
+    expect(told(sheets, { sheet: 'Tổ 3' })).toEqual([['import.sheetUnknown', 'error', 'Tổ 3']]);
+    expect(read(sheets, { sheet: 'Tổ 3' }).ballots).toEqual([]);
+  });
+
+  it('is refused where no layout fits, in the words of what was asked for', () => {
+    expect(told([sheet('Hướng dẫn', GUIDE), sheet('Khác', GUIDE)])).toEqual([
+      ['import.layoutUnknown', 'error', 'Hướng dẫn'],
+      ['import.layoutUnknown', 'error', 'Khác'],
+    ]);
+    expect(told([sheet('Hướng dẫn', GUIDE)], { layout: 'rows' })).toEqual([
+      ['workbook.noHeader', 'error', 'Hướng dẫn'],
+    ]);
+    expect(told([sheet('Phiếu', TABLE), sheet('Hướng dẫn', GUIDE)], { sheet: 'Hướng dẫn' })).toEqual([
+      ['import.layoutUnknown', 'error', 'Hướng dẫn'],
+    ]);
+    expect(read([sheet('Hướng dẫn', GUIDE)]).picture.rows).toEqual([
+      { row: 1, cells: [{ text: GUIDE[0]?.[0], role: 'ignored' }] },
+    ]);
+  });
+
+  it('is refused without a ballot', () => {
+    expect(told([sheet('Phiếu', [HEAD, [null, null, null]])])).toEqual([['import.noBallots', 'error', 'Phiếu']]);
+  });
+});
+
+describe('the picture of a sheet', () => {
+  it('says what each cell was taken for', () => {
+    const rows = [
+      ['BẢNG NHẬP PHIẾU'],
+      ['STT', 'Số phiếu', '0013', '0025', 'Không hợp lệ', 'Số lượt', 'Ghi chú'],
+      [1, '1', 'x', null, null, 1, null],
+      [2, '2', 'không', '?', 'Phiếu trắng', null, 'rách'],
+      ['Tổng', null, 1, 0, null, 1, null],
+      [null, 'Người lập biểu'],
+    ];
+    const { columns, rows: shown, truncated } = read([sheet('Phiếu', rows)]).picture;
+    expect(columns.map(({ letter, product }) => letter + (product ?? ''))).toEqual([
+      'A',
+      'B',
+      'C0013',
+      'D0025',
+      'E',
+      'F',
+      'G',
+    ]);
+    expect(shown.map(({ row, cells }) => [row, cells.map(({ role }) => role)])).toEqual([
+      [1, Array(7).fill('ignored')],
+      [2, Array(7).fill('header')],
+      [3, ['ignored', 'serial', 'mark', 'noMark', 'reason', 'total', 'ignored']],
+      [4, ['ignored', 'serial', 'noMark', 'unclear', 'reason', 'total', 'ignored']],
+      [5, ['ignored', 'ignored', 'total', 'total', 'ignored', 'total', 'ignored']],
+      [6, Array(7).fill('ignored')],
+    ]);
+    expect(shown[3]?.cells.map(({ text }) => text)).toEqual(['2', '2', 'không', '?', 'Phiếu trắng', '', 'rách']);
+    expect(truncated).toBe(false);
+  });
+
+  it('shows the first rows and those with findings', () => {
+    const rows = [HEAD, ...Array.from({ length: 200 }, (_, i) => [String(i + 1), i === 150 ? '?' : 'x', null])];
+    const { picture, findings } = read([sheet('Phiếu', rows)]);
+    expect(findings).toMatchObject([{ code: 'import.markUnclear', row: 152 }]);
+    expect(picture.rows.map(({ row }) => row)).toEqual([...Array.from({ length: 60 }, (_, i) => i + 1), 152]);
+    expect(picture.truncated).toBe(true);
+  });
+});
+
+describe('a sheet full of faults', () => {
+  it('is answered with the first of them and the number of the rest', () => {
+    const rows = [HEAD, ...Array.from({ length: 3000 }, () => ['mờ', '?', '?'])];
+    const { findings } = read([sheet('Phiếu', rows)]);
+    expect(findings).toHaveLength(5001);
+    expect(findings.find(({ code }) => code === 'import.findingsCut')?.params).toEqual({ count: 4000 });
+  });
+});
