@@ -2,7 +2,7 @@
 
 import type { UnitSummaryData } from '#main/formats/pdf/types.ts';
 import type { CallOutput } from '#shared/contract/index.ts';
-import { done, type Result } from '#shared/domain/finding.ts';
+import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { type Context, type Handlers, write } from '../application.ts';
 import { officeBook } from '../entry/book.ts';
 import { ownUnit } from '../units/guard.ts';
@@ -35,10 +35,13 @@ function summaryOf({ db, now }: Context, code: string): Result<UnitSummaryData> 
 
 export const handlers: Handlers<'reports'> = {
   'reports.unit': async ({ unit, out, format }, context): Promise<Result<CallOutput<'reports.unit'>>> => {
+    const { db } = context;
     const data = summaryOf(context, unit);
     if (!data.ok) return data;
     const { seal } = data.value;
     const { bytes, pages } = await (format === 'pdf' ? summaryPdf(data.value) : summaryWorkbook(data.value));
+    // While it was drawn somebody may have opened another workspace in this program: nothing of this one belongs there.
+    if (context.app.workspace?.db !== db) return refuse(finding('workspace.none'));
     const written = context.app.files.write(out, bytes);
     if (!written.ok) return written;
     const { file, sha256 } = written.value;

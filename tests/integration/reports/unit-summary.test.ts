@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { unitByCode } from '#main/core/catalogue/store.ts';
 import { officeBook } from '#main/core/entry/book.ts';
 import { unitSummaryData } from '#main/core/reports/summary-data.ts';
@@ -9,6 +8,7 @@ import { readWorkbook } from '#main/formats/workbook/reader.ts';
 import { inFives } from '#shared/domain/check-code.ts';
 import { codesOf, must, storedTotals } from '../../fixtures/keying.ts';
 import { openTestOffice, smallBlueprint, type TestOffice } from '../../fixtures/office.ts';
+import { readingText } from '../../unit/pdf/support.ts';
 
 const UNIT = '0101';
 
@@ -45,8 +45,6 @@ const dataOf = (office: TestOffice) => {
 
 const print = (office: TestOffice, name: string, format: 'pdf' | 'xlsx' = 'pdf') =>
   office.as('an')('reports.unit', { unit: UNIT, out: office.file(name), format });
-
-const textOf = (file: string) => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
 
 describe('what the unit summary says', () => {
   it('comes from the closed bytes alone, with names from the catalogue', async () => {
@@ -118,6 +116,26 @@ describe('what the unit summary says', () => {
 });
 
 describe('reports.unit', () => {
+  it('writes nothing of one workspace into another that was opened meanwhile', async () => {
+    const office = await filled();
+    const other = openTestOffice();
+    const { workspace } = office.app;
+    const switchOver = () => {
+      office.app.workspace = other.app.workspace;
+    };
+    // The look for the office's name is the moment from which the paper is being drawn.
+    const prepare = office.db.prepare.bind(office.db);
+    const drawing = vi.spyOn(office.db, 'prepare').mockImplementation((sql) => {
+      if (sql.includes('FROM offices')) queueMicrotask(switchOver);
+      return prepare(sql);
+    });
+    expect(codesOf(await print(office, 'late.pdf'))).toEqual(['workspace.none']);
+    drawing.mockRestore();
+    office.app.workspace = workspace;
+    expect(existsSync(join(office.dir, 'late.pdf'))).toBe(false);
+    expect(other.db.prepare('SELECT count(*) FROM audit_events').pluck().get()).toBe(0);
+  });
+
   it('prints the closed unit with its check code, the same bytes each time', async () => {
     const office = await closed();
     const made = must(await print(office, 'a.pdf'));
@@ -126,7 +144,7 @@ describe('reports.unit', () => {
     office.later(86_400_000);
     must(await print(office, 'b.pdf'));
     expect(readFileSync(join(office.dir, 'a.pdf'))).toEqual(readFileSync(join(office.dir, 'b.pdf')));
-    const text = textOf(made.file);
+    const text = readingText(readFileSync(made.file));
     expect(text).toContain(inFives(made.checkCode ?? ''));
     expect(text).toContain('Một phiếu thất lạc, đã lập biên bản.');
     expect(text.normalize('NFC')).toBe(text);
@@ -142,7 +160,7 @@ describe('reports.unit', () => {
     const office = await filled();
     const made = must(await print(office, 'draft.pdf'));
     expect(made.checkCode).toBeNull();
-    expect(textOf(made.file)).toContain('CHƯA KHÓA SỔ');
+    expect(readingText(readFileSync(made.file))).toContain('CHƯA KHÓA SỔ');
     const shown = must(await office.as('an')('reports.unitPreview', { unit: UNIT }));
     const kept = office.app.files.kept(shown.handle);
     expect(kept?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
