@@ -24,6 +24,12 @@ export interface ReceivedBatch extends Omit<BatchFact, 'gone'> {
   readonly reasons: string;
 }
 
+/** Whose serial it is. */
+interface Holder {
+  readonly unit: string;
+  readonly payload: string;
+}
+
 export interface Arrival {
   readonly signed: SignedBatch;
   readonly packageVersion: number;
@@ -50,8 +56,9 @@ export function openMergeStore(db: Database, products: ProductTable) {
   const byPayload = db.prepare(`${SELECT} WHERE r.payload_sha256 = ?`);
   const byUnit = db.prepare(`${SELECT} WHERE r.unit_code = ? ORDER BY r.revision, r.id`);
   const envelope = db.prepare('SELECT envelope FROM received_batches WHERE id = ?').pluck();
-  const unitOf = db.prepare('SELECT unit_code FROM received_batches WHERE id = ?').pluck();
-  const payloadOf = db.prepare('SELECT payload_sha256 FROM received_batches WHERE id = ?').pluck();
+  const holderById = db.prepare(
+    'SELECT unit_code AS unit, payload_sha256 AS payload FROM received_batches WHERE id = ?',
+  );
   const insertBatch = db.prepare(
     `INSERT INTO received_batches (payload_sha256, unit_code, office_code, batch_id, revision, previous, key_id, instance_id,
        package_version, file_name, issued, returned, ballots, invalid, ticks, received_at, standing, envelope)
@@ -63,8 +70,16 @@ export function openMergeStore(db: Database, products: ProductTable) {
   const totals = db.prepare('SELECT ordinal FROM batch_totals WHERE batch = ?').pluck();
   const update = db.prepare('UPDATE received_batches SET standing = ?, reasons = ? WHERE id = ?');
   const holders = db.prepare('SELECT batch FROM received_ballots WHERE serial = ?').pluck();
-  const markShared = db.prepare('UPDATE received_ballots SET shared = 1 WHERE serial = ?');
+  const markShared = db.prepare('UPDATE received_ballots SET shared = 1 WHERE serial = ? AND shared = 0');
   const sharedSerials = db.prepare('SELECT serial FROM received_ballots WHERE batch = ? AND shared = 1').pluck();
+
+  // What a batch is never changes, so it is asked for once, however many serials it shares.
+  const known = new Map<number, Holder>();
+  function holder(id: number): Holder {
+    const found = known.get(id) ?? (holderById.get(id) as Holder);
+    known.set(id, found);
+    return found;
+  }
 
   function insertTotals(id: number, ballots: SignedBatch['payload']['ballots']): void {
     const sums = new Map<string, number>();
@@ -83,11 +98,7 @@ export function openMergeStore(db: Database, products: ProductTable) {
     setStanding: (id: number, standing: Standing['standing'], reasons: string) => update.run(standing, reasons, id),
     /** Serials of the batch that also stand in another unit's, as numbers. */
     sharedSerials: (id: number) => sharedSerials.all(id) as number[],
-    holders: (serial: number) =>
-      (holders.all(serial) as number[]).map((id) => ({
-        unit: unitOf.get(id) as string,
-        payload: payloadOf.get(id) as string,
-      })),
+    holders: (serial: number) => (holders.all(serial) as number[]).map(holder),
 
     /** Stores a batch with its ballots and totals; how it stands is for applyStandings to say. */
     insert({ signed, packageVersion, file, envelope: bytes, now }: Arrival): number {
@@ -118,7 +129,7 @@ export function openMergeStore(db: Database, products: ProductTable) {
     /** Marks the serials of a new batch that batches of other units hold too. */
     markShared(unit: string, ballots: SignedBatch['payload']['ballots']): void {
       for (const { serial } of ballots) {
-        const others = (holders.all(Number(serial)) as number[]).filter((id) => unitOf.get(id) !== unit);
+        const others = (holders.all(Number(serial)) as number[]).filter((id) => holder(id).unit !== unit);
         if (others.length > 0) markShared.run(Number(serial));
       }
     },
