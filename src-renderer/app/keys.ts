@@ -12,7 +12,9 @@ export function keyName(event: KeyboardEvent): string {
 
 /** Enter on a button, link or list belongs to that element. */
 function ownEnter(event: KeyboardEvent): boolean {
-  return event.key === 'Enter' && event.target instanceof Element && event.target.matches('button, a, select, textarea');
+  return (
+    event.key === 'Enter' && event.target instanceof Element && event.target.matches('button, a, select, textarea')
+  );
 }
 
 /**

@@ -1,7 +1,55 @@
+/** Users, keys, package, audit, settings: one part at a time, chosen at the left. */
+import type { ComponentType } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
+import { type Session, useSession } from '#renderer/app/session.tsx';
+import { Audit } from './audit.tsx';
+import { Key } from './key.tsx';
+import { Package } from './package.tsx';
+import { Settings } from './settings.tsx';
+import './system.css';
+import { ThisWorkspace } from './this-workspace.tsx';
+import { Users } from './users.tsx';
 
-export default function System(_props: ScreenProps) {
+interface Part {
+  readonly id: 'settings' | 'users' | 'key' | 'package' | 'audit' | 'workspace';
+  readonly component: ComponentType;
+  readonly shown?: (session: Session) => boolean;
+}
+
+const PARTS: readonly Part[] = [
+  { id: 'users', component: Users, shown: ({ may }) => may('administrator') },
+  { id: 'key', component: Key },
+  { id: 'package', component: Package },
+  { id: 'audit', component: Audit },
+  { id: 'settings', component: Settings },
+  { id: 'workspace', component: ThisWorkspace },
+];
+
+export default function System({ params, navigate }: ScreenProps) {
   const t = useTexts().system;
-  return <h1>{t.title}</h1>;
+  const session = useSession();
+  const parts = PARTS.filter(({ shown }) => shown?.(session) ?? true);
+  const part = parts.find(({ id }) => id === params.part) ?? (parts[0] as Part);
+  const Content = part.component;
+  return (
+    <div className="system">
+      <nav className="system-parts" aria-label={t.title}>
+        {parts.map(({ id }) => (
+          <button
+            key={id}
+            type="button"
+            aria-current={id === part.id ? 'page' : undefined}
+            onClick={() => navigate('system', { part: id })}
+          >
+            {t.parts[id]}
+          </button>
+        ))}
+      </nav>
+      <section className="system-part">
+        <h1>{t.parts[part.id]}</h1>
+        <Content />
+      </section>
+    </div>
+  );
 }

@@ -1,0 +1,47 @@
+import { usePreferences, useTexts } from '#renderer/app/language.tsx';
+
+interface ChoicesProps<T extends string> {
+  readonly label: string;
+  readonly name: string;
+  readonly value: T;
+  readonly options: Readonly<Record<T, string>>;
+  readonly onChange: (value: T) => void;
+}
+
+function Choices<T extends string>({ label, name, value, options, onChange }: ChoicesProps<T>) {
+  return (
+    <fieldset className="system-choices">
+      <legend>{label}</legend>
+      {(Object.keys(options) as T[]).map((option) => (
+        <label key={option} lang={name === 'language' ? option : undefined}>
+          <input type="radio" name={name} checked={option === value} onChange={() => onChange(option)} />
+          {options[option]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+export function Settings() {
+  const t = useTexts().system.settings;
+  const { language, density, change } = usePreferences();
+  return (
+    <>
+      <Choices
+        name="language"
+        label={t.language}
+        value={language}
+        options={t.languages}
+        onChange={(chosen) => change({ language: chosen })}
+      />
+      <Choices
+        name="density"
+        label={t.density}
+        value={density}
+        options={t.densities}
+        onChange={(chosen) => change({ density: chosen })}
+      />
+      <p className="t-3">{t.note}</p>
+    </>
+  );
+}
