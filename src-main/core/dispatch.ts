@@ -59,12 +59,12 @@ function authorise(app: Application, name: CallName, actor: Actor | null): Findi
   return mayCall(actor, role) ? null : finding('user.notAllowed', {}, { login: actor.login, role });
 }
 
+/** The workspace is the one that the caller was authorised for, also if another is opened while the service waits for a file. */
 function contextOf(app: Application, actor: Actor | null): Context {
-  // A call that waits (for a workbook, for a key) must not end in another workspace that was opened meanwhile.
-  const { workspace } = app;
+  const authorisedFor = app.workspace;
   const open = (): Workspace => {
-    if (!workspace) throw new Error('no workspace is open');
-    return workspace;
+    if (!authorisedFor) throw new Error('no workspace is open');
+    return authorisedFor;
   };
   return {
     app,
@@ -100,33 +100,35 @@ export async function dispatch<N extends CallName>(
   actor: Actor | null,
 ): Promise<CallResult<N>> {
   if (!isCallName(name)) return refuse(finding('usage.unknownCommand', { value: String(name).slice(0, 100) }));
+  // Loaded first: from the look at who may call to the start of the service nothing else runs in between.
+  const handler = (await handlerOf(name)) as unknown as Handler<N>;
   const who = actor ?? (app.workspace ? soleAdministrator(app.workspace.db) : null);
   const denied = authorise(app, name, who);
   if (denied) return refuse(denied);
   const parsed = CALLS[name].input.safeParse(input);
   if (!parsed.success) return refuse(inputFinding(name, parsed.error.issues));
-  const handler = (await handlerOf(name)) as unknown as Handler<N>;
   try {
-    const result = await handler(parsed.data as Parameters<Handler<N>>[0], contextOf(app, who));
+    const result = await handler(parsed.data as Parameters<Handler<N>>[0], context);
     if (!result.ok) return result;
     return { ok: true, value: CALLS[name].output.parse(result.value), findings: result.findings } as CallResult<N>;
   } catch (error) {
     const known = sqliteFinding(error, '');
     if (known) return refuse(known);
+    // Closed while this call waited: nothing of it was written, and nothing is at fault.
+    if (workspace && !workspace.db.open) return refuse(finding('workspace.none'));
     throw error;
   }
 }
 
 /** A caller with a memory of who logged in: one for each window. Log-in, log-out and "who am I" are answered here. */
 export function openSession(app: Application): Call {
-  let actor: Actor | null = null;
+  // A person is known to one workspace: in another one that was opened or made meanwhile, nobody is logged in.
+  let login: { readonly workspace: Workspace | null; readonly actor: Actor | null } | null = null;
   return async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallResult<N>> => {
-    if (name === 'session.logout') actor = null;
-    const before = app.workspace;
-    const result = await dispatch(app, name, input, actor);
-    // A person is known to one workspace: opened, made or closed, the next one asks anew.
-    if (app.workspace !== before) actor = null;
-    if (name === 'session.login') actor = await loggedIn(app, result);
+    if (name === 'session.logout') login = null;
+    const { workspace } = app;
+    const result = await dispatch(app, name, input, login?.workspace === workspace ? login.actor : null);
+    if (name === 'session.login') login = { workspace, actor: await loggedIn(app, result) };
     return result;
   };
 }

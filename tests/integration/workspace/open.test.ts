@@ -191,6 +191,17 @@ describe('an open workspace', () => {
     expect(granted(await board.call('session.current', {})).person?.login).toBe('quantri');
   });
 
+  it('is not written to by a call that began in another one', async () => {
+    const board = await openTestBoard({ empty: true });
+    copyFileSync(join(board.dir, 'board.kpdb'), join(board.dir, 'board-2.kpdb'));
+    const waiting = board.call('catalogue.import', { file: board.file('danh-muc.xlsx') });
+    granted(await board.call('workspace.open', { file: board.file('board-2.kpdb') }));
+    expect(codesOf(await waiting)).toEqual(['workspace.none']);
+    expect(granted(await board.call('catalogue.get', {})).products).toEqual([]);
+    granted(await board.call('workspace.open', { file: board.file('board.kpdb') }));
+    expect(granted(await board.call('catalogue.get', {})).products).toEqual([]);
+  });
+
   it('keeps everything when the program ends without closing it', async () => {
     const board = await openTestBoard();
     granted(await board.call('users.add', { login: 'an', role: 'clerk', pin: '1234' }));
