@@ -4,6 +4,7 @@ import { useBridge } from './bridge.ts';
 import { useCall } from './data.ts';
 import { Frame } from './frame.tsx';
 import { useTexts } from './language.tsx';
+import { Menu } from './menu.tsx';
 import { SelectedUnitProvider } from './selected-unit.tsx';
 import { mayAct, type Person, type Session, SessionContext, type WorkspaceSummary } from './session.tsx';
 import { useForget } from './session-data.ts';
@@ -22,6 +23,7 @@ export function App() {
   const { person } = session.value;
   return (
     <Suspense fallback={loading}>
+      <Menu workspace={workspace} />
       {!workspace ? (
         <Start />
       ) : !person ? (

@@ -16,6 +16,7 @@ import { FindingList } from '#renderer/components/finding-list.tsx';
 import type { CallName, CallResult } from '#shared/contract/index.ts';
 import { useCommand } from './data.ts';
 import { useTexts } from './language.tsx';
+import { useSample } from './sample.tsx';
 
 /** Runs a command; when it wants the passphrase, asks for it and runs it again. Cancelled: the refusal comes back. */
 type WithKey = <N extends CallName>(run: () => Promise<CallResult<N>>) => Promise<CallResult<N>>;
@@ -60,6 +61,7 @@ export function UnlockProvider({ children }: { readonly children: ReactNode }) {
 function UnlockDialog({ onDone }: { readonly onDone: (unlocked: boolean) => void }) {
   const t = useTexts().frame;
   const unlock = useCommand('keys.unlock');
+  const { sample } = useSample();
   const [passphrase, setPassphrase] = useState('');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -72,7 +74,7 @@ function UnlockDialog({ onDone }: { readonly onDone: (unlocked: boolean) => void
         <TextField
           label={t.unlock.passphrase}
           type="password"
-          hint={t.unlock.hint}
+          hint={sample ? t.unlock.sample(sample.passphrase) : t.unlock.hint}
           value={passphrase}
           onChange={setPassphrase}
           autoFocus

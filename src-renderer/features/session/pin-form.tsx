@@ -9,6 +9,7 @@ import { Button } from '#renderer/components/button.tsx';
 import { Actions } from '#renderer/components/dialog.tsx';
 import { TextField } from '#renderer/components/field.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
+import { Recover } from './recover.tsx';
 
 interface Props {
   readonly person: Person;
@@ -34,33 +35,36 @@ export function PinForm({ person, onBack }: Props) {
   };
   const samplePin = sample?.people.find(({ login: name }) => name === person.login)?.pin;
   return (
-    <form className="login-pin" onSubmit={(event) => void submit(event)}>
+    <div className="login-pin">
       <h1>{person.name || person.login}</h1>
       <p>{t.words.roles[person.role]}</p>
-      <TextField
-        ref={field}
-        label={t.session.pin(person.name || person.login)}
-        type="password"
-        inputMode="numeric"
-        size="large"
-        width={14}
-        maxLength={12}
-        value={pin}
-        onChange={setPin}
-        {...(samplePin === undefined ? {} : { hint: t.session.samplePin(samplePin) })}
-        autoFocus
-      />
-      <FindingList findings={login.findings} />
-      <Actions>
-        <Button kind="primary" size="large" shortcut="Enter" submit busy={login.pending} onPress={() => {}}>
-          {t.session.action}
-        </Button>
-        {onBack ? (
-          <Button size="large" shortcut="Esc" onPress={onBack}>
-            {t.session.back}
+      <form onSubmit={(event) => void submit(event)}>
+        <TextField
+          ref={field}
+          label={t.session.pin(person.name || person.login)}
+          type="password"
+          inputMode="numeric"
+          size="large"
+          width={14}
+          maxLength={12}
+          value={pin}
+          onChange={setPin}
+          {...(samplePin === undefined ? {} : { hint: t.session.samplePin(samplePin) })}
+          autoFocus
+        />
+        <FindingList findings={login.findings} />
+        <Actions>
+          <Button kind="primary" size="large" shortcut="Enter" submit busy={login.pending} onPress={() => {}}>
+            {t.session.action}
           </Button>
-        ) : null}
-      </Actions>
-    </form>
+          {onBack ? (
+            <Button size="large" shortcut="Esc" onPress={onBack}>
+              {t.session.back}
+            </Button>
+          ) : null}
+        </Actions>
+      </form>
+      {person.role === 'administrator' ? <Recover login={person.login} /> : null}
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { type Session, useSession } from '#renderer/app/session.tsx';
 import { Audit } from './audit.tsx';
 import { Key } from './key.tsx';
 import { Package } from './package.tsx';
+import type { PartProps } from './part.ts';
 import { Settings } from './settings.tsx';
 import './system.css';
 import { ThisWorkspace } from './this-workspace.tsx';
@@ -13,7 +14,7 @@ import { Users } from './users.tsx';
 
 interface Part {
   readonly id: 'settings' | 'users' | 'key' | 'package' | 'audit' | 'workspace';
-  readonly component: ComponentType;
+  readonly component: ComponentType<PartProps>;
   readonly shown?: (session: Session) => boolean;
 }
 
@@ -48,7 +49,7 @@ export default function System({ params, navigate }: ScreenProps) {
       </nav>
       <section className="system-part">
         <h1>{t.parts[part.id]}</h1>
-        <Content />
+        <Content {...(params.file === undefined ? {} : { file: params.file })} />
       </section>
     </div>
   );

@@ -1,14 +1,16 @@
 import { useCall, useCommand } from '#renderer/app/data.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { useSession } from '#renderer/app/session.tsx';
+import { Button } from '#renderer/components/button.tsx';
 import { FileDrop } from '#renderer/components/file-drop.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
 import type { CallOutput } from '#shared/contract/index.ts';
 import { formatInstant, formatNumber } from '#shared/i18n/format.ts';
+import type { PartProps } from './part.ts';
 
 /** Which package is in use, and taking in a newer one. */
-export function Package() {
+export function Package({ file }: PartProps) {
   const t = useTexts().system.package;
   const { workspace } = useSession();
   const state = useCall('packages.state', {});
@@ -20,18 +22,18 @@ export function Package() {
       <p className="system-large">
         {version === null || publishedAt === null ? t.none : t.version(version, formatInstant(publishedAt))}
       </p>
-      {workspace.kind === 'office' ? <Update /> : <p className="t-2">{t.boardHint}</p>}
+      {workspace.kind === 'office' ? <Update file={file} /> : <p className="t-2">{t.boardHint}</p>}
     </>
   );
 }
 
-function Update() {
+function Update({ file }: { readonly file: string | undefined }) {
   const t = useTexts();
   const { may } = useSession();
   const { say } = useStatus();
   const update = useCommand('packages.update');
-  const take = async (file: string) => {
-    const result = await update.run({ file });
+  const take = async (handle: string) => {
+    const result = await update.run({ file: handle });
     if (result.ok) say(t.system.package.updated(result.value.version));
   };
   return (
@@ -39,10 +41,15 @@ function Update() {
       <h2>{t.system.package.update}</h2>
       <p className="t-2">{t.system.package.updateHint}</p>
       {may('administrator') ? (
-        <FileDrop kind="package" disabled={update.pending} onFiles={([file]) => file && void take(file.handle)} />
+        <FileDrop kind="package" disabled={update.pending} onFiles={([first]) => first && void take(first.handle)} />
       ) : (
         <p className="t-3">{t.frame.notAllowed.title(t.words.roles.administrator)}</p>
       )}
+      {file !== undefined && !update.value ? (
+        <Button kind="primary" busy={update.pending} onPress={() => void take(file)}>
+          {t.system.package.take}
+        </Button>
+      ) : null}
       <FindingList findings={update.findings} />
       {update.value ? <Changes changes={update.value.changes} /> : null}
     </div>

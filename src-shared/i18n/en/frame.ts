@@ -20,6 +20,7 @@ export const frame: typeof vi = {
   boardName: 'Organising board',
   modes: { official: 'OFFICIAL', rehearsal: 'REHEARSAL' },
   switchUser: 'switch user',
+  shortcuts: 'Shortcuts',
   skipToContent: 'Skip to content',
   loading: 'Opening…',
   actions: {
@@ -54,6 +55,7 @@ export const frame: typeof vi = {
     title: 'Unlock the signing key of this workspace',
     hint: 'Type the passphrase once; the key stays unlocked until the window is closed.',
     passphrase: 'Passphrase',
+    sample: (passphrase: string) => `Sample programme: ${passphrase}`,
     action: 'Unlock',
   },
   findings: {

@@ -11,6 +11,13 @@ export const session: typeof vi = {
   none: 'Nobody has a name like that',
   noneHint: 'Delete some letters to see everyone again.',
   closeWorkspace: 'Close this workspace',
+  recover: {
+    ask: 'Administrator’s PIN forgotten?',
+    hint: 'Resets the administrator’s PIN with the passphrase of the signing key. The audit records it.',
+    passphrase: 'Passphrase of the signing key',
+    pin: 'New PIN (4–12 digits)',
+    action: 'Reset the PIN and log in',
+  },
   samplePin: (pin: string) => `sample PIN ${pin}`,
   keys: { choose: 'choose a person', go: 'log in', back: 'choose another person' },
 };

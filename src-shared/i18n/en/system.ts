@@ -75,6 +75,7 @@ export const system: typeof vi = {
     version: (version: number, date: string) => `version ${formatNumber(version)}, published ${date}`,
     none: 'no package yet',
     update: 'Take in a newer package',
+    take: 'Take in the opened package',
     updateHint: 'Only a package signed by this very board and newer than the present one is taken.',
     updated: (version: number) => `Package version ${formatNumber(version)} was taken in.`,
     changes: {

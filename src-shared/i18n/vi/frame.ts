@@ -19,6 +19,7 @@ export const frame = {
   boardName: 'Ban tổ chức',
   modes: { official: 'CHÍNH THỨC', rehearsal: 'DIỄN TẬP' },
   switchUser: 'đổi người',
+  shortcuts: 'Phím tắt',
   skipToContent: 'Tới nội dung',
   loading: 'Đang mở…',
   actions: {
@@ -53,6 +54,7 @@ export const frame = {
     title: 'Mở khóa ký của sổ này',
     hint: 'Gõ cụm mật khẩu một lần; khóa mở cho tới khi đóng cửa sổ.',
     passphrase: 'Cụm mật khẩu',
+    sample: (passphrase: string) => `Chương trình mẫu: ${passphrase}`,
     action: 'Mở khóa',
   },
   findings: {

@@ -10,6 +10,13 @@ export const session = {
   none: 'Không có ai tên như vậy',
   noneHint: 'Xóa bớt chữ để thấy lại mọi người.',
   closeWorkspace: 'Đóng sổ này',
+  recover: {
+    ask: 'Quên PIN quản trị?',
+    hint: 'Đặt lại PIN của người quản trị bằng cụm mật khẩu của khóa ký. Việc này được ghi vào nhật ký.',
+    passphrase: 'Cụm mật khẩu của khóa ký',
+    pin: 'PIN mới (4–12 chữ số)',
+    action: 'Đặt lại PIN và vào',
+  },
   samplePin: (pin: string) => `PIN mẫu ${pin}`,
   keys: { choose: 'chọn người', go: 'vào', back: 'chọn người khác' },
 };

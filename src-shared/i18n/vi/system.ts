@@ -74,6 +74,7 @@ export const system = {
     version: (version: number, date: string) => `bản ${formatNumber(version)}, phát hành ${date}`,
     none: 'chưa có gói nào',
     update: 'Nhận gói mới hơn',
+    take: 'Nhận gói vừa mở',
     updateHint: 'Chỉ nhận gói do đúng Ban tổ chức này ký và mới hơn gói đang dùng.',
     updated: (version: number) => `Đã nhận gói bản ${formatNumber(version)}.`,
     changes: {
