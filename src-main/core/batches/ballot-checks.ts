@@ -4,8 +4,6 @@ import { type Finding, type FindingCode, finding } from '#shared/domain/finding.
 import type { Rules, SerialRule } from '#shared/domain/programme.ts';
 import { parseSerial } from '#shared/domain/serial.ts';
 
-export type BatchBallot = BatchPayload['ballots'][number];
-
 /** A serial as this program writes it: with all its digits, and its check digit right. */
 function isSerial(serial: string, rule: SerialRule): boolean {
   const parsed = parseSerial(serial, rule);
