@@ -17,12 +17,16 @@ export default defineConfig(({ mode }) => ({
     minify: false,
     sourcemap: false,
     rolldownOptions: {
-      input: `src-main/shells/electron/${mode === 'preload' ? 'preload' : 'main'}.ts`,
+      input:
+        mode === 'preload'
+          ? { preload: 'src-main/shells/electron/preload.ts' }
+          : // The worker is found by this name beside whatever chunk starts it (core/imports/reading.ts).
+            { main: 'src-main/shells/electron/main.ts', 'imports-worker': 'src-main/core/imports/worker.ts' },
       external: NATIVE,
       output:
         mode === 'preload'
           ? { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false }
-          : { format: 'es', entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' },
+          : { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 }));

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { presentElectron } from './scripts/electron-binary.ts';
+
+// The real Electron is tested wherever its binary is; everything else runs everywhere.
+const smoke = presentElectron() === undefined ? [] : ['tests/smoke/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -7,7 +11,7 @@ export default defineConfig({
     pool: 'forks',
     // The real module downloads a binary; the shell is driven by one that is typed by the same electron.d.ts.
     alias: { electron: join(import.meta.dirname, 'tests/fixtures/electron.ts') },
-    include: ['tests/**/*.test.ts'],
+    include: ['tests/{unit,integration,e2e,faults}/**/*.test.ts', ...smoke],
     // SQLite with synchronous=FULL on a slow disk and a browser that starts cold need more than five seconds.
     testTimeout: 30_000,
     hookTimeout: 60_000,

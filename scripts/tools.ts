@@ -50,8 +50,7 @@ export function findChromium(): string | undefined {
 
 function missing(): string[] {
   const packages = findChromium() === undefined ? ['chromium'] : [];
-  if (process.platform === 'linux' && (inPath('pdftotext') === undefined || inPath('pdftoppm') === undefined))
-    packages.push('poppler-utils');
+  if (inPath('pdftotext') === undefined || inPath('pdftoppm') === undefined) packages.push('poppler-utils');
   return packages;
 }
 
