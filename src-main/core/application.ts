@@ -5,7 +5,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Role } from '#shared/contract/call.ts';
-import type { CallInput, CallName, CallOutput, CallResult, ParsedInput } from '#shared/contract/index.ts';
+import type { CallName, CallResult, ParsedInput } from '#shared/contract/index.ts';
 import { type Finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { type AuditEntry, appendAudit } from './audit/chain.ts';
 import type { Files } from './files.ts';
@@ -45,8 +45,6 @@ export interface Context {
   /** The open workspace; throws where the contract says `none` (then use app.workspace). */
   readonly workspace: Workspace;
   readonly db: Database;
-  /** Calls another capability's service as the same actor, through the same checks. */
-  readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallResult<N>>;
 }
 
 export type Handler<N extends CallName> = (
@@ -58,8 +56,6 @@ export type Handler<N extends CallName> = (
 export type Handlers<Capability extends string> = {
   readonly [N in CallName as N extends `${Capability}.${string}` ? N : never]: Handler<N>;
 };
-
-export type { CallName, CallOutput };
 
 /** Rolls a transaction back with an expected failure. */
 class Refusal extends Error {

@@ -5,7 +5,7 @@ import { CALLS, type Call, type CallInput, type CallName, type CallResult } from
 import { type Finding, finding, refuse } from '#shared/domain/finding.ts';
 import { type Actor, type Application, type Context, type Handler, isoNow, type Workspace } from './application.ts';
 import { sqliteFinding } from './database/open.ts';
-import { soleAdministrator } from './users/people.ts';
+import { actorByLogin, soleAdministrator } from './users/people.ts';
 
 type Loader = () => Promise<Record<string, unknown>>;
 
@@ -76,7 +76,6 @@ function contextOf(app: Application, actor: Actor | null): Context {
     get db() {
       return open().db;
     },
-    call: (name, input) => dispatch(app, name, input, actor),
   };
 }
 
@@ -107,8 +106,9 @@ export async function dispatch<N extends CallName>(
   if (denied) return refuse(denied);
   const parsed = CALLS[name].input.safeParse(input);
   if (!parsed.success) return refuse(inputFinding(name, parsed.error.issues));
+  const { workspace } = app;
   try {
-    const result = await handler(parsed.data as Parameters<Handler<N>>[0], context);
+    const result = await handler(parsed.data as Parameters<Handler<N>>[0], contextOf(app, who));
     if (!result.ok) return result;
     return { ok: true, value: CALLS[name].output.parse(result.value), findings: result.findings } as CallResult<N>;
   } catch (error) {
@@ -120,21 +120,19 @@ export async function dispatch<N extends CallName>(
   }
 }
 
-/** A caller with a memory of who logged in: one for each window. Log-in, log-out and "who am I" are answered here. */
+/** A caller with a memory of who logged in: one for each window. The log-in holds for the workspace in which it was made. */
 export function openSession(app: Application): Call {
-  // A person is known to one workspace: in another one that was opened or made meanwhile, nobody is logged in.
-  let login: { readonly workspace: Workspace | null; readonly actor: Actor | null } | null = null;
+  let loggedIn: { readonly actor: Actor; readonly workspace: Workspace } | null = null;
   return async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallResult<N>> => {
-    if (name === 'session.logout') login = null;
-    const { workspace } = app;
-    const result = await dispatch(app, name, input, login?.workspace === workspace ? login.actor : null);
-    if (name === 'session.login') login = { workspace, actor: await loggedIn(app, result) };
+    if (name === 'session.logout' || loggedIn?.workspace !== app.workspace) loggedIn = null;
+    const result = await dispatch(app, name, input, loggedIn?.actor ?? null);
+    if (name === 'session.login') loggedIn = personOf(app, result);
     return result;
   };
 }
 
-async function loggedIn(app: Application, result: CallResult<CallName>): Promise<Actor | null> {
-  if (!result.ok || !app.workspace) return null;
-  const { actorByLogin } = await import('./users/people.ts');
-  return actorByLogin(app.workspace.db, (result.value as { login: string }).login);
+function personOf({ workspace }: Application, result: CallResult<CallName>) {
+  if (!result.ok || !workspace) return null;
+  const actor = actorByLogin(workspace.db, (result.value as { login: string }).login);
+  return actor && { actor, workspace };
 }

@@ -5,6 +5,7 @@
 import type { Database } from 'better-sqlite3';
 import { type BallotState, ballotState, countedMark } from '#shared/domain/ballot.ts';
 import { unpackTicks } from '#shared/domain/tick-set.ts';
+import { closedBatch } from '../batches/store.ts';
 import { packCodes } from '../catalogue/store.ts';
 import type { OfficeBook } from './book.ts';
 import { ballotById, ballotsOfUnit, factsOf, type StoredBallot } from './store.ts';
@@ -65,6 +66,12 @@ export function resettleUnit(book: OfficeBook, unit: string): void {
     secondWaived: false,
   }));
   settleLoaded(book, unit, ballots);
+}
+
+/** After another package came into force: every unit that is not closed stands by its rules. Call it in that transaction. */
+export function resettleOpenUnits(book: OfficeBook): void {
+  const units = book.db.prepare('SELECT DISTINCT unit_code FROM ballots').pluck().all() as string[];
+  for (const unit of units) if (!closedBatch(book.db, unit)) resettleUnit(book, unit);
 }
 
 /** Lets the first entry of these ballots count alone, because the unit is closed without their second one. */

@@ -1,5 +1,7 @@
 /** Programme packages: the board publishes, offices take (trust.md "Keys": numbered and chained, only forward). */
 import { type Context, type Handlers, write } from '#main/core/application.ts';
+import { officeBook } from '#main/core/entry/book.ts';
+import { resettleOpenUnits } from '#main/core/entry/settle.ts';
 import { ownFingerprint } from '#main/core/keys/store.ts';
 import { done, finding } from '#shared/domain/finding.ts';
 import { applyPackage, type PackageChanges } from './apply.ts';
@@ -25,6 +27,8 @@ function take(context: Context, file: string, envelope: Buffer, { payload, sha25
     const before = latestPackage(db)?.version;
     insertPackage(db, { version: payload.version, sha256, envelope, publishedAt: payload.publishedAt }, now);
     const changes = applyPackage(db, payload);
+    // The limits or the wish for second entries may have changed: ballots of open units stand by the present rules.
+    resettleOpenUnits(officeBook(db));
     record({ action: 'packages.update', subject: String(payload.version), old: before, new: { sha256, ...changes } });
     const gone = [...ballotsWith(db, changes.productsRetired)].map(([value, ballots]) =>
       finding('package.productGone', { file, value }, { ballots }),

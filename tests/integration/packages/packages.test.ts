@@ -5,7 +5,7 @@ import { openPackage } from '#main/core/packages/open-package.ts';
 import { payloadBytes, seal } from '#main/formats/envelope.ts';
 import { type PackagePayload, packagePayload } from '#shared/contract/payloads.ts';
 import { exitCodeOf } from '#shared/domain/finding.ts';
-import { packTicks } from '#shared/domain/tick-set.ts';
+import { serialAt } from '#shared/domain/serial.ts';
 import {
   codesOf,
   granted,
@@ -141,23 +141,27 @@ describe('an office’s update', () => {
     expect(granted(await office.call('workspace.current', {})).workspace?.packageVersion).toBe(2);
   });
 
+  it('lets keyed ballots of open units stand by the new rules', async () => {
+    const { board, office, update, db, named } = await officeUnderFirst();
+    const [product] = payloadIn(bytesOf(board, 'goi.kpcat')).products;
+    const text = `${serialAt(20001, board.programme.rules.serial)} ${product?.code}`;
+    granted(await office.call('entry.keyLines', { unit: '0101', slot: 'first', text }));
+    const state = () => db.prepare('SELECT state FROM ballots').pluck().get();
+    expect(state()).toBe('awaitingSecond');
+    // The board no longer asks for a second entry.
+    const programme = { ...board.programme, rules: { ...board.programme.rules, doubleEntry: { mode: 'none' } } };
+    board.workspace.db.prepare('UPDATE workspace SET programme = ?').run(JSON.stringify(programme));
+    await publish(board, 'goi-2.kpcat');
+    granted(await update(named('goi-2.kpcat')));
+    expect(state()).toBe('valid');
+    expect(db.prepare('SELECT sum(ticks) FROM unit_totals').pluck().get()).toBe(1);
+  });
+
   it('counts the ballots that carry a product which is gone', async () => {
-    const { board, update, db, named } = await officeUnderFirst();
-    const ordinal = db.prepare("SELECT ordinal FROM products WHERE code = '0013'").pluck().get() as number;
-    const ticks = Buffer.from(packTicks([ordinal, ordinal + 1]));
-    const other = Buffer.from(packTicks([ordinal + 1]));
-    const ballot = db.prepare(
-      "INSERT INTO ballots (unit_code, serial, state, second_needed, ticks) VALUES ('0101', ?, 'valid', 0, ?)",
-    );
-    const entry = db.prepare(
-      "INSERT INTO entries (ballot_id, slot, user_id, source, ticks, started_at) VALUES (?, ?, 1, 'keyed', ?, '')",
-    );
-    const decided = Number(ballot.run('0000001', ticks).lastInsertRowid);
-    entry.run(decided, 'first', ticks);
-    const undecided = Number(ballot.run('0000002', null).lastInsertRowid);
-    entry.run(undecided, 'first', ticks);
-    entry.run(undecided, 'second', other);
-    entry.run(Number(ballot.run('0000003', other).lastInsertRowid), 'first', other);
+    const { board, office, update, named } = await officeUnderFirst();
+    const serials = [1, 2, 3].map((n) => serialAt(20000 + n, board.programme.rules.serial));
+    const text = serials.map((serial, n) => `${serial} ${n < 2 ? '0013 ' : ''}0021`).join('\n');
+    granted(await office.call('entry.keyLines', { unit: '0101', slot: 'first', text }));
     board.workspace.db.exec("UPDATE products SET retired = 1 WHERE code IN ('0013', '2201')");
     await publish(board, 'goi-2.kpcat');
     const result = await update(named('goi-2.kpcat'));
