@@ -1,6 +1,7 @@
 /** The board's side: making the next package of the chain. */
 import type { Context } from '#main/core/application.ts';
 import { write } from '#main/core/application.ts';
+import { reviewStandings } from '#main/core/merge/standing.ts';
 import { payloadBytes, seal, sha256Hex } from '#main/formats/envelope.ts';
 import { packagePayload } from '#shared/contract/payloads.ts';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
@@ -41,10 +42,19 @@ function publishNext(context: Context, content: PackageContent): Result<StoredPa
     });
     const stored = { version, sha256: sha256Hex(payload), envelope: seal('package', payload, key), publishedAt: now };
     insertPackage(db, stored, now);
+    // Batches that came before may have ticks for a product which this package takes out.
+    const standings = reviewStandings(db);
     record({
       action: 'packages.publish',
       subject: String(version),
-      new: { sha256: stored.sha256, previous, products: products.length, units: units.length, keys: roster.length },
+      new: {
+        sha256: stored.sha256,
+        previous,
+        products: products.length,
+        units: units.length,
+        keys: roster.length,
+        ...(standings.length > 0 ? { standings } : {}),
+      },
     });
     return done(stored);
   });

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { reviewStandings } from '#main/core/merge/standing.ts';
 import { openBoard, PROGRAMME, type TestBoard } from '../../fixtures/batches.ts';
 import { codes, exitOf, range, recountOf, shape, totalsOf } from '../../fixtures/merge-lists.ts';
 
@@ -75,8 +74,6 @@ describe('a serial that two units claim', () => {
 
 describe('a product taken out of the catalogue', () => {
   const retire = () => board.db.prepare(`UPDATE products SET retired = 1 WHERE code = '104'`).run();
-  /** What publishing has to do beside its own work. */
-  const review = () => board.db.transaction(() => reviewStandings(board.db)).immediate();
 
   it('puts aside a batch that comes after the package', async () => {
     const batch = board.make({ unit: '0101', ballots: range(1, 3) });
@@ -95,12 +92,10 @@ describe('a product taken out of the catalogue', () => {
     retire();
     expect(await totalsOf(board)).toMatchObject({ ballots: 3, ticks: 6 });
     await board.publish();
-    review();
     expect(await totalsOf(board)).toMatchObject({ ballots: 0, ticks: 0 });
     expect(await recountOf(board)).toEqual([]);
     board.db.prepare(`UPDATE products SET retired = 0 WHERE code = '104'`).run();
     await board.publish();
-    review();
     expect(await totalsOf(board)).toMatchObject({ ballots: 3, ticks: 6 });
     expect(await recountOf(board)).toEqual([]);
   });
