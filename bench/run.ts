@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   codes: () => import('./codes.ts'),
   bundle: () => import('./bundle.ts'),
   pdf: () => import('./pdf.ts'),
+  export: () => import('./export.ts'),
 };
 
 type Row = ReturnType<typeof reported>;
