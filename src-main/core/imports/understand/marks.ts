@@ -70,3 +70,10 @@ export function senseOf(cell: Cell | undefined): MarkSense {
       return 'unclear';
   }
 }
+
+/** A number, stored as one or written in digits; null for anything else. */
+export function numberIn(cell: Cell): number | null {
+  if (cell.kind === 'number') return cell.value as number;
+  const text = cleanText(cell.text);
+  return cell.kind === 'text' && /^[0-9]{1,9}$/.test(text) ? Number(text) : null;
+}

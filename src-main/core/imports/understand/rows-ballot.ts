@@ -4,10 +4,10 @@ import type { Cell } from '#main/formats/workbook/types.ts';
 import type { Rules } from '#shared/domain/programme.ts';
 import { parseSerial } from '#shared/domain/serial.ts';
 import type { Ticks } from './limits.ts';
-import { senseOf } from './marks.ts';
+import { numberIn, senseOf } from './marks.ts';
 import type { Place, SheetReport } from './places.ts';
 import { reasonOf } from './reasons.ts';
-import type { RowView } from './rows-row.ts';
+import { type RowView, slippedTicks } from './rows-row.ts';
 
 export const placeOf = (row: number, { column, text }: Cell): Place => ({ row, column, text });
 const isStruck = (cell: Cell) => cell.font?.strike === true;
@@ -52,20 +52,27 @@ export interface ReadMarks {
   readonly clear: boolean;
 }
 
+/** Signs beside the field of marks: a tick among the running numbers, anything but a number among the totals. */
+function misplacedIn(view: RowView): Cell[] {
+  const numbered = slippedTicks(view).filter((cell) => view.numbering.includes(cell));
+  return [...numbered, ...view.totals.filter((cell) => cell.kind !== 'error' && numberIn(cell) === null)];
+}
+
 /** The ticks of a row; every mark that is not clear is reported. */
-export function readMarks(
-  { index, marks, strangers }: RowView,
-  serial: string | undefined,
-  report: SheetReport,
-): ReadMarks {
+export function readMarks(view: RowView, serial: string | undefined, report: SheetReport): ReadMarks {
+  const { index, marks, strangers } = view;
   const ticked = marks.filter(({ sense }) => sense === 'tick');
   const unclear = marks.filter(({ sense }) => sense === 'unclear');
-  for (const { cell } of unclear) report.at('import.markUnclear', placeOf(index, cell), { serial });
+  const misplaced = misplacedIn(view);
+  for (const cell of [...unclear.map((mark) => mark.cell), ...misplaced]) {
+    report.at('import.markUnclear', placeOf(index, cell), { serial });
+  }
   const known = ticked.flatMap(({ product }) => (product === null ? [] : [product]));
   // In a column without a known header it may be a tick as well: that column is a fault of its own.
   const strange = strangers.filter((cell) => senseOf(cell) === 'tick').length;
-  const ticks = { known, least: ticked.length, most: ticked.length + unclear.length + strange };
-  return { ticks, clear: unclear.length === 0 && known.length === ticked.length };
+  const most = ticked.length + unclear.length + misplaced.length + strange;
+  const clear = unclear.length === 0 && misplaced.length === 0 && known.length === ticked.length;
+  return { ticks: { known, least: ticked.length, most }, clear };
 }
 
 export interface ReadReason {

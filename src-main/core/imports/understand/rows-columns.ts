@@ -1,5 +1,6 @@
 /** What each column of a `rows` table is: the serial, a product's marks, the reason, a total, or nothing that counts. */
 import { type HeadCell, pointedAt } from './header-rows.ts';
+import { numberIn, senseOf } from './marks.ts';
 import type { ProductNames } from './names.ts';
 import type { Place, SheetReport } from './places.ts';
 import type { HeaderBlock } from './rows-block.ts';
@@ -100,9 +101,18 @@ function headsAbove({ head, rows }: HeaderBlock): HeadCell[] {
   );
 }
 
+/** A row of the block that names no product and holds marks is a ballot's: its serial was overwritten by a header. */
+function reportMarks({ head, rows, naming }: HeaderBlock, report: SheetReport): void {
+  for (const row of rows) {
+    const marks = head.cells(row).filter(({ cell }) => senseOf(cell) === 'tick' && numberIn(cell) === null);
+    if (!naming.has(row)) for (const cell of marks) report.at('import.markUnclear', placeOf(cell));
+  }
+}
+
 /** Sorts the columns of a header block; faults of the header are reported at their cells. */
 export function sortColumns(block: HeaderBlock, names: ProductNames, report: SheetReport): RowsColumns {
   const { head, serial, rows, naming } = block;
+  reportMarks(block, report);
   const byColumn = Map.groupBy(
     rows.flatMap((row) => head.cells(row)),
     ({ column }) => column,

@@ -2,7 +2,7 @@
 
 import type { Cell, Row } from '#main/formats/workbook/types.ts';
 import { cleanText } from '#shared/domain/text.ts';
-import { isBlank, type MarkSense, senseOf } from './marks.ts';
+import { isBlank, type MarkSense, numberIn, senseOf } from './marks.ts';
 import type { RowsColumns } from './rows-columns.ts';
 import { isTotalLabel, looksLikeSerial, roleOfHeader } from './words.ts';
 
@@ -49,13 +49,6 @@ export function viewRow(row: Row, columns: RowsColumns): RowView {
   return { index: row.index, serial, marks, reasons, totals, numbering, notes, strangers };
 }
 
-/** A number, stored as one or written in digits; null for anything else. */
-export function numberIn(cell: Cell): number | null {
-  if (cell.kind === 'number') return cell.value as number;
-  const text = cleanText(cell.text);
-  return cell.kind === 'text' && /^[0-9]{1,9}$/.test(text) ? Number(text) : null;
-}
-
 const isShort = (cell: Cell) => [...cleanText(cell.text)].length <= 2;
 
 /** A tick, or a sign so short that somebody may have meant one; sentences of notes and signatures are neither. */
@@ -73,6 +66,12 @@ function labelsTotal({ serial, numbering, strangers, notes, marks }: RowView): b
   return labels.some((cell) => cell?.kind === 'text' && isTotalLabel(cell.text));
 }
 
+/** Ticks outside the field of marks: in a column of serials, reasons, running numbers, totals, notes, or without a header. */
+export function slippedTicks({ serial, reasons, numbering, totals, notes, strangers }: RowView): Cell[] {
+  const cells = [...(serial ? [serial] : []), ...reasons, ...numbering, ...totals, ...notes, ...strangers];
+  return cells.filter((cell) => senseOf(cell) === 'tick' && numberIn(cell) === null);
+}
+
 const isNumbered = ({ numbering }: RowView) => numbering.some((cell) => numberIn(cell) !== null);
 
 /**
@@ -85,8 +84,10 @@ export type RowKind = 'header' | 'ballot' | 'total' | 'other';
 export function kindOfRow(view: RowView, hasReason: boolean): RowKind {
   const { serial, marks } = view;
   if (serial?.kind === 'text' && roleOfHeader(serial.text) === 'serial') return 'header';
-  const marked = hasMarks(marks);
-  if (labelsTotal(view) && onlyNumbers(marks.filter(({ cell }) => !isTotalLabel(cell.text)))) return 'total';
+  const slipped = slippedTicks(view).length > 0;
+  const marked = hasMarks(marks) || slipped;
+  if (!slipped && labelsTotal(view) && onlyNumbers(marks.filter(({ cell }) => !isTotalLabel(cell.text))))
+    return 'total';
   if (serial === undefined) {
     if (onlyNumbers(marks) && marks.some(({ cell }) => (numberIn(cell) ?? 0) > 1)) return 'total';
     return marked || hasReason ? 'ballot' : 'other';

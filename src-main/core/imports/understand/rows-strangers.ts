@@ -2,10 +2,9 @@
 
 import type { Cell } from '#main/formats/workbook/types.ts';
 import { cleanText } from '#shared/domain/text.ts';
-import { senseOf } from './marks.ts';
+import { numberIn, senseOf } from './marks.ts';
 import type { Place, SheetReport } from './places.ts';
 import type { RowsColumns } from './rows-columns.ts';
-import { numberIn } from './rows-row.ts';
 
 interface Stranger {
   /** The first cell of the column in a ballot's row. */

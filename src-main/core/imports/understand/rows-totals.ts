@@ -1,7 +1,8 @@
 /** Totals that a sheet carries are compared with its marks: below the columns, and beside the rows. */
 import type { Cell } from '#main/formats/workbook/types.ts';
+import { numberIn } from './marks.ts';
 import type { SheetReport } from './places.ts';
-import { numberIn, type RowView } from './rows-row.ts';
+import type { RowView } from './rows-row.ts';
 
 interface Count {
   /** Ticks of all rows, of those that are valid ballots, and cells that may be ticks. */
