@@ -2,6 +2,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { findings as en } from './en/findings.ts';
 import { words as enWords } from './en/words.ts';
+import { formatNumber } from './format.ts';
 import { findings as vi } from './vi/findings.ts';
 import { words as viWords } from './vi/words.ts';
 
@@ -22,7 +23,8 @@ function word(language: Language, value: string): string {
 }
 
 /**
- * Fills {name} from the finding's params, else from its place; {name, select} puts the value's word in the language.
+ * Fills {name} from the finding's params (numbers as 1.234), else from its place; {name, select} puts the value's word in
+ * the language.
  * A placeholder without a value stays visible: a test finds it.
  */
 export function messageOf(finding: Finding, language: Language): string {
@@ -31,7 +33,9 @@ export function messageOf(finding: Finding, language: Language): string {
     .replace(/\{(\w+)(, select)?\}/g, (whole, name: string, select: string | undefined) => {
       const value = values[name];
       if (value === undefined) return whole;
-      return select ? word(language, String(value)) : String(value);
+      if (select) return word(language, String(value));
+      // Counts are written as on the papers; a row of the place stays as the spreadsheet shows it.
+      return typeof finding.params[name] === 'number' ? formatNumber(finding.params[name]) : String(value);
     })
     .trim();
 }
