@@ -33,18 +33,18 @@ export interface CallState<N extends CallName> {
 interface CallOptions {
   /** False: do not ask yet (something is not chosen). */
   readonly enabled?: boolean;
-  /** Asks again every so many milliseconds. */
-  readonly refetchEvery?: number;
+  /** The answer depends on nothing but this: it is not asked again until it changes, nor kept once out of sight. */
+  readonly basis?: string;
 }
 
 /** Asks a query of the contract and keeps the answer fresh: every finished command asks again. */
 export function useCall<N extends CallName>(name: N, input: CallInput<N>, options: CallOptions = {}): CallState<N> {
   const bridge = useBridge();
   const query = useQuery<CallResult<N>>({
-    queryKey: [name, input],
+    queryKey: options.basis === undefined ? [name, input] : [name, input, options.basis],
     queryFn: () => bridge.call(name, input),
     enabled: options.enabled ?? true,
-    refetchInterval: options.refetchEvery ?? false,
+    ...(options.basis === undefined ? {} : { staleTime: 'static', gcTime: 0 }),
   });
   const result = query.data;
   return {

@@ -2,7 +2,7 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Button } from '#renderer/components/button.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
-import { StatusLine } from '#renderer/components/status.tsx';
+import { StatusLine, useStatus } from '#renderer/components/status.tsx';
 import { useCall } from './data.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import './frame.css';
@@ -37,6 +37,7 @@ export function Frame() {
   useEffect(() => {
     document.title = `${t.screens[screen.id]} – ${t.app}`;
   }, [t, screen.id]);
+  useFadingStatus(hashOf(screen.id, params));
   const full = screen.fullWindow === true && params.unit !== undefined;
   const keys: Keys = [
     ...screens.map((s) => [s.shortcut, () => navigate(s.id, s.ofUnit && unit ? { unit } : {})] as const),
@@ -47,9 +48,26 @@ export function Frame() {
     <div className={full ? 'frame frame-full' : 'frame'}>
       {full ? null : <Navigation current={screen} screens={screens} unit={unit} />}
       <ScreenSlot key={screen.id} screen={screen} params={params} />
-      <StatusLine />
+      {full ? null : <StatusLine />}
     </div>
   );
+}
+
+/** A message is still there on the screen that its action led to, and gone on the one after. */
+function useFadingStatus(place: string): void {
+  const { message, clear } = useStatus();
+  const seen = useRef<number | null>(null);
+  const latest = useRef(message);
+  useEffect(() => {
+    latest.current = message;
+  });
+  useEffect(() => {
+    // Only a change of place counts; what was said meanwhile is read from the reference.
+    if (place === '' || !latest.current) return;
+    if (seen.current === latest.current.id) clear();
+    else seen.current = latest.current.id;
+  }, [place, clear]);
+  useEffect(() => clear, [clear]);
 }
 
 function ScreenSlot({ screen, params }: { readonly screen: Screen; readonly params: Params }) {
@@ -164,7 +182,9 @@ function Who() {
   const { mode } = workspace.programme;
   return (
     <div className="nav-who">
-      <span className="nav-place">{workspace.office?.name ?? t.frame.boardName}</span>
+      <span className="nav-place" title={workspace.office?.name}>
+        {workspace.office?.name.replace(/^Phòng /, 'P. ') ?? t.frame.boardName}
+      </span>
       <button
         type="button"
         className="nav-person"

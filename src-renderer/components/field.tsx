@@ -4,6 +4,8 @@ import { Icon } from './icons.tsx';
 
 interface FieldProps {
   readonly label: string;
+  /** The label stands as a heading over it already. */
+  readonly hideLabel?: boolean;
   /** Under the field, always there: what to type. */
   readonly hint?: ReactNode;
   /** What is wrong with the value, in words; marks the field as invalid. */
@@ -41,7 +43,9 @@ function Field(
   const described = [invalid ? errorId : '', props.hint ? hintId : ''].filter((part) => part !== '').join(' ');
   return (
     <div className="field">
-      <label htmlFor={id}>{props.label}</label>
+      <label htmlFor={id} className={props.hideLabel ? 'vh' : undefined}>
+        {props.label}
+      </label>
       {props.control({ id, describedBy: described === '' ? undefined : described, invalid })}
       {invalid ? (
         <p className="field-error" id={errorId}>

@@ -19,10 +19,12 @@ interface FindingListProps {
 export function FindingList({ findings, limit = 200, onChoose, live = true }: FindingListProps) {
   const language = useLanguage();
   const t = useTexts();
-  if (findings.length === 0) return null;
+  // The window asks for the passphrase itself (app/unlock.tsx): it is no fault to be shown.
+  const told = findings.filter(({ code }) => code !== 'key.passphraseNeeded');
+  if (told.length === 0) return null;
   const sorted = [
-    ...findings.filter(({ severity }) => severity === 'error'),
-    ...findings.filter(({ severity }) => severity === 'warning'),
+    ...told.filter(({ severity }) => severity === 'error'),
+    ...told.filter(({ severity }) => severity === 'warning'),
   ];
   const shown = sorted.slice(0, limit);
   return (

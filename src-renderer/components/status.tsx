@@ -15,7 +15,7 @@ interface Message {
 }
 
 interface Status {
-  /** Says what was done; stays until the next message, so that nobody has to read fast. */
+  /** Says what was done; stays until the next message or the screen after the next, so that nobody has to read fast. */
   readonly say: (text: string, undo?: Message['undo']) => void;
   /** Says what went wrong outside any form. */
   readonly warn: (findings: readonly Finding[]) => void;
@@ -58,14 +58,16 @@ export function StatusLine() {
             </p>
           )}
           <FindingList findings={message.findings} limit={3} live={false} />
-          {message.undo ? (
-            <Button size="small" onPress={message.undo.run}>
-              {message.undo.label}
+          <div className="status-end">
+            {message.undo ? (
+              <Button size="small" onPress={message.undo.run}>
+                {message.undo.label}
+              </Button>
+            ) : null}
+            <Button size="small" kind="quiet" onPress={clear}>
+              {t.actions.close}
             </Button>
-          ) : null}
-          <Button size="small" kind="quiet" onPress={clear}>
-            {t.actions.close}
-          </Button>
+          </div>
         </div>
       ) : null}
     </div>

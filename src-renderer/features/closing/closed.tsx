@@ -12,6 +12,7 @@ import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
 import type { UnitStatus } from '#shared/contract/units.ts';
+import { inFives } from '#shared/domain/check-code.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
 
 interface Props {
@@ -33,9 +34,12 @@ export function Closed({ unit, checkCode }: Props) {
         <div className="closing-code">
           <h3>{t.checkCode}</h3>
           <p>
-            {checkCode.split(' ').map((group) => (
-              <span key={group}>{group}</span>
-            ))}
+            {inFives(checkCode)
+              .split(' ')
+              .map((group, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
+                <span key={i}>{group}</span>
+              ))}
           </p>
           <small>{t.checkCodeHint}</small>
         </div>

@@ -17,7 +17,9 @@ export default function Closing({ params, navigate }: ScreenProps) {
   const t = useTexts().closing;
   const code = params.unit ?? '';
   const { unit, call } = useUnit(code);
-  const preview = useCall('reports.unitPreview', { unit: code });
+  // Made again only when the unit changed: exporting must not blank the page that is being read.
+  const basis = unit ? JSON.stringify({ ...unit, state: unit.closedAt === null }) : '';
+  const preview = useCall('reports.unitPreview', { unit: code }, { enabled: unit !== undefined, basis });
   useKeys([['Escape', () => navigate('units')]]);
   if (call.refused) return <FindingList findings={call.findings} />;
   if (!unit) return null;

@@ -31,11 +31,7 @@ export default function Discrepancies({ params, navigate }: ScreenProps) {
     return (
       <>
         <UnitHead title={t.title} unit={unit} />
-        <EmptyState title={t.none.title} hint={t.none.hint} icon="check">
-          <Button kind="primary" shortcut="F2" onPress={leave} autoFocus>
-            {t.none.action}
-          </Button>
-        </EmptyState>
+        <NothingLeft navigate={navigate} />
       </>
     );
   }
@@ -61,5 +57,24 @@ export default function Discrepancies({ params, navigate }: ScreenProps) {
       }}
       onLeave={leave}
     />
+  );
+}
+
+/** Done here: on to the next unit that waits for a decision, or back to the list. */
+function NothingLeft({ navigate }: Pick<ScreenProps, 'navigate'>) {
+  const t = useTexts().discrepancies.none;
+  const units = useCall('units.status', {});
+  const next = units.value?.units.find(({ state }) => state === 'discrepancies');
+  return (
+    <EmptyState title={t.title} hint={t.hint} icon="check">
+      {next ? (
+        <Button kind="primary" onPress={() => navigate('discrepancies', { unit: next.code })} autoFocus>
+          {t.next(next.name)}
+        </Button>
+      ) : null}
+      <Button kind={next ? 'plain' : 'primary'} shortcut="F2" onPress={() => navigate('units')} autoFocus={!next}>
+        {t.action}
+      </Button>
+    </EmptyState>
   );
 }

@@ -51,7 +51,7 @@ export function NewBoard({ onBack }: { readonly onBack: () => void }) {
           <p className="wizard-hint">{t.board.programmeHint}</p>
         )}
       </Step>
-      <Step number={2} title={t.account.person}>
+      <Step number={2} title={t.account.title}>
         <AccountFields value={account} onChange={setAccount} />
       </Step>
       <FindingList findings={create.findings} />

@@ -76,6 +76,7 @@ export function NewOffice({ onBack }: { readonly onBack: () => void }) {
       <Step number={3} title={t.office.office}>
         <SelectField
           label={t.office.office}
+          hideLabel
           value={office}
           onChange={setOffice}
           placeholder={t.office.choose}
@@ -86,7 +87,7 @@ export function NewOffice({ onBack }: { readonly onBack: () => void }) {
           }))}
         />
       </Step>
-      <Step number={4} title={t.account.person}>
+      <Step number={4} title={t.account.title}>
         <AccountFields value={account} onChange={setAccount} />
       </Step>
       <FindingList findings={create.findings} />

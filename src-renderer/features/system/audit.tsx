@@ -89,7 +89,7 @@ function Events() {
           {
             id: 'at',
             header: columns.at,
-            width: 150,
+            width: 170,
             cell: ({ at }) => `${formatTimeWithSeconds(at)} ${formatDate(at)}`,
           },
           { id: 'login', header: columns.login, width: 92, cell: ({ login }) => login ?? t.audit.nobody },
@@ -109,9 +109,22 @@ function Events() {
   );
 }
 
+/** The stored JSON without its signs: `issued 40 · returned 39`. What is no object is shown as it stands. */
+function readable(json: string): string {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value !== 'object' || value === null) return json;
+    return Object.entries(value)
+      .map(([name, each]) => `${name} ${typeof each === 'string' ? each : JSON.stringify(each)}`)
+      .join(' · ');
+  } catch {
+    return json;
+  }
+}
+
 function Detail({ event }: { readonly event: Event }) {
   const t = useTexts().system.audit;
-  return <span>{event.reason ? t.reason(event.reason) : (event.new ?? '')}</span>;
+  return <span>{event.reason ? t.reason(event.reason) : readable(event.new ?? '')}</span>;
 }
 
 /** The chosen row in full: what stood there before and after, as stored. */

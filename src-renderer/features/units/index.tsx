@@ -1,5 +1,5 @@
 /** The overview: every unit of the office on one screen, its state, and what to do next. */
-import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useCall } from '#renderer/app/data.ts';
 import { usePreferences, useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
@@ -57,6 +57,11 @@ function Overview({ units, everyBallotTwice, navigate }: OverviewProps) {
   const tableId = useId();
   const shown = useFiltered(units, typed, state);
   const active = shown.find(({ code }) => code === selected) ?? shown[0];
+  // The row in sight is the unit at work: the function keys lead to its screens.
+  const activeCode = active?.code;
+  useEffect(() => {
+    if (activeCode !== undefined && activeCode !== selected) selectUnit(activeCode);
+  }, [activeCode, selected, selectUnit]);
   const columns = useMemo(() => columnsOf(t.units, everyBallotTwice), [t, everyBallotTwice]);
   const act = (unit: UnitStatus) => {
     selectUnit(unit.code);

@@ -85,5 +85,6 @@ export const discrepancies: typeof vi = {
     title: 'No discrepancies left in this unit',
     hint: 'The two entries of every ballot agree or have been resolved.',
     action: 'To the list of units',
+    next: (unit: string) => `Go on with ${unit}`,
   },
 };

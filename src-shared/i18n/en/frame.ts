@@ -37,7 +37,7 @@ export const frame: typeof vi = {
     open: 'Open',
   },
   notAllowed: {
-    title: (role: string) => `This is for a ${role}`,
+    title: (role: string) => `This needs the role of ${role}`,
     hint: 'Switch to an account that may do it, or ask the supervisor.',
     action: 'Switch user',
   },

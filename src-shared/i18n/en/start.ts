@@ -67,6 +67,7 @@ export const start: typeof vi = {
     repeat: 'Passphrase again',
     differs: 'The two are not the same yet.',
     short: 'At least 10 characters are needed.',
+    title: 'Passphrase and administrator',
     person: 'Administrator of this workspace',
     name: 'Full name',
     login: 'Login',

@@ -3,7 +3,7 @@ import type { units as vi } from '../vi/units.ts';
 
 export const units: typeof vi = {
   title: (count: number) => (count === 1 ? '1 unit' : `${formatNumber(count)} units`),
-  filter: 'Type to filter: name or code, marks not needed',
+  filter: 'Type to filter: name or code',
   table: 'Units of this office',
   all: 'All',
   short: {

@@ -83,5 +83,6 @@ export const discrepancies = {
     title: 'Đơn vị này không còn sai lệch',
     hint: 'Hai lần nhập của mọi phiếu đã khớp hoặc đã được phân xử.',
     action: 'Về danh sách đơn vị',
+    next: (unit: string) => `Phân xử tiếp: ${unit}`,
   },
 };

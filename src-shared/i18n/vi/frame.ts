@@ -36,7 +36,7 @@ export const frame = {
     open: 'Mở',
   },
   notAllowed: {
-    title: (role: string) => `Việc này dành cho người ${role}`,
+    title: (role: string) => `Việc này cần vai trò ${role}`,
     hint: 'Đổi sang tài khoản có quyền, hoặc nhờ người phụ trách.',
     action: 'Đổi người',
   },

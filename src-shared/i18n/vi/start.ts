@@ -62,6 +62,7 @@ export const start = {
     repeat: 'Gõ lại cụm mật khẩu',
     differs: 'Hai lần gõ chưa giống nhau.',
     short: 'Cần ít nhất 10 ký tự.',
+    title: 'Cụm mật khẩu và người quản trị',
     person: 'Người quản trị sổ này',
     name: 'Họ và tên',
     login: 'Tên đăng nhập',
