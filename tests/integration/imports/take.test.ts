@@ -7,6 +7,7 @@ import { createApplication } from '#main/core/create.ts';
 import { sha256Hex } from '#main/formats/envelope.ts';
 import { isValid, type SampleBallot, samplePacket, ticksOf } from '../../../samples/ballots.ts';
 import { makeSamples, type SampleSet } from '../../../samples/sample-set.ts';
+import { expectWholeTexts } from '../../fixtures/findings.ts';
 import { codesOf, countedTotals, keyPaper, must, storedTotals } from '../../fixtures/keying.ts';
 import { openTestOffice, sampleBlueprint, smallBlueprint, type TestOffice } from '../../fixtures/office.ts';
 
@@ -186,6 +187,7 @@ describe('ballots that the workspace knows', () => {
       ['entry.openByOther', '0004', 'A5', 5, 'phieu.xlsx', 'Phiếu'],
       ['entry.samePerson', '0005', 'A6', 6, 'phieu.xlsx', 'Phiếu'],
     ]);
+    expectWholeTexts(refused.findings);
     expect(contents(office)).toEqual(before);
     const preview = must(await office.as('binh')('imports.preview', { unit: UNIT, file }));
     expect(preview).toMatchObject({ takeable: false, new: 1, unchanged: 1 });
@@ -226,6 +228,7 @@ describe('ballots that the workspace knows', () => {
       ['import.returnedDiffers', 'warning', { written: 3, counted: 2 }],
       ['import.ticksDiffer', 'warning', { written: 2, counted: 1 }],
     ]);
+    expectWholeTexts(first.findings);
     const rest = await smallBook(office, [['3', 'x', null, null, null]], 'phieu-2.xlsx');
     expect((await office.as('an')('imports.take', { unit: UNIT, file: rest })).findings).toEqual([]);
     const more = await smallBook(office, [['4', null, null, null, 'Phiếu trắng']], 'phieu-3.xlsx');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rulebook } from '#main/core/imports/understand/types.ts';
 import { understandWorkbook } from '#main/core/imports/understand/workbook.ts';
+import { expectWholeTexts } from '../../fixtures/findings.ts';
 import { type GridOptions, type GridValue, gridBook, gridSheet } from '../../fixtures/grid.ts';
 import { smallRulebook } from '../../fixtures/rulebook.ts';
 
@@ -8,7 +9,10 @@ type Rows = readonly (readonly GridValue[])[];
 const book = smallRulebook();
 
 function read(rows: Rows, options: GridOptions = {}, rulebook: Rulebook = book) {
-  return understandWorkbook(gridBook(gridSheet(rows, options)), rulebook, { file: 'phieu.xlsx', layout: 'auto' });
+  const wish = { file: 'phieu.xlsx', layout: 'auto' } as const;
+  const reading = understandWorkbook(gridBook(gridSheet(rows, options)), rulebook, wish);
+  expectWholeTexts(reading.findings);
+  return reading;
 }
 /** Serial → products, or `!reason`. */
 const ballots = (rows: Rows, options?: GridOptions, rulebook?: Rulebook) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReadingWish } from '#main/core/imports/understand/types.ts';
 import { understandWorkbook } from '#main/core/imports/understand/workbook.ts';
 import type { Sheet } from '#main/formats/workbook/types.ts';
+import { expectWholeTexts } from '../../fixtures/findings.ts';
 import { type GridOptions, type GridValue, gridBook, gridSheet } from '../../fixtures/grid.ts';
 import { smallRulebook } from '../../fixtures/rulebook.ts';
 
@@ -12,8 +13,12 @@ const GUIDE = [['Hướng dẫn: đánh dấu x vào ô được chọn']];
 
 const sheet = (name: string, rows: readonly (readonly GridValue[])[], options: GridOptions = {}) =>
   gridSheet(rows, { ...options, name });
-const read = (sheets: readonly Sheet[], wish: Partial<ReadingWish> = {}) =>
-  understandWorkbook(gridBook(...sheets), smallRulebook(), { file: 'phieu.xlsx', layout: 'auto', ...wish });
+function read(sheets: readonly Sheet[], wish: Partial<ReadingWish> = {}) {
+  const all: ReadingWish = { file: 'phieu.xlsx', layout: 'auto', ...wish };
+  const reading = understandWorkbook(gridBook(...sheets), smallRulebook(), all);
+  expectWholeTexts(reading.findings);
+  return reading;
+}
 const told = (sheets: readonly Sheet[], wish?: Partial<ReadingWish>) =>
   read(sheets, wish).findings.map(({ code, severity, sheet: of }) => [code, severity, of]);
 
