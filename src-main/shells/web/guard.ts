@@ -25,8 +25,8 @@ function cookieValue(header: string | undefined, name: string): string | undefin
 export interface Guard {
   /** For the opened address; works once. */
   readonly token: string;
-  /** The refusal, or null for a request of our own page. */
-  check(request: IncomingMessage): Refusal | null;
+  /** The refusal, or null for a request of our own page. Who comes in with a token may come by a link from anywhere. */
+  check(request: IncomingMessage, entering: boolean): Refusal | null;
   /** The session cookie in exchange for the token, or null when it is wrong or was used before. */
   exchange(token: string): string | null;
   /** True when the request comes from the opened browser. */
@@ -52,11 +52,12 @@ export function openGuard(port: number): Guard {
   let used = false;
   return {
     token,
-    check: (request) => {
+    check: (request, entering) => {
       const hosts = request.headersDistinct.host ?? [];
       if (hosts.length !== 1 || hosts[0] !== host) return 403;
       if (request.method !== 'GET' && request.method !== 'POST') return 405;
-      return foreign(request, origin) ? 403 : null;
+      const byLink = entering && request.method === 'GET';
+      return foreign(request, origin) && !byLink ? 403 : null;
     },
     exchange: (offered) => {
       if (used || !same(offered, token)) return null;

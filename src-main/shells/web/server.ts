@@ -118,11 +118,11 @@ async function answerJson(
 }
 
 async function answer(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const refusal = house.guard.check(request);
-  if (refusal !== null) return refuse(response, refusal);
   // Joined, not resolved: "//host/" must stay a path.
   const url = URL.parse(`http://127.0.0.1${request.url}`);
   if (!url) return refuse(response, 400);
+  const refusal = house.guard.check(request, url.searchParams.has('token'));
+  if (refusal !== null) return refuse(response, refusal);
   if (request.method === 'GET') return answerGet(house, request, url, response);
   if (!house.guard.hasSession(request)) return refuse(response, 403);
   if (url.pathname === '/upload') return answerUpload(house, request, url, response);

@@ -85,6 +85,19 @@ describe('who may talk to it', () => {
     expect((await call({ cookie, ...headers })).status).toBe(403);
   });
 
+  it('lets nobody else in by carrying a token along', async () => {
+    const cookie = await trial.enter();
+    const post = await trial.send(
+      'POST',
+      '/ask?token=x',
+      { cookie, origin: 'http://evil.example', 'content-type': 'application/json' },
+      '{}',
+    );
+    expect(post.status).toBe(403);
+    const get = await trial.send('GET', '/assets/index-1.js?token=x', { 'sec-fetch-site': 'cross-site' });
+    expect(get.status).toBe(403);
+  });
+
   it('refuses a picture or frame of another page to be loaded from here', async () => {
     const cookie = await trial.enter();
     expect((await trial.send('GET', '/', { cookie, 'sec-fetch-site': 'same-site' })).status).toBe(403);
@@ -165,7 +178,7 @@ function untilClosed(port: number, written: string): Promise<number> {
 
 describe('slow clients', () => {
   it('lose their connection over unfinished headers and unfinished bodies', async () => {
-    const slow = await openTrial({ headers: 200, request: 400 });
+    const slow = await openTrial({ patience: { headers: 200, request: 400 } });
     try {
       const cookie = await slow.enter();
       const head = `Host: 127.0.0.1:${slow.port}\r\nCookie: ${cookie}\r\nOrigin: ${slow.origin}\r\n`;

@@ -53,12 +53,19 @@ function send(
   });
 }
 
-export async function openTrial(patience?: { headers: number; request: number }): Promise<Trial> {
+interface Wanted {
+  readonly patience?: { readonly headers: number; readonly request: number };
+  /** Further files of the window, by their path in it. */
+  readonly window?: Readonly<Record<string, string>>;
+}
+
+export async function openTrial({ patience, window = {} }: Wanted = {}): Promise<Trial> {
   const folder = mkdtempSync(join(tmpdir(), 'trial-'));
   const renderer = join(folder, 'renderer');
   mkdirSync(join(renderer, 'assets'), { recursive: true });
   writeFileSync(join(renderer, 'index.html'), '<!doctype html><title>window</title>');
   writeFileSync(join(renderer, 'assets', 'index-1.js'), 'export {};');
+  for (const [name, content] of Object.entries(window)) writeFileSync(join(renderer, name), content);
   writeFileSync(join(folder, 'secret.txt'), 'outside');
   const app = createApplication();
   const logged: string[] = [];
