@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { ensureBuilt } from '../scripts/build.ts';
 import type { Bench, Measurement } from './measure.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -40,7 +40,7 @@ export const bench: Bench = {
   about:
     'first load of the window: page, scripts, styles and fonts it names, each gzipped; beside React’s DOM client alone (not minified)',
   run: async (): Promise<readonly Measurement[]> => {
-    await build({ root, configFile: join(root, 'vite.renderer.config.ts'), logLevel: 'warn' });
+    await ensureBuilt('renderer');
     const folder = join(root, 'dist', 'renderer');
     const files = firstLoad(folder).filter((file) => statSync(join(folder, file)).isFile());
     const value = files.reduce((sum, file) => sum + gzip(readFileSync(join(folder, file))), 0);

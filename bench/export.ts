@@ -51,7 +51,13 @@ export const bench: Bench = {
       const size = readFileSync(file).length;
       const floor = median(await timed(20, () => writeOnly(dir, randomBytes(size))));
       await leave(office);
-      const row = { bench: 'export', unit: 'ms', target: 150, reference: `synced write of ${Math.round(size / 1000)} kB`, referenceValue: floor };
+      const row = {
+        bench: 'export',
+        unit: 'ms',
+        target: 150,
+        reference: `synced write of ${Math.round(size / 1000)} kB`,
+        referenceValue: floor,
+      };
       return [
         { ...row, measure: 'first export, signature included', value: first },
         { ...row, measure: 'again, p95 of 20', value: percentile(times, 95) },

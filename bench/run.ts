@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   bundle: () => import('./bundle.ts'),
   pdf: () => import('./pdf.ts'),
   export: () => import('./export.ts'),
+  start: () => import('./start.ts'),
 };
 
 type Row = ReturnType<typeof reported>;
