@@ -159,7 +159,7 @@ export const findings: typeof vi = {
   'import.productNameDiffers': 'Cell {cell}: code {code} is “{wanted}”, the file says “{value}”.',
   'import.productTwice': 'Cell {cell}: product {value} stands in column {first} already.',
   'import.serialMissing': 'Cell {cell}: the row has marks but no serial.',
-  'import.serialTwice': 'Cell {cell}: serial {serial} stands in cell {first} already.',
+  'import.serialTwice': 'Cell {cell}: serial {serial} stands in cell {other} too.',
   'import.markUnclear': 'Cell {cell}: “{value}” is not clearly a tick or none.',
   'import.outsideLimits': 'Ballot {serial} (row {row}) has {ticks} ticks, outside the limit of {limit}.',
   'import.reasonUnknown': 'Cell {cell}: the programme has no invalid reason “{value}”.',

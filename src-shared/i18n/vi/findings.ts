@@ -156,7 +156,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'import.productNameDiffers': 'Ô {cell}: mã {code} là “{wanted}”, trong tệp ghi “{value}”.',
   'import.productTwice': 'Ô {cell}: sản phẩm {value} đã có ở cột {first}.',
   'import.serialMissing': 'Ô {cell}: dòng có dấu chọn nhưng không có số phiếu.',
-  'import.serialTwice': 'Ô {cell}: số phiếu {serial} đã có ở ô {first}.',
+  'import.serialTwice': 'Ô {cell}: số phiếu {serial} có cả ở ô {other}.',
   'import.markUnclear': 'Ô {cell}: “{value}” không rõ là có chọn hay không.',
   'import.outsideLimits': 'Phiếu {serial} (dòng {row}) chọn {ticks} lượt, ngoài giới hạn {limit}.',
   'import.reasonUnknown': 'Ô {cell}: lý do không hợp lệ “{value}” không có trong chương trình.',

@@ -151,7 +151,7 @@ describe('taking in a workbook', () => {
     const refused = await office.as('an')('imports.take', { unit: '0201', file: given(office, file) });
     expect(refused.ok).toBe(false);
     expect(refused.findings.map(({ code, cell }) => `${code} ${cell}`).sort()).toEqual(
-      faults.map(({ code, cells }) => `${code} ${cells.at(-1)}`).sort(),
+      faults.flatMap(({ code, cells }) => cells.map((cell) => `${code} ${cell}`)).sort(),
     );
     expect(contents(office)).toEqual(before);
   });
@@ -314,7 +314,7 @@ describe('the preview', () => {
     const { file, faults } = set.bad;
     const preview = must(await office.as('an')('imports.preview', { unit: '0201', file: given(office, file) }));
     expect(preview).toMatchObject({ takeable: false, layout: 'rows' });
-    expect(preview.findings).toHaveLength(faults.length);
+    expect(preview.findings).toHaveLength(faults.flatMap(({ cells }) => cells).length);
     const at = new Map(preview.grid.rows.map(({ row, cells }) => [row, cells]));
     for (const { code, row = 0, column = '' } of preview.findings.filter(
       (found) => found.code === 'import.markUnclear',

@@ -177,6 +177,7 @@ describe('a sheet with one row per ballot', () => {
       [1, '00001', 'x', null, null, null],
     ];
     expect(faults(rows).map(([code, cell]) => [code, cell])).toEqual([
+      ['import.serialTwice', 'B2'],
       ['import.secondHeader', 'B4'],
       ['import.serialTwice', 'B5'],
     ]);
@@ -290,7 +291,10 @@ describe('faults of a ballot', () => {
   const date = { value: '2026-09-25', kind: 'date', text: '25/09/2026' } as const;
 
   it('of its serial', () => {
-    expect(only([2, '1', 'x', null, null, null])).toEqual([['import.serialTwice', 'B3', '1']]);
+    expect(only([2, '1', 'x', null, null, null])).toEqual([
+      ['import.serialTwice', 'B2', '00001'],
+      ['import.serialTwice', 'B3', '1'],
+    ]);
     expect(only([2, '123456', 'x', null, null, null])).toEqual([['serial.tooLong', 'B3', '123456']]);
     expect(only([2, 'mờ số', 'x', null, null, null])).toEqual([['serial.form', 'B3', 'mờ số']]);
     expect(only([2, 'mờ số', null, null, null, null])).toEqual([['serial.form', 'B3', 'mờ số']]);
@@ -317,15 +321,14 @@ describe('faults of a ballot', () => {
     expect(ballots([HEAD, [1, 13, 'x', null, null, null]], {}, damm)).toEqual([['00013', ['0013']]]);
   });
 
-  it('names the first cell of a serial that stands there twice', () => {
-    expect(read([HEAD, GOOD, [2, 1, 'x', null, null, null]]).findings[0]).toMatchObject({
-      serial: '00001',
-      row: 3,
-      column: 'B',
-      file: 'phieu.xlsx',
-      sheet: 'Phiếu',
-      params: { first: 'B2' },
-    });
+  it('names every place of a serial that stands there more than once, the first one once', () => {
+    const rows = [HEAD, GOOD, [2, 1, 'x', null, null, null], [3, '1', null, 'x', null, null]];
+    const place = { serial: '00001', column: 'B', file: 'phieu.xlsx', sheet: 'Phiếu' };
+    expect(read(rows).findings).toMatchObject([
+      { ...place, row: 2, params: { other: 'B3' } },
+      { ...place, row: 3, params: { other: 'B2' } },
+      { ...place, row: 4, params: { other: 'B2' } },
+    ]);
   });
 
   it('of its marks and its reason', () => {

@@ -12,16 +12,19 @@ import { type RowView, slippedTicks } from './rows-row.ts';
 export const placeOf = (row: number, { column, text }: Cell): Place => ({ row, column, text });
 const isStruck = (cell: Cell) => cell.font?.strike === true;
 
+/** Where each serial of a table first stands, and whether that place was reported as standing twice. */
+export type SerialPlaces = Map<string, { readonly place: Place; readonly ref: string; told: boolean }>;
+
 /**
  * The serial with its zeros back, or null with a finding.
  * @param place where it stands or would stand
- * @param firstOf cell of each serial read so far; the new one is added, a second one of the same number is refused
+ * @param firstOf where each serial read so far stands; the new one is added, of a second one both places are reported
  */
 export function readSerial(
   cell: Cell | undefined,
   place: Place,
   rule: Rules['serial'],
-  firstOf: Map<string, string>,
+  firstOf: SerialPlaces,
   report: SheetReport,
 ): string | null {
   if (cell === undefined) {
@@ -39,10 +42,13 @@ export function readSerial(
   const { serial } = parsed;
   const first = firstOf.get(serial);
   if (first !== undefined) {
-    report.at('import.serialTwice', place, { serial, params: { first } });
+    // Which of the papers is misnumbered only a person can say: every place is named, the first one once.
+    if (!first.told) report.at('import.serialTwice', first.place, { serial, params: { other: cell.ref } });
+    first.told = true;
+    report.at('import.serialTwice', place, { serial, params: { other: first.ref } });
     return null;
   }
-  firstOf.set(serial, cell.ref);
+  firstOf.set(serial, { place, ref: cell.ref, told: false });
   return isStruck(cell) ? null : serial;
 }
 

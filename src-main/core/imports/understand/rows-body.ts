@@ -8,7 +8,7 @@ import { isBlank } from './marks.ts';
 import { mergedCells } from './merged.ts';
 import type { Place, SheetReport } from './places.ts';
 import { reasonOf } from './reasons.ts';
-import { placeOf, readMarks, readReason, readSerial } from './rows-ballot.ts';
+import { placeOf, readMarks, readReason, readSerial, type SerialPlaces } from './rows-ballot.ts';
 import type { HeaderBlock } from './rows-block.ts';
 import type { RowsColumns } from './rows-columns.ts';
 import { kindOfRow, type RowKind, type RowView, viewRow } from './rows-row.ts';
@@ -36,7 +36,7 @@ export class RowsBody {
   private readonly isMerged: (row: number, cell: Cell) => boolean;
   private readonly groups: ReadonlyMap<string, string>;
   private readonly totals = new RowTotals();
-  private readonly firstOf = new Map<string, string>();
+  private readonly firstOf: SerialPlaces = new Map();
   private readonly hiddenColumns = new Set<number>();
   /** Rows passed over since the last ballot. */
   private passed: number[] = [];
