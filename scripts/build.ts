@@ -89,7 +89,8 @@ async function ensurePart(name: PartName): Promise<void> {
   const stamp = join(root, 'dist', `.${name}`);
   const wanted = fingerprint(PARTS[name].from);
   if (existsSync(out) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  const fresh = `${out}.${process.pid}`;
+  const fresh = `${out}.new`;
+  // Left behind by a build that was killed.
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
   try {

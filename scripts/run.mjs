@@ -1,6 +1,6 @@
 // Every npm script starts here, under whatever Node the machine has: install first, then run the task with Node 24.
 // Plain JavaScript, no dependency: nothing else can be counted on at this point.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled, node24, root } from './ensure-install.mjs';
@@ -37,6 +37,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   process.argv.splice(1, process.argv.length, file, ...args);
   await import(pathToFileURL(file).href);
 } else {
-  const result = spawnSync(node24, [file, ...args], { stdio: 'inherit' });
-  process.exit(result.status ?? 1);
+  const child = spawn(node24, [file, ...args], { stdio: 'inherit' });
+  // Ctrl+C reaches the child by itself; whoever ends only this process means the child.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code) => process.exit(code ?? 1));
 }

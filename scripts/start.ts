@@ -57,9 +57,14 @@ async function startTrial(open: boolean): Promise<void> {
     log: (text) => console.error(text),
   });
   console.log(server.address);
-  const stop = () => void server.close().then(() => process.exit(0));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void server.close().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   if (!open || !openBrowser(server.address)) {
     console.log(
       'Mở địa chỉ trên trong trình duyệt (chỉ mở được một lần); Ctrl+C để dừng. / Open it in a browser; Ctrl+C stops.',
