@@ -1,0 +1,60 @@
+/** What a screen reader hears of each key: a sentence when something was taken, at once when it was not. */
+import { useLanguage, useTexts } from '#renderer/app/language.tsx';
+import { messageOf } from '#shared/i18n/message.ts';
+import type { KeyingState } from './keying-model.ts';
+import type { Paper } from './paper.ts';
+
+/** Polite and urgent text of the present state; empty while digits are being typed. */
+function useSentence(state: KeyingState, paper: Paper): { polite: string; urgent: string } {
+  const t = useTexts().entry;
+  const language = useLanguage();
+  const { stage, entry, open, notice, trouble, findings, saved } = state;
+  const said = findings.map((finding) => messageOf(finding, language)).join(' ');
+  if (trouble) return { polite: '', urgent: trouble.key === '' ? t.trouble.unanswered : t.trouble[trouble.step] };
+  if (notice !== null && notice !== 'incomplete') return { polite: '', urgent: t.notice[notice] };
+  if (stage !== 'ticking') {
+    const last = saved[0];
+    return { polite: last ? t.serial.saved(last.serial) : '', urgent: said };
+  }
+  if (entry.phase === 'confirming') {
+    const { serial, ticks, title } = t.confirm;
+    return { polite: `${title}. ${serial} ${open?.serial}. ${ticks} ${entry.ticks.length}.`, urgent: said };
+  }
+  if (entry.phase === 'choosingReason') {
+    const list = paper.rules.invalidReasons.map(({ name }, i) => `${i + 1} ${name}`).join('. ');
+    return { polite: `${t.reasons.title} ${list}`, urgent: '' };
+  }
+  const { echo, ticks } = entry;
+  const nameOf = (code: string) => paper.byCode.get(code)?.name ?? '';
+  switch (echo.kind) {
+    case 'ticked':
+      return { polite: `${t.echo.ticked(echo.code, echo.ordinal)}: ${nameOf(echo.code)}`, urgent: said };
+    case 'repeated':
+      return { polite: `${t.echo.repeated(echo.code, echo.ordinal)}: ${nameOf(echo.code)}`, urgent: '' };
+    case 'undone':
+      return { polite: `${t.echo.undone(echo.code, ticks.length)}: ${nameOf(echo.code)}`, urgent: '' };
+    case 'unknown':
+      return { polite: '', urgent: t.unknown.title(echo.typed) };
+    case 'nothingToUndo':
+    case 'flagged':
+    case 'unflagged':
+    case 'markedValid':
+      return { polite: t.echo[echo.kind], urgent: '' };
+    default:
+      return { polite: '', urgent: said };
+  }
+}
+
+export function Announcer({ state, paper }: { readonly state: KeyingState; readonly paper: Paper }) {
+  const { polite, urgent } = useSentence(state, paper);
+  return (
+    <>
+      <p className="vh" role="status" data-testid="said">
+        {polite}
+      </p>
+      <p className="vh" role="alert">
+        {urgent}
+      </p>
+    </>
+  );
+}

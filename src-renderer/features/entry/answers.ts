@@ -1,0 +1,28 @@
+/** The services as the desk asks them: no answer is a value too, because it is told where it happened and never thrown over an open ballot. */
+import type { Call, CallInput, CallName, CallResult } from '#shared/contract/index.ts';
+import type { EntryKey } from '#shared/domain/entry.ts';
+import type { Finding } from '#shared/domain/finding.ts';
+
+export interface Refused {
+  readonly ok: false;
+  readonly findings: readonly Finding[];
+  /** No answer came: the program or its disk is in trouble. */
+  readonly broken: boolean;
+}
+export type Answer<N extends CallName> = Extract<CallResult<N>, { ok: true }> | Refused;
+
+export async function ask<N extends CallName>(call: Call, name: N, input: CallInput<N>): Promise<Answer<N>> {
+  try {
+    const result = await call(name, input);
+    return result.ok ? (result as Answer<N>) : { ok: false, findings: result.findings, broken: false };
+  } catch {
+    return { ok: false, findings: [], broken: true };
+  }
+}
+
+/** Stores a key. The same number and key again changes nothing, so an answer that got lost is asked for once more. */
+export async function storeKey(call: Call, entry: number, seq: number, key: EntryKey): Promise<Answer<'entry.press'>> {
+  const input = { entry, seq, key };
+  const answer = await ask(call, 'entry.press', input);
+  return !answer.ok && answer.broken ? ask(call, 'entry.press', input) : answer;
+}

@@ -1,0 +1,261 @@
+/**
+ * The clerk's desk: takes keys one at a time. Each is shown at once and handled to its end, on disk, before the next one
+ * is looked at; what is typed meanwhile waits in order. So at most the key in flight can be lost, and a key never acts on
+ * a screen that is not yet true.
+ */
+import type { Call } from '#shared/contract/index.ts';
+import type { EntryKey } from '#shared/domain/entry.ts';
+import type { Finding } from '#shared/domain/finding.ts';
+import { ask, storeKey } from './answers.ts';
+import {
+  atSerial,
+  type KeyingState,
+  keyPressed,
+  keyStored,
+  newKeying,
+  type OpenEntry,
+  opened,
+  openingRefused,
+  type Panel,
+  reread,
+  type Slot,
+  serialKey,
+  serialToOpen,
+  soundOf,
+  suggestSerial,
+  type Trouble,
+  withSaved,
+} from './keying-model.ts';
+import { OneByOne } from './one-by-one.ts';
+import type { Paper } from './paper.ts';
+import type { Stroke } from './strokes.ts';
+
+/** A key of the keyboard, or an act of the mouse, the search or the note field, already as a key of the entry. */
+type Job = Stroke | { readonly act: 'do'; readonly key: EntryKey } | { readonly act: 'open'; readonly serial: string };
+
+export interface DeskEffects {
+  readonly now: () => Date;
+  readonly sound: (kind: 'refused' | 'repeated') => void;
+  /** The person leaves the screen. */
+  readonly leave: () => void;
+  /** The other entry of this unit is wanted. */
+  readonly changeSlot: (slot: Slot) => void;
+  readonly toggleSound: () => void;
+  /** The services count otherwise than this screen: the catalogue changed while it was open. */
+  readonly outdated: () => void;
+  /** A ballot was saved: what other parts of the window show may be old. */
+  readonly saved: () => void;
+}
+
+/** A disk that takes longer than this is spoken of. */
+const SLOW_MS = 400;
+const NO_ANSWER: Trouble = { key: '', dropped: 0, findings: [], step: 'unanswered' };
+
+export class Desk {
+  readonly #call: Call;
+  readonly #paper: Paper;
+  readonly #effects: DeskEffects;
+  readonly #listeners = new Set<() => void>();
+  readonly #jobs = new OneByOne<Job>((job) => this.#handle(job));
+  #state: KeyingState;
+  #started = false;
+  /** Letters that an input method believes to stand in the line: it takes them back with Backspace before it types others. */
+  #phantoms = 0;
+
+  constructor(call: Call, paper: Paper, place: { unit: string; slot: Slot }, effects: DeskEffects) {
+    this.#call = call;
+    this.#paper = paper;
+    this.#effects = effects;
+    this.#state = newKeying(place.unit, place.slot);
+  }
+
+  readonly state = (): KeyingState => this.#state;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Comes back to the ballot that was left open here, or waits for a serial. */
+  async start(): Promise<void> {
+    if (this.#started) return;
+    this.#started = true;
+    const { unit, slot } = this.#state;
+    await this.#jobs.first(async () => {
+      const left = await this.#toSerial(null);
+      if (left?.unit === unit && left.slot === slot) this.#set(opened(this.#state, this.#paper.context, left, []));
+    });
+  }
+
+  /** A key of the keyboard. */
+  readonly stroke = (stroke: Stroke): void => this.#take(stroke);
+  /** A product clicked: ticked if it was not, else unticked. Only while a ballot is open. */
+  readonly toggle = (code: string): void => {
+    if (this.#state.stage !== 'ticking') return;
+    this.#take({ act: 'do', key: `${this.#state.entry.ticks.includes(code) ? 'u' : 't'}${code}` });
+  };
+  /** A product chosen in the search. */
+  readonly choose = (code: string): void => this.#take({ act: 'do', key: `t${code}` });
+  readonly note = (text: string): void => this.#take({ act: 'do', key: `n${text}` });
+  readonly openSerial = (serial: string): void => this.#take({ act: 'open', serial });
+  readonly closePanel = (): void => this.#set({ ...this.#state, panel: 'none' });
+
+  #set(state: KeyingState): void {
+    if (state === this.#state) return;
+    const sound = soundOf(this.#state, state);
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+    if (sound) this.#effects.sound(sound);
+  }
+
+  #take(job: Job): void {
+    this.#jobs.take(job);
+    if (this.#state.waiting !== null) this.#set({ ...this.#state, waiting: this.#jobs.waiting });
+  }
+
+  async #handle(job: Job): Promise<void> {
+    if (job.act === 'press' && job.key === '<' && this.#phantoms > 0) {
+      this.#phantoms -= 1;
+      return;
+    }
+    if (job.act === 'letter') {
+      this.#phantoms += 1;
+      return this.#set({ ...this.#state, notice: 'letters' });
+    }
+    if (job.act === 'held') return;
+    this.#phantoms = 0;
+    if (job.act === 'sound') return this.#effects.toggleSound();
+    if (job.act === 'list') return this.#panel('list');
+    if (this.#state.trouble?.step === 'stuck') return this.#stuck(job);
+    return this.#state.stage === 'ticking' ? this.#ticking(job) : this.#serial(job);
+  }
+
+  #panel(panel: Panel): void {
+    this.#set({ ...this.#state, panel: this.#state.panel === panel ? 'none' : panel, notice: null });
+  }
+
+  async #serial(job: Job): Promise<void> {
+    const state = this.#state;
+    if (job.act === 'open') return this.#open(job.serial);
+    if (job.act === 'slot') return this.#effects.changeSlot(state.slot === 'first' ? 'second' : 'first');
+    if (job.act === 'escape') {
+      if (state.panel !== 'none') return this.closePanel();
+      return state.typed === '' ? this.#leave() : this.#set(serialKey(state, '-'));
+    }
+    if (job.act === 'press' && job.key === 'E') return this.#enterSerial();
+    this.#set(job.act === 'press' ? serialKey(state, job.key) : { ...state, notice: 'notOpen' });
+  }
+
+  async #enterSerial(): Promise<void> {
+    const serial = serialToOpen(this.#state);
+    if (serial !== null) return this.#open(serial);
+    if (this.#state.trouble?.step === 'unanswered') await this.#toSerial(null);
+    else this.#set({ ...this.#state, notice: 'noSerial' });
+  }
+
+  async #ticking(job: Job): Promise<void> {
+    const state = this.#state;
+    const { phase } = state.entry;
+    if (job.act === 'escape') {
+      if (state.panel !== 'none') return this.closePanel();
+      return phase === 'ticking' ? this.#pause() : this.#press('X');
+    }
+    if (job.act === 'search') {
+      return phase === 'choosingReason' ? this.#set({ ...state, notice: 'chooseReason' }) : this.#panel('search');
+    }
+    if (job.act !== 'press' && job.act !== 'do') return;
+    await this.#press(job.key);
+    const { entry, stage, trouble } = this.#state;
+    if (job.key === '+' && stage === 'ticking' && entry.flagged && !trouble) this.#panel('note');
+  }
+
+  #leave(): void {
+    this.#jobs.drop();
+    this.#effects.leave();
+  }
+
+  async #open(serial: string): Promise<void> {
+    const { unit, slot } = this.#state;
+    const answer = await ask(this.#call, 'entry.open', { unit, serial, slot });
+    if (answer.ok) return this.#set(opened(this.#state, this.#paper.context, answer.value, answer.findings));
+    // What was typed ahead was meant for the ballot that did not open.
+    this.#jobs.drop();
+    if (answer.broken) return this.#set({ ...this.#state, trouble: NO_ANSWER });
+    this.#set(openingRefused(this.#state, serial, answer.findings));
+  }
+
+  /**
+   * Waits for a serial, with what other people did meanwhile and what comes next.
+   * @param after the ballot just finished, or the one paused, which is suggested again
+   * @returns the newest entry that this person has open
+   */
+  async #toSerial(after: { finished: string } | { paused: OpenEntry } | null): Promise<OpenEntry | null> {
+    const { unit, slot } = this.#state;
+    const answer = await ask(this.#call, 'entry.overview', { unit, slot });
+    const resumed = await ask(this.#call, 'entry.resume', {});
+    const overview = answer.ok ? answer.value : this.#state.overview;
+    const left = resumed.ok ? resumed.value.open : null;
+    const paused = after && 'paused' in after ? after.paused : null;
+    const last = after && 'finished' in after ? after.finished : undefined;
+    const next = overview && suggestSerial(overview, slot, this.#paper.rules.serial, last);
+    const state = atSerial(this.#state, overview, paused?.serial ?? next);
+    const trouble = !answer.ok && answer.broken ? NO_ANSWER : null;
+    const unfinished = paused ?? (left && left.keys.length > 0 ? left : null);
+    this.#set({ ...state, unfinished, findings: answer.findings, refused: answer.findings.length > 0, trouble });
+    return left;
+  }
+
+  /** Leaving never asks and never loses: everything is on disk already. A ballot without a key counts as not begun. */
+  async #pause(): Promise<void> {
+    const { open, stored } = this.#state;
+    await this.#toSerial(open && stored > 0 ? { paused: open } : null);
+  }
+
+  async #press(key: EntryKey): Promise<void> {
+    const before = this.#state;
+    const { open, stored } = before;
+    this.#set(keyPressed(before, this.#paper.context, key));
+    if (!open || this.#state.entry === before.entry) return;
+    const slow = setTimeout(() => this.#set({ ...this.#state, waiting: this.#jobs.waiting }), SLOW_MS);
+    const answer = await storeKey(this.#call, open.entry, stored + 1, key);
+    clearTimeout(slow);
+    if (!answer.ok) return this.#failed(key, open, answer.findings);
+    this.#set(keyStored(this.#state, stored + 1, this.#effects.now().toISOString()));
+    if (answer.value.ticks !== this.#state.entry.ticks.length) {
+      this.#jobs.drop();
+      return this.#effects.outdated();
+    }
+    if (answer.value.finished) await this.#finished(open);
+  }
+
+  async #finished(open: OpenEntry): Promise<void> {
+    this.#set(withSaved(this.#state));
+    await this.#toSerial({ finished: open.serial });
+    this.#effects.saved();
+  }
+
+  /** The key stays in sight, with what was typed behind it counted; then the screen shows what is on disk. */
+  async #failed(key: EntryKey, open: OpenEntry, findings: readonly Finding[]): Promise<void> {
+    const dropped = this.#jobs.drop();
+    this.#set({ ...this.#state, waiting: null, trouble: { key, dropped, findings, step: 'reading' } });
+    await this.#reread(open);
+  }
+
+  async #reread({ unit, serial, slot }: OpenEntry): Promise<void> {
+    const answer = await ask(this.#call, 'entry.open', { unit, serial, slot });
+    const { trouble } = this.#state;
+    this.#jobs.drop();
+    if (answer.ok) return this.#set(reread(this.#state, this.#paper.context, answer.value));
+    if (answer.broken) return this.#set({ ...this.#state, trouble: trouble && { ...trouble, step: 'stuck' } });
+    await this.#toSerial(null);
+    const told = trouble && { ...trouble, step: 'reread' as const };
+    this.#set({ ...openingRefused(this.#state, serial, answer.findings), trouble: told });
+  }
+
+  /** While the services do not answer, Enter asks again and Escape leaves; nothing else is taken. */
+  async #stuck(job: Job): Promise<void> {
+    const { open, trouble } = this.#state;
+    if (job.act === 'escape') return this.#leave();
+    if (open && job.act === 'press' && job.key === 'E') return this.#reread(open);
+    this.#set({ ...this.#state, trouble: trouble && { ...trouble } });
+  }
+}

@@ -1,0 +1,122 @@
+/** The answer to each key, where the eyes are: the product in large letters, what is wrong, what to confirm. */
+import type { ReactNode } from 'react';
+import { useLanguage, useTexts } from '#renderer/app/language.tsx';
+import { messageOf } from '#shared/i18n/message.ts';
+import { ConfirmEcho } from './echo-confirm.tsx';
+import { ReasonsEcho } from './echo-reasons.tsx';
+import { TroubleEcho } from './echo-trouble.tsx';
+import { UnknownEcho } from './echo-unknown.tsx';
+import type { KeyingState } from './keying-model.ts';
+import { NoteEcho } from './note.tsx';
+import type { Paper, PaperProduct } from './paper.ts';
+import { Plain, Say } from './said.tsx';
+import { type NearProduct, productInHand } from './view.ts';
+
+interface EchoProps {
+  readonly state: KeyingState;
+  readonly paper: Paper;
+  readonly near: readonly NearProduct[];
+  readonly onNote: (text: string) => void;
+  readonly onNoteClosed: () => void;
+}
+
+/** While a ballot is open. */
+export function Echo({ state, paper, near, onNote, onNoteClosed }: EchoProps) {
+  const { entry, trouble } = state;
+  if (trouble) return <TroubleEcho trouble={trouble} open />;
+  if (state.panel === 'note') return <NoteEcho note={entry.note} onSave={onNote} onClose={onNoteClosed} />;
+  if (entry.phase === 'choosingReason') return <ReasonsEcho paper={paper} />;
+  if (entry.phase === 'confirming') return <ConfirmEcho state={state} paper={paper} />;
+  if (entry.refused) return <UnknownEcho entry={entry} paper={paper} near={near} />;
+  return <TickEcho state={state} paper={paper} />;
+}
+
+function TickEcho({ state, paper }: { readonly state: KeyingState; readonly paper: Paper }) {
+  const t = useTexts().entry.echo;
+  const language = useLanguage();
+  const { entry, findings } = state;
+  const { echo, ticks } = entry;
+  const product = productInHand(paper, entry);
+  const warnings = findings.map((finding) => messageOf(finding, language)).join(' ');
+  if (warnings !== '') {
+    return (
+      <>
+        <Say icon="warning" tone="warn">
+          {warnings}
+        </Say>
+        <p className="keying-by">{t.begin}</p>
+      </>
+    );
+  }
+  if (!product && echo.kind === 'none') return <Plain title={t.begin} hint={t.beginHint} />;
+  switch (echo.kind) {
+    case 'nothingToUndo':
+      return <Plain title={t.nothingToUndo} hint={t.goOn} icon="warning" tone="warn" />;
+    case 'flagged':
+    case 'unflagged':
+    case 'markedValid':
+      return (
+        <Plain title={t[echo.kind]} hint={t.goOn} icon={echo.kind === 'flagged' ? 'warning' : 'check'} tone="ok" />
+      );
+    case 'repeated':
+      return (
+        <Named product={product} paper={paper}>
+          <Say icon="equal" tone="warn">
+            {t.repeated(echo.code, echo.ordinal)}
+          </Say>
+        </Named>
+      );
+    case 'undone':
+      return (
+        <Named product={product} paper={paper} undone>
+          <Say icon="cross" tone="2">
+            {t.undone(echo.code, ticks.length)}
+          </Say>
+        </Named>
+      );
+    default:
+      // While the next code is being typed, the last product stays in sight.
+      return (
+        <Named product={product} paper={paper}>
+          <Say icon="check" tone="ok">
+            {t.ticked(product?.code ?? '', ticks.length)}
+          </Say>
+        </Named>
+      );
+  }
+}
+
+interface NamedProps {
+  readonly product: PaperProduct | null;
+  readonly paper: Paper;
+  readonly undone?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Never cut: long names take two smaller lines, the longest three. */
+function nameLook(name: string): string {
+  if (name.length >= 120) return 'keying-nm keying-nm-longest';
+  return name.length >= 40 ? 'keying-nm keying-nm-long' : 'keying-nm';
+}
+
+function Named({ product, paper, undone = false, children }: NamedProps) {
+  const t = useTexts().entry.echo;
+  const group = product && paper.groups[product.at];
+  if (!product || !group) return children;
+  return (
+    <>
+      {children}
+      <p className={undone ? `${nameLook(product.name)} keying-nm-undone` : nameLook(product.name)} data-testid="name">
+        {product.name}
+      </p>
+      <p className="keying-by">{product.enterprise}</p>
+      <p className="keying-by">
+        {t.group}{' '}
+        <b>
+          {group.numeral}. {group.name}
+        </b>{' '}
+        · {t.line(product.line, group.products.length)}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+/** What is in the clerk's hand: serial first, because pulling the wrong paper is the commonest error. */
+import { usePreferences, useTexts } from '#renderer/app/language.tsx';
+import { useSession } from '#renderer/app/session.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import { spacedSerial } from '#shared/domain/serial.ts';
+import { formatNumber } from '#shared/i18n/format.ts';
+import type { KeyingState } from './keying-model.ts';
+import type { Paper } from './paper.ts';
+import { progressOf } from './view.ts';
+
+interface HeadProps {
+  readonly state: KeyingState;
+  readonly paper: Paper;
+  readonly unitName: string;
+}
+
+/** A serial in groups of the eye; read out as it is. */
+export function Serial({ serial }: { readonly serial: string }) {
+  return (
+    <span className="keying-digits">
+      {spacedSerial(serial)
+        .split(' ')
+        .map((part, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+          <i key={i}>{part}</i>
+        ))}
+    </span>
+  );
+}
+
+export function Head({ state, paper, unitName }: HeadProps) {
+  const t = useTexts().entry.head;
+  const { open, entry, unit } = state;
+  const { nth, of } = progressOf(state);
+  const ticking = open !== null;
+  return (
+    <header className="keying-head">
+      <div className="keying-head-serial">
+        <span className="keying-lab">{t.serial}</span>
+        <b data-testid="serial">
+          {open ? <Serial serial={open.serial} /> : <span className="keying-head-none">– – –</span>}
+        </b>
+      </div>
+      <div className="keying-head-unit">
+        <b title={unitName}>{unitName}</b>
+        <p>
+          <Person unit={unit} ticking={ticking} />
+          <Marks state={state} paper={paper} />
+        </p>
+      </div>
+      <EntryDisc slot={state.slot} mode={paper.rules.doubleEntry.mode} />
+      <div className="keying-gauge">
+        <span className="keying-lab">{t.nth}</span>
+        <b>
+          {formatNumber(nth)} {of === null ? null : <small>{t.of(formatNumber(Math.max(of, nth)))}</small>}
+        </b>
+      </div>
+      <div className="keying-gauge">
+        <span className="keying-lab">{t.ticks}</span>
+        <b data-testid="ticks">{ticking ? formatNumber(entry.ticks.length) : '–'}</b>
+      </div>
+    </header>
+  );
+}
+
+function Person({ unit, ticking }: { readonly unit: string; readonly ticking: boolean }) {
+  const { texts } = usePreferences();
+  const t = texts.entry.head;
+  const { workspace, person } = useSession();
+  const { mode } = workspace.programme;
+  return (
+    <span className="keying-head-person">
+      {mode === 'rehearsal' ? <em className="keying-rehearsal">{texts.frame.modes.rehearsal}</em> : null}
+      {t.unitCode(unit)} · {t.keyer(person.name || person.login)} · <kbd>Esc</kbd> {ticking ? t.pause : t.leave}
+      {ticking ? null : (
+        <>
+          {' · '}
+          <kbd>F12</kbd> {t.switchUser}
+        </>
+      )}
+    </span>
+  );
+}
+
+/** What this ballot was called, for as long as it is: an invalid one must not look like any other. */
+function Marks({ state, paper }: { readonly state: KeyingState; readonly paper: Paper }) {
+  const t = useTexts().entry.head;
+  const { invalid, flagged, note } = state.entry;
+  if (invalid === null && !flagged) return null;
+  const reason = paper.rules.invalidReasons.find(({ code }) => code === invalid)?.name;
+  return (
+    <span className="keying-marks">
+      {invalid === null ? null : (
+        <em className="keying-mark-invalid" title={reason}>
+          <Icon name="refused" /> {t.invalid}
+        </em>
+      )}
+      {flagged ? (
+        <em className="keying-mark-flagged" title={note}>
+          <Icon name="warning" /> {t.flagged}
+        </em>
+      ) : null}
+    </span>
+  );
+}
+
+function EntryDisc({ slot, mode }: { readonly slot: KeyingState['slot']; readonly mode: 'all' | 'sample' | 'none' }) {
+  const t = useTexts().entry.head;
+  const first = slot === 'first';
+  return (
+    <div className="keying-head-entry">
+      <span className="keying-disc" aria-hidden="true">
+        {first ? 1 : 2}
+      </span>
+      <p>
+        <b>{first ? t.first : t.second}</b>
+        <span className="keying-head-hint">{first ? t.firstHint[mode] : t.secondHint}</span>
+      </p>
+    </div>
+  );
+}

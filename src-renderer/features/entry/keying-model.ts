@@ -1,0 +1,224 @@
+/**
+ * The keying screen as a value: which stage it is in, what was typed, what is on disk, what went wrong. Pure functions
+ * lead from one state to the next; desk.ts calls the services between them, the components only show it.
+ */
+import type { CallOutput } from '#shared/contract/index.ts';
+import {
+  type EntryContext,
+  type EntryKey,
+  type EntryState,
+  NEW_ENTRY,
+  pressKey,
+  replay,
+} from '#shared/domain/entry.ts';
+import type { Finding } from '#shared/domain/finding.ts';
+import type { SerialRule } from '#shared/domain/programme.ts';
+import { nextSerial, serialAt } from '#shared/domain/serial.ts';
+
+export type Slot = 'first' | 'second';
+export type OpenEntry = CallOutput<'entry.open'>;
+export type Overview = CallOutput<'entry.overview'>;
+export type Panel = 'none' | 'search' | 'note' | 'list';
+
+/** A word beside the input on a key that did nothing. */
+export type Notice = 'letters' | 'incomplete' | 'refused' | 'noSuchReason' | 'chooseReason' | 'noSerial' | 'notOpen';
+
+/** A key that did not reach the disk. */
+export interface Trouble {
+  readonly key: EntryKey;
+  /** Keys that waited behind it and were dropped with it. */
+  readonly dropped: number;
+  /** Why, when the service said so. */
+  readonly findings: readonly Finding[];
+  /**
+   * reading: asking what is on disk · reread: the screen shows what is on disk · stuck: the services do not answer, and
+   * a ballot is open · unanswered: the same between two ballots.
+   */
+  readonly step: 'reading' | 'reread' | 'stuck' | 'unanswered';
+}
+
+/** A ballot saved in this window, for the eye to compare with the paper just laid aside. */
+export interface SavedBallot {
+  readonly serial: string;
+  readonly ticks: number;
+  readonly invalid: string | null;
+  readonly flagged: boolean;
+}
+
+export interface KeyingState {
+  readonly stage: 'starting' | 'serial' | 'ticking';
+  readonly unit: string;
+  readonly slot: Slot;
+  readonly overview: Overview | null;
+  /** Digits of a serial being typed; a refused one stays until the next digit. */
+  readonly typed: string;
+  readonly suggestion: string | null;
+  /** Of the last opening: why it was refused, or warnings on the ballot that is open. */
+  readonly findings: readonly Finding[];
+  readonly refused: boolean;
+  /** A ballot that this person left open before its end, perhaps of another unit. */
+  readonly unfinished: OpenEntry | null;
+  readonly open: OpenEntry | null;
+  readonly entry: EntryState;
+  /** Keys of the open entry that are on disk, and when the last one was written. */
+  readonly stored: number;
+  readonly storedAt: string | null;
+  readonly saved: readonly SavedBallot[];
+  readonly trouble: Trouble | null;
+  readonly notice: Notice | null;
+  readonly panel: Panel;
+  /** Keys that wait while the disk is slow; null while it is not. */
+  readonly waiting: number | null;
+}
+
+export function newKeying(unit: string, slot: Slot): KeyingState {
+  return {
+    stage: 'starting',
+    unit,
+    slot,
+    overview: null,
+    typed: '',
+    suggestion: null,
+    findings: [],
+    refused: false,
+    unfinished: null,
+    open: null,
+    entry: NEW_ENTRY,
+    stored: 0,
+    storedAt: null,
+    saved: [],
+    trouble: null,
+    notice: null,
+    panel: 'none',
+    waiting: null,
+  };
+}
+
+/** The paper that probably comes next: one after the last, passing over those that are keyed; for a second entry the next that waits. */
+export function suggestSerial(
+  { done, waiting, lastSerial }: Overview,
+  slot: Slot,
+  rule: SerialRule,
+  last: string | null = lastSerial,
+): string | null {
+  if (slot === 'second') return waiting.find((serial) => last === null || serial > last) ?? waiting[0] ?? null;
+  const keyed = new Set(done.map(({ serial }) => serial));
+  const from = last ?? done.at(-1)?.serial ?? null;
+  let next = from === null ? (rule.source === 'assigned' ? serialAt(1, rule) : null) : nextSerial(from, rule);
+  while (next !== null && keyed.has(next)) next = nextSerial(next, rule);
+  return next;
+}
+
+/** Waits for the next serial. */
+export function atSerial(state: KeyingState, overview: Overview | null, suggestion: string | null): KeyingState {
+  return {
+    ...state,
+    stage: 'serial',
+    overview: overview ?? state.overview,
+    suggestion,
+    typed: '',
+    findings: [],
+    refused: false,
+    open: null,
+    entry: NEW_ENTRY,
+    stored: 0,
+    notice: null,
+    panel: 'none',
+  };
+}
+
+/** No barcode and no person types more; the services take 40. */
+const LONGEST_SERIAL = 20;
+
+/** One key while a serial is typed; Enter is the caller's. */
+export function serialKey(state: KeyingState, key: string): KeyingState {
+  const clean = { ...state, findings: [], refused: false, notice: null, trouble: null };
+  const typed = state.refused ? '' : state.typed;
+  if (key === '-') return { ...clean, typed: '' };
+  if (key === '<') return { ...clean, typed: typed.slice(0, -1) };
+  if (!/^[0-9]$/.test(key)) return { ...state, notice: 'notOpen' };
+  return typed.length >= LONGEST_SERIAL ? state : { ...clean, typed: typed + key };
+}
+
+/** The serial that Enter opens now, or null. */
+export function serialToOpen({ typed, suggestion, refused }: KeyingState): string | null {
+  if (refused) return null;
+  return typed === '' ? suggestion : typed;
+}
+
+/** A serial that was refused stays in sight, with the reasons. */
+export function openingRefused(state: KeyingState, serial: string, findings: readonly Finding[]): KeyingState {
+  return { ...state, typed: serial, refused: true, findings, notice: null };
+}
+
+/** A ballot is open: new, or with the keys that are on disk. */
+export function opened(
+  state: KeyingState,
+  context: EntryContext,
+  open: OpenEntry,
+  findings: readonly Finding[],
+): KeyingState {
+  return {
+    ...state,
+    stage: 'ticking',
+    open,
+    slot: open.slot,
+    entry: replay(context, open.keys),
+    stored: open.keys.length,
+    findings,
+    refused: false,
+    typed: '',
+    notice: null,
+    trouble: null,
+    unfinished: null,
+    panel: 'none',
+  };
+}
+
+/** Why a key changed nothing that can be seen, or null. */
+function noticeOf(before: EntryState, after: EntryState, key: EntryKey): Notice | null {
+  if (before.phase === 'choosingReason' && after.phase === 'choosingReason') {
+    if (/^[0-9]$/.test(key)) return 'noSuchReason';
+    return key === 'E' ? 'chooseReason' : null;
+  }
+  if (key !== 'E' || before.phase !== 'ticking' || after.phase !== 'ticking') return null;
+  if (before.refused) return 'refused';
+  return after.buffer !== '' && !after.refused ? 'incomplete' : null;
+}
+
+/** Applies a key before it is on disk: painted at once. */
+export function keyPressed(state: KeyingState, context: EntryContext, key: EntryKey): KeyingState {
+  const entry = pressKey(context, state.entry, key);
+  const notice = noticeOf(state.entry, entry, key);
+  return { ...state, entry, notice, trouble: null, findings: [], panel: 'none' };
+}
+
+/** The key is on disk. */
+export function keyStored(state: KeyingState, seq: number, at: string): KeyingState {
+  return { ...state, stored: seq, storedAt: at, waiting: null };
+}
+
+/** The ballot as it goes into the list of those just saved; newest first, five of them. */
+export function withSaved(state: KeyingState): KeyingState {
+  if (!state.open) return state;
+  const { ticks, invalid, flagged } = state.entry;
+  const ballot = { serial: state.open.serial, ticks: ticks.length, invalid, flagged };
+  return { ...state, saved: [ballot, ...state.saved].slice(0, 5) };
+}
+
+/** What the screen shows is once more what is on disk. */
+export function reread(state: KeyingState, context: EntryContext, open: OpenEntry): KeyingState {
+  const trouble = state.trouble && { ...state.trouble, step: 'reread' as const };
+  return { ...opened(state, context, open, []), trouble, waiting: null };
+}
+
+/** Whether a key should be heard: a low tone for what was not taken, another for a product that is ticked already. */
+export function soundOf(before: KeyingState, after: KeyingState): 'refused' | 'repeated' | null {
+  if (after.notice !== null) return 'refused';
+  if (after.refused && !before.refused) return 'refused';
+  if (after.trouble !== null && after.trouble !== before.trouble) return 'refused';
+  const { echo } = after.entry;
+  if (echo === before.entry.echo) return null;
+  if (echo.kind === 'unknown' || echo.kind === 'nothingToUndo') return 'refused';
+  return echo.kind === 'repeated' ? 'repeated' : null;
+}

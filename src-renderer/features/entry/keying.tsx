@@ -1,0 +1,162 @@
+/** The keying screen: one desk, one line that takes keys, and everything that answers them. */
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { Announcer } from './announce.tsx';
+import { CodeLine } from './code-line.tsx';
+import type { Desk } from './desk.ts';
+import { Echo } from './echo.tsx';
+import { SerialEcho } from './echo-serial.tsx';
+import { Head } from './head.tsx';
+import { useAway, useLineFocus, useStrokes } from './keyboard.ts';
+import type { KeyingState, OpenEntry } from './keying-model.ts';
+import { Legend } from './legend.tsx';
+import { Mirror } from './mirror.tsx';
+import { Names } from './names.tsx';
+import type { Paper } from './paper.ts';
+import { Recent, RecentBallots } from './recent.tsx';
+import { Search } from './search.tsx';
+import { HowTo, Sheet } from './sheet.tsx';
+import { Strip } from './strip.tsx';
+import { nearProducts, productInHand, progressOf, ringedCode, ticksByGroup } from './view.ts';
+import './keying.css';
+import './bars.css';
+import './mirror.css';
+import './work.css';
+import './echo.css';
+import './sheet.css';
+
+interface KeyingProps {
+  readonly desk: Desk;
+  readonly paper: Paper;
+  readonly unitName: string;
+  readonly sound: boolean;
+  readonly numberPad: boolean;
+  readonly onNumberPad: () => void;
+  readonly onSound: () => void;
+  readonly onNothing: () => void;
+  /** Goes on with a ballot that was left open. */
+  readonly onUnfinished: (open: OpenEntry) => void;
+}
+
+export function Keying(props: KeyingProps) {
+  const { desk, paper } = props;
+  const state = useSyncExternalStore(desk.subscribe, desk.state);
+  const line = useRef<HTMLDivElement>(null);
+  const away = useAway();
+  useStrokes(desk.stroke, props.onNumberPad);
+  useLineFocus(line, state.panel !== 'search' && state.panel !== 'note');
+  useEffect(() => void desk.start(), [desk]);
+  const progress = progressOf(state);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: clicks on products bubble here; the keyboard reaches every product by its code
+    <div
+      className={`keying keying-${state.slot}`}
+      onMouseDown={keepFocus}
+      onClick={(event) => {
+        const code = (event.target as HTMLElement).closest<HTMLElement>('button[data-code]')?.dataset.code;
+        if (code !== undefined) desk.toggle(code);
+      }}
+    >
+      <Head state={state} paper={paper} unitName={props.unitName} />
+      <Strip overview={state.overview} current={state.open?.serial ?? null} left={progress.left} />
+      <Middle state={state} paper={paper} of={progress.of} onOpen={desk.openSerial} />
+      <Work {...props} state={state} line={line} away={away} left={progress.left} />
+      <Legend state={state} numberPad={props.numberPad} sound={props.sound} onSound={props.onSound} />
+      <Announcer state={state} paper={paper} />
+    </div>
+  );
+}
+
+/** A click does not take the keys away from the line; in a text field it sets the caret as everywhere. */
+function keepFocus(event: { readonly target: EventTarget; preventDefault: () => void }): void {
+  if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+}
+
+interface MiddleProps {
+  readonly state: KeyingState;
+  readonly paper: Paper;
+  /** Papers of this entry in all, where known. */
+  readonly of: number | null;
+  readonly onOpen: (serial: string) => void;
+}
+
+/** The mirror stays in the page between two ballots, hidden: building it anew would be felt on an old PC. */
+function Middle({ state, paper, of, onOpen }: MiddleProps) {
+  const { entry, stage, panel, overview, slot, open, suggestion } = state;
+  const near = useNear(state, paper);
+  const ticking = stage === 'ticking';
+  const mirrored = ticking && panel !== 'list';
+  const hand = productInHand(paper, entry);
+  const ticked = useMemo(() => ticksByGroup(paper, entry.ticks), [paper, entry.ticks]);
+  const at = hand?.at ?? 0;
+  return (
+    <div className="keying-mid">
+      <div className="keying-mirror-slot" hidden={!mirrored}>
+        <Mirror paper={paper} entry={entry} near={near} />
+      </div>
+      {mirrored || stage === 'starting' ? null : open ? (
+        <Sheet overview={overview} slot={slot} next={open.serial} of={of} />
+      ) : (
+        <Sheet overview={overview} slot={slot} next={suggestion} of={of} onOpen={onOpen} />
+      )}
+      {ticking ? (
+        <Names paper={paper} at={at} line={hand?.line ?? 1} ticked={ticked.get(at) ?? ''} last={ringedCode(entry)} />
+      ) : (
+        <HowTo />
+      )}
+    </div>
+  );
+}
+
+/** Equal while the refused code is the same, so that the mirror may rest. */
+function useNear({ entry }: KeyingState, paper: Paper) {
+  const { refused, buffer } = entry;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is near depends on the refused code alone; ticks cannot change while it stands
+  return useMemo(() => nearProducts(paper, entry), [paper, refused, refused ? buffer : '']);
+}
+
+interface WorkProps extends KeyingProps {
+  readonly state: KeyingState;
+  readonly line: React.RefObject<HTMLDivElement | null>;
+  readonly away: boolean;
+  readonly left: number | null;
+}
+
+/** Where the hands are. */
+function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }: WorkProps) {
+  const near = useNear(state, paper);
+  const { entry, stage, panel, unfinished } = state;
+  const goOn = useCallback(() => {
+    if (unfinished) onUnfinished(unfinished);
+  }, [unfinished, onUnfinished]);
+  const look = stage === 'ticking' ? 'keying-work' : 'keying-work keying-work-serial';
+  if (panel === 'search') {
+    return (
+      <section className="keying-work keying-work-search">
+        <Search
+          paper={paper}
+          ticks={entry.ticks}
+          onChoose={desk.choose}
+          onClose={desk.closePanel}
+          onNothing={onNothing}
+        />
+      </section>
+    );
+  }
+  return (
+    <section className={look}>
+      <CodeLine state={state} paper={paper} away={away} ref={line} />
+      <div className="keying-echo" data-testid="echo">
+        {stage === 'ticking' ? (
+          <Echo state={state} paper={paper} near={near} onNote={desk.note} onNoteClosed={desk.closePanel} />
+        ) : stage === 'serial' ? (
+          <SerialEcho state={state} left={left} onGoOn={goOn} />
+        ) : null}
+      </div>
+      {stage === 'ticking' ? (
+        <Recent paper={paper} ticks={entry.ticks} refused={entry.refused} />
+      ) : (
+        <RecentBallots saved={state.saved} />
+      )}
+    </section>
+  );
+}

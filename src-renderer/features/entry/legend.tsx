@@ -1,0 +1,107 @@
+/** The keys that work now, and that the last one is on disk. Function keys stand beside the number pad's until one was used. */
+import { useTexts } from '#renderer/app/language.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import { formatTimeWithSeconds } from '#shared/i18n/format.ts';
+import type { KeyingState } from './keying-model.ts';
+import { COMMAND_KEYS, FUNCTION_KEYS } from './strokes.ts';
+
+interface LegendProps {
+  readonly state: KeyingState;
+  readonly numberPad: boolean;
+  readonly sound: boolean;
+  readonly onSound: () => void;
+}
+
+interface Entry {
+  readonly keys: readonly string[];
+  readonly does: string;
+  /** "0–9": a dash between the caps. */
+  readonly range?: boolean;
+}
+
+function useEntries({ state, numberPad }: LegendProps): readonly Entry[] {
+  const t = useTexts().entry.legend;
+  const { stage, entry, slot, panel } = state;
+  const also = (key: keyof typeof FUNCTION_KEYS) => (numberPad ? [] : [FUNCTION_KEYS[key]]);
+  const digits = { keys: ['0', '9'], range: true };
+  const undo = (does: string): Entry => ({ keys: ['−', ...also('-')], does });
+  const flag: Entry = { keys: ['+', ...also('+')], does: t.flag };
+  const invalid: Entry = { keys: ['*', ...also('*')], does: t.invalid };
+  if (stage !== 'ticking') {
+    const other = slot === 'first' ? t.toSecond : t.toFirst;
+    return [
+      { ...digits, does: t.serial },
+      { keys: ['Enter'], does: t.open },
+      undo(t.clear),
+      { keys: [COMMAND_KEYS.slot], does: other },
+    ];
+  }
+  if (panel === 'search') {
+    return [
+      { keys: ['Enter'], does: t.toList },
+      { keys: ['Esc'], does: t.closeSearch },
+    ];
+  }
+  if (entry.phase === 'choosingReason') return [{ keys: ['1', '9'], range: true, does: t.reason }, undo(t.cancel)];
+  if (entry.phase === 'confirming') {
+    return [{ keys: ['Enter'], does: t.save }, { ...digits, does: t.goOn }, undo(t.cancel), flag, invalid];
+  }
+  return [
+    { ...digits, does: t.code },
+    { keys: ['Enter'], does: t.end },
+    undo(t.undo),
+    flag,
+    invalid,
+    { keys: ['/', ...also('/')], does: t.search },
+  ];
+}
+
+export function Legend(props: LegendProps) {
+  const t = useTexts().entry.legend;
+  const entries = useEntries(props);
+  return (
+    <footer className={props.numberPad ? 'keying-legend' : 'keying-legend keying-legend-long'}>
+      {entries.map(({ keys, does, range }) => (
+        <span key={does}>
+          {keys.map((key, i) => (
+            <span key={key} className="keying-cap">
+              {i > 0 && range ? '–' : null}
+              <kbd>{key}</kbd>
+            </span>
+          ))}{' '}
+          {does}
+        </span>
+      ))}
+      <button
+        type="button"
+        tabIndex={-1}
+        className="keying-sound"
+        aria-pressed={props.sound}
+        aria-keyshortcuts={COMMAND_KEYS.sound}
+        onClick={props.onSound}
+      >
+        <kbd>{COMMAND_KEYS.sound}</kbd> {t.sound(props.sound)}
+      </button>
+      <Stored state={props.state} />
+    </footer>
+  );
+}
+
+function Stored({ state }: { readonly state: KeyingState }) {
+  const texts = useTexts();
+  const { waiting, storedAt, trouble } = state;
+  if (trouble) return null;
+  if (waiting !== null) {
+    return (
+      <span className="keying-stored t-warn" role="status">
+        <Icon name="clock" /> {texts.entry.legend.slow(waiting)}
+      </span>
+    );
+  }
+  return (
+    <span className="keying-stored">
+      <Icon name="check" />
+      {storedAt === null ? texts.entry.legend.nothingStored : texts.frame.stored(formatTimeWithSeconds(storedAt))}
+    </span>
+  );
+}

@@ -1,0 +1,117 @@
+/** The catalogue as it stands on the paper: groups in order, each product with its line, and how the mirror lays them out. */
+import { type EntryContext, sharedCodeLength } from '#shared/domain/entry.ts';
+import type { Group, Product, Programme, Rules } from '#shared/domain/programme.ts';
+import { matchKey, roman } from '#shared/domain/text.ts';
+
+export interface PaperProduct extends Product {
+  /** Place of its group in `Paper.groups`. */
+  readonly at: number;
+  /** Line within the group, from 1. */
+  readonly line: number;
+  /** Folded name and enterprise, for the search. */
+  readonly key: string;
+}
+
+export interface PaperGroup extends Group {
+  readonly at: number;
+  /** Roman numeral by the programme's order, as it is printed. */
+  readonly numeral: string;
+  readonly products: readonly PaperProduct[];
+}
+
+/** How the mirror stands in its 1085 × 378 units: codes a line, lines of each group, and whether small type is needed. */
+export interface MirrorShape {
+  readonly columns: number;
+  readonly lines: readonly number[];
+  readonly dense: boolean;
+}
+
+export interface Paper {
+  /** Groups that have products. */
+  readonly groups: readonly PaperGroup[];
+  readonly byCode: ReadonlyMap<string, PaperProduct>;
+  readonly context: EntryContext;
+  /** Length of the longest code. */
+  readonly longest: number;
+  readonly shape: MirrorShape;
+  readonly rules: Rules;
+}
+
+/** Units across the codes' area: normal (name column 198) and dense (name column 116). */
+const WIDE = 825;
+const WIDER = 908;
+/** Lines that stand in ordinary type at the smallest height. */
+const ORDINARY_LINES = 22;
+
+/** Room for the codes of these groups: ordinary type while it fits, else small type with more codes a line. */
+export function mirrorShape(sizes: readonly number[], codeLength: number): MirrorShape {
+  const linesAt = (columns: number) => sizes.map((size) => Math.max(1, Math.ceil(size / columns)));
+  const sum = (lines: readonly number[]) => lines.reduce((total, n) => total + n, 0);
+  const ordinary = Math.max(1, Math.floor(WIDE / (codeLength * 7.7 + 15)));
+  if (sum(linesAt(ordinary)) <= ORDINARY_LINES) {
+    return { columns: ordinary, lines: linesAt(ordinary), dense: false };
+  }
+  const most = Math.max(1, Math.floor(WIDER / (codeLength * 6.6 + 5)));
+  let columns = Math.min(ordinary, most);
+  while (columns < most && sum(linesAt(columns)) > ORDINARY_LINES) columns += 1;
+  return { columns, lines: linesAt(columns), dense: true };
+}
+
+/** The paper of a programme. Products come in the paper's order (`catalogue.get`). */
+export function paperOf(programme: Programme, products: readonly Product[]): Paper {
+  const groups: PaperGroup[] = [];
+  const byCode = new Map<string, PaperProduct>();
+  programme.groups.forEach((group, place) => {
+    const own = products.filter((product) => product.group === group.code);
+    if (own.length === 0) return;
+    const at = groups.length;
+    const listed = own.map((product, i) => ({
+      ...product,
+      at,
+      line: i + 1,
+      key: matchKey(`${product.name} ${product.enterprise}`),
+    }));
+    groups.push({ ...group, at, numeral: roman(place + 1), products: listed });
+    for (const product of listed) byCode.set(product.code, product);
+  });
+  const codes = [...byCode.keys()];
+  const longest = Math.max(1, ...codes.map((code) => code.length));
+  return {
+    groups,
+    byCode,
+    context: {
+      codes: new Set(codes),
+      codeLength: sharedCodeLength(codes),
+      invalidReasons: programme.rules.invalidReasons.map(({ code }) => code),
+    },
+    longest,
+    shape: mirrorShape(
+      groups.map((group) => group.products.length),
+      longest,
+    ),
+    rules: programme.rules,
+  };
+}
+
+/** Products whose name or enterprise holds all words of the text, marks and case left out; those whose name begins with it first. */
+export function searchPaper(paper: Paper, text: string, most = 9): { found: PaperProduct[]; more: number } {
+  const key = matchKey(text);
+  if (key === '') return { found: [], more: 0 };
+  const words = key.split(' ');
+  const hits: PaperProduct[] = [];
+  for (const product of paper.byCode.values()) {
+    if (words.every((word) => product.key.includes(word))) hits.push(product);
+  }
+  const rank = (product: PaperProduct) =>
+    product.key.startsWith(key) ? 0 : matchKey(product.name).includes(key) ? 1 : product.key.includes(key) ? 2 : 3;
+  hits.sort((a, b) => rank(a) - rank(b));
+  return { found: hits.slice(0, most), more: Math.max(0, hits.length - most) };
+}
+
+/** The lines of a group to show beside the mirror: all, or a window of `size` around one line (from 1). */
+export function linesAround(group: PaperGroup, line: number, size = 18): readonly PaperProduct[] {
+  const { products } = group;
+  if (products.length <= size) return products;
+  const from = Math.min(Math.max(0, line - Math.ceil(size / 2)), products.length - size);
+  return products.slice(from, from + size);
+}

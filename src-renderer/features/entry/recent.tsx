@@ -1,0 +1,64 @@
+/** The last five ticks, the newest on top with the key that takes it back; between two ballots the last five saved. */
+import { memo } from 'react';
+import { useTexts } from '#renderer/app/language.tsx';
+import { spacedSerial } from '#shared/domain/serial.ts';
+import { formatNumber } from '#shared/i18n/format.ts';
+import type { SavedBallot } from './keying-model.ts';
+import type { Paper } from './paper.ts';
+import { recentTicks } from './view.ts';
+
+interface RecentProps {
+  readonly paper: Paper;
+  readonly ticks: readonly string[];
+  /** A refused code is in sight: the next take-back is for that. */
+  readonly refused: boolean;
+}
+
+export const Recent = memo(function Recent({ paper, ticks, refused }: RecentProps) {
+  const t = useTexts().entry.recent;
+  const recent = recentTicks(paper, ticks);
+  return (
+    <section className="keying-recent">
+      <h2>
+        {t.title}
+        <span>{recent.length > 0 ? t.newest : null}</span>
+      </h2>
+      {recent.length === 0 ? <p>{t.none}</p> : null}
+      <ol>
+        {recent.map(({ ordinal, product }, i) => (
+          <li key={product.code} className={i === 0 && !refused ? 'keying-recent-top' : ''}>
+            <span>{ordinal}</span>
+            <b>{product.code}</b>
+            <em>{product.name}</em>
+            {i === 0 && !refused ? (
+              <span>
+                <kbd>−</kbd> {t.undo}
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+});
+
+export const RecentBallots = memo(function RecentBallots({ saved }: { readonly saved: readonly SavedBallot[] }) {
+  const t = useTexts().entry.recent;
+  return (
+    <section className="keying-recent keying-recent-ballots">
+      <h2>
+        {t.saved}
+        <span>{saved.length > 0 ? t.newest : null}</span>
+      </h2>
+      {saved.length === 0 ? <p>{t.noneSaved}</p> : null}
+      <ol>
+        {saved.map(({ serial, ticks, invalid }, i) => (
+          <li key={serial} className={i === 0 ? 'keying-recent-top' : ''}>
+            <b>{spacedSerial(serial)}</b>
+            <em>{invalid === null ? t.ticks(formatNumber(ticks)) : t.invalid}</em>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+});

@@ -1,0 +1,96 @@
+/**
+ * The unit's packet as a sheet of papers: those keyed in this entry with who keyed them, those to come, the next one
+ * framed. Nothing of what stands on a paper shows here.
+ */
+import { memo } from 'react';
+import { useTexts } from '#renderer/app/language.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import { spacedSerial } from '#shared/domain/serial.ts';
+import { formatNumber } from '#shared/i18n/format.ts';
+import type { Overview, Slot } from './keying-model.ts';
+import { type SheetCell, sheetOf } from './view.ts';
+
+interface SheetProps {
+  readonly overview: Overview | null;
+  readonly slot: Slot;
+  /** The ballot that is open, or the one suggested. */
+  readonly next: string | null;
+  /** Papers of this entry in all, where known. */
+  readonly of: number | null;
+  /** Opens a paper that waits; absent while another one is open. */
+  readonly onOpen?: (serial: string) => void;
+}
+
+export const Sheet = memo(function Sheet({ overview, slot, next, of, onOpen }: SheetProps) {
+  const t = useTexts().entry.sheet;
+  const { cells, before, columns, rows } = sheetOf(overview, slot, next, of);
+  const done = overview?.done.length ?? 0;
+  return (
+    <section className="keying-sheet" aria-label={t.title} data-testid="sheet">
+      <h2>
+        {t.title} <span>{t.done(formatNumber(done))}</span>
+        {before > 0 ? <span>{t.before(formatNumber(before))}</span> : null}
+      </h2>
+      {cells.length === 0 ? <p>{t.none}</p> : null}
+      <ol style={{ gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` }}>
+        {cells.map((cell) => (
+          <li key={cell.place} className={`keying-paper keying-paper-${cell.kind}`}>
+            <small>{cell.place}</small>
+            <Paper cell={cell} onOpen={onOpen} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+});
+
+function Paper({ cell, onOpen }: { readonly cell: SheetCell; readonly onOpen: SheetProps['onOpen'] }) {
+  const t = useTexts().entry;
+  const { serial, kind } = cell;
+  if (serial === null) return null;
+  const shown = <b>{spacedSerial(serial)}</b>;
+  if (kind === 'waiting' && onOpen) {
+    return (
+      <button type="button" tabIndex={-1} onClick={() => onOpen(serial)}>
+        {shown}
+      </button>
+    );
+  }
+  if (kind === 'next' || kind === 'waiting') return shown;
+  return (
+    <>
+      {shown}
+      <span className="keying-paper-who" title={cell.by}>
+        {cell.own ? t.sheet.you : cell.by}
+      </span>
+      {kind === 'invalid' ? (
+        <em className="t-err">
+          <Icon name="refused" /> {t.strip.invalid}
+        </em>
+      ) : kind === 'flagged' ? (
+        <em className="t-warn">
+          <Icon name="warning" /> {t.sheet.flagged}
+        </em>
+      ) : (
+        <em className="t-ok">
+          <Icon name="check" />
+        </em>
+      )}
+    </>
+  );
+}
+
+/** Beside the sheet: how keying goes, in five lines. */
+export function HowTo() {
+  const t = useTexts().entry.sheet;
+  return (
+    <section className="keying-names keying-how">
+      <h2>{t.how}</h2>
+      <ol>
+        {t.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}

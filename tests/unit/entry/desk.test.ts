@@ -1,0 +1,312 @@
+import { describe, expect, it, vi } from 'vitest';
+import { FakeOffice, settled, strokesOf, type } from './screen.ts';
+
+async function seated(slot: 'first' | 'second' = 'first') {
+  const office = new FakeOffice();
+  const desk = office.desk(slot);
+  await desk.start();
+  return { office, desk };
+}
+
+describe('a ballot from serial to saved', () => {
+  it('opens the typed serial, ticks, confirms, saves and suggests the next', async () => {
+    const { office, desk } = await seated();
+    expect(desk.state()).toMatchObject({ stage: 'serial', suggestion: null });
+    await type(desk, '7');
+    expect(desk.state().typed).toBe('7');
+    await type(desk, 'E');
+    expect(desk.state()).toMatchObject({ stage: 'ticking', typed: '', open: { serial: '0007' } });
+    await type(desk, '1013');
+    expect(desk.state().entry.ticks).toEqual(['10', '13']);
+    await type(desk, 'E');
+    expect(desk.state().entry.phase).toBe('confirming');
+    office.overview = {
+      ...office.overview,
+      done: [{ serial: '0007', by: 'an', invalid: false, flagged: false, own: true }],
+      lastSerial: '0007',
+    };
+    await type(desk, 'E');
+    expect(office.keys.get(1)).toEqual([...'1013', 'E', 'E']);
+    expect(desk.state()).toMatchObject({
+      stage: 'serial',
+      open: null,
+      suggestion: '0008',
+      storedAt: '2026-09-22T01:00:00.000Z',
+    });
+    expect(desk.state().saved).toEqual([{ serial: '0007', ticks: 2, invalid: null, flagged: false }]);
+    expect(office.effects).toEqual(['saved']);
+  });
+
+  it('comes back to the ballot that was left open here, with its half-typed code', async () => {
+    const office = new FakeOffice();
+    await type(office.desk(), '7E101');
+    const again = office.desk();
+    await again.start();
+    expect(again.state()).toMatchObject({ stage: 'ticking', open: { serial: '0007' }, stored: 3 });
+    expect(again.state().entry).toMatchObject({ ticks: ['10'], buffer: '1' });
+  });
+
+  it('does not take over a ballot of another entry, but tells of it', async () => {
+    const office = new FakeOffice();
+    await type(office.desk(), '7E10');
+    const second = office.desk('second');
+    await second.start();
+    expect(second.state()).toMatchObject({ stage: 'serial', unfinished: { serial: '0007', slot: 'first' } });
+  });
+
+  it('pauses on Escape without losing anything, and suggests the paused ballot again', async () => {
+    const { desk } = await seated();
+    await type(desk, '7E101X');
+    expect(desk.state()).toMatchObject({ stage: 'serial', suggestion: '0007', unfinished: { serial: '0007' } });
+    await type(desk, 'E');
+    expect(desk.state().entry).toMatchObject({ ticks: ['10'], buffer: '1' });
+  });
+
+  it('counts a ballot without a key as not begun', async () => {
+    const { desk } = await seated();
+    await type(desk, '7EX');
+    expect(desk.state()).toMatchObject({ stage: 'serial', suggestion: null, unfinished: null });
+  });
+
+  it('leaves the screen on Escape between two ballots, after clearing what was typed', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7X');
+    expect(desk.state().typed).toBe('');
+    await type(desk, 'X');
+    expect(office.effects).toEqual(['leave']);
+  });
+});
+
+describe('keys one at a time', () => {
+  it('shows a key at once and handles the next only when it is on disk', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E');
+    office.hold = true;
+    await type(desk, '101');
+    expect(desk.state().entry.buffer).toBe('1');
+    expect(office.log.filter((line) => line.startsWith('entry.press'))).toHaveLength(1);
+    await office.release();
+    expect(desk.state()).toMatchObject({ stored: 1 });
+    expect(desk.state().entry.ticks).toEqual(['10']);
+    await office.release();
+    await office.release();
+    expect(office.keys.get(1)).toEqual(['1', '0', '1']);
+    expect(
+      office.log.filter((line) => line.startsWith('entry.press')).map((line) => JSON.parse(line.slice(12)).seq),
+    ).toEqual([1, 2, 3]);
+  });
+
+  it('says so when the disk is slow, with the keys that wait', async () => {
+    vi.useFakeTimers();
+    try {
+      const { office, desk } = await seated();
+      await type(desk, '7E');
+      office.hold = true;
+      await type(desk, '10');
+      vi.advanceTimersByTime(1000);
+      expect(desk.state().waiting).toBe(1);
+      await type(desk, '1');
+      expect(desk.state().waiting).toBe(2);
+      office.hold = false;
+      await office.release();
+      expect(desk.state().waiting).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('takes what was typed before the first answer', async () => {
+    const office = new FakeOffice();
+    const desk = office.desk();
+    const started = desk.start();
+    for (const stroke of strokesOf('7E10')) desk.stroke(stroke);
+    await started;
+    await settled();
+    expect(desk.state().entry.ticks).toEqual(['10']);
+  });
+});
+
+describe('a key that does not reach the disk', () => {
+  it('asks once more before it gives up: an answer that was lost is no loss', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E');
+    office.mishaps.set('entry.press', ['store and throw']);
+    await type(desk, '10');
+    expect(office.keys.get(1)).toEqual(['1', '0']);
+    expect(desk.state()).toMatchObject({ trouble: null, stored: 2 });
+  });
+
+  it('shows the key and what is on disk, and drops what was typed behind it', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E10');
+    office.mishaps.set('entry.press', ['throw', 'throw']);
+    await type(desk, '134');
+    expect(desk.state()).toMatchObject({
+      stage: 'ticking',
+      stored: 2,
+      trouble: { key: '1', dropped: 2, step: 'reread' },
+    });
+    expect(desk.state().entry).toMatchObject({ ticks: ['10'], buffer: '' });
+    expect(office.effects).toContain('sound refused');
+    await type(desk, '13');
+    expect(desk.state()).toMatchObject({ trouble: null, stored: 4 });
+    expect(desk.state().entry.ticks).toEqual(['10', '13']);
+  });
+
+  it('waits for Enter while nothing answers, and takes no other key', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E10');
+    office.mishaps.set('entry.press', ['throw', 'throw']);
+    office.mishaps.set('entry.open', ['throw', 'throw']);
+    await type(desk, '1');
+    expect(desk.state().trouble).toMatchObject({ key: '1', step: 'stuck' });
+    await type(desk, '5-');
+    expect(office.keys.get(1)).toEqual(['1', '0']);
+    await type(desk, 'E');
+    expect(desk.state().trouble?.step).toBe('stuck');
+    await type(desk, 'E');
+    expect(desk.state().trouble?.step).toBe('reread');
+    expect(desk.state().entry.ticks).toEqual(['10']);
+  });
+
+  it('goes back to the serial when the ballot can no longer be keyed, with the reasons', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E10');
+    office.mishaps.set('entry.press', ['refuse']);
+    office.mishaps.set('entry.open', ['refuse']);
+    await type(desk, '1');
+    expect(desk.state()).toMatchObject({ stage: 'serial', typed: '0007', refused: true, trouble: { step: 'reread' } });
+    expect(desk.state().findings.map(({ code }) => code)).toEqual(['entry.notOpen']);
+  });
+
+  it('starts over when the services count otherwise: the catalogue changed', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E1');
+    office.mishaps.set('entry.press', ['miscount']);
+    office.hold = true;
+    await type(desk, '013');
+    office.hold = false;
+    await office.release();
+    // What was typed behind it was typed for the old catalogue.
+    expect(office.keys.get(1)).toEqual(['1', '0']);
+    expect(office.effects.at(-1)).toBe('outdated');
+  });
+});
+
+describe('a serial that is not opened', () => {
+  it('stays in sight until the next digit, and what was typed ahead is not taken for a serial', async () => {
+    const { office, desk } = await seated();
+    office.mishaps.set('entry.open', ['refuse']);
+    office.hold = true;
+    for (const stroke of strokesOf('7E1013')) desk.stroke(stroke);
+    await settled();
+    office.hold = false;
+    await office.release();
+    expect(desk.state()).toMatchObject({ stage: 'serial', typed: '7', refused: true });
+    await type(desk, 'E');
+    expect(desk.state()).toMatchObject({ notice: 'noSerial', stage: 'serial' });
+    await type(desk, '8');
+    expect(desk.state()).toMatchObject({ typed: '8', refused: false, findings: [] });
+  });
+
+  it('says when nothing answers, and tries again on Enter', async () => {
+    const office = new FakeOffice();
+    office.mishaps.set('entry.overview', ['throw']);
+    const desk = office.desk();
+    await desk.start();
+    expect(desk.state().trouble?.step).toBe('unanswered');
+    await type(desk, 'E');
+    expect(desk.state()).toMatchObject({ trouble: null, overview: { returned: 10 } });
+  });
+});
+
+describe('letters and input methods', () => {
+  it('ignores letters, and the Backspace that an input method sends to take them back', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E1');
+    // Telex "aa": a letter, Backspace, another letter. The digit before it stands.
+    await type(desk, 'a<b');
+    expect(desk.state()).toMatchObject({ notice: 'letters' });
+    expect(desk.state().entry.buffer).toBe('1');
+    // VNI may take back more than one.
+    await type(desk, '<<');
+    expect(desk.state().entry.buffer).toBe('');
+    expect(office.keys.get(1)).toEqual(['1', '<']);
+    expect(office.effects.filter((effect) => effect === 'sound refused')).toHaveLength(2);
+  });
+
+  it('takes Backspace as its own again after the next digit', async () => {
+    const { desk } = await seated();
+    await type(desk, '7Ea1<');
+    expect(desk.state().entry.buffer).toBe('');
+  });
+
+  it('does nothing for a key that is held down', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E1');
+    desk.stroke({ act: 'held' });
+    await settled();
+    expect(office.keys.get(1)).toEqual(['1']);
+  });
+});
+
+describe('panels', () => {
+  it('opens the search, and a chosen product is a key of its own', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E1/');
+    expect(desk.state().panel).toBe('search');
+    desk.choose('14');
+    await settled();
+    expect(desk.state()).toMatchObject({ panel: 'none' });
+    expect(desk.state().entry).toMatchObject({ ticks: ['14'], buffer: '' });
+    expect(office.keys.get(1)).toEqual(['1', 't14']);
+  });
+
+  it('offers the note after a flag, and a code typed meanwhile is a code', async () => {
+    const { desk } = await seated();
+    await type(desk, '7E+');
+    expect(desk.state()).toMatchObject({ panel: 'note', entry: { flagged: true } });
+    await type(desk, '10');
+    expect(desk.state()).toMatchObject({ panel: 'none' });
+    expect(desk.state().entry.ticks).toEqual(['10']);
+    desk.note('giấy ướt');
+    await settled();
+    expect(desk.state().entry).toMatchObject({ flagged: true, note: 'giấy ướt' });
+    await type(desk, '+');
+    expect(desk.state()).toMatchObject({ panel: 'none', entry: { flagged: false } });
+  });
+
+  it('ticks and unticks by the mouse, only while a ballot is open', async () => {
+    const { office, desk } = await seated();
+    desk.toggle('10');
+    await type(desk, '7E');
+    desk.toggle('10');
+    await settled();
+    desk.toggle('10');
+    await settled();
+    expect(office.keys.get(1)).toEqual(['t10', 'u10']);
+  });
+
+  it('goes back from reasons and from the confirmation by Escape, on disk like any key', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E*');
+    expect(desk.state().entry.phase).toBe('choosingReason');
+    await type(desk, '/');
+    expect(desk.state()).toMatchObject({ notice: 'chooseReason', panel: 'none' });
+    await type(desk, 'X');
+    expect(desk.state()).toMatchObject({ stage: 'ticking', entry: { phase: 'ticking' } });
+    expect(office.keys.get(1)).toEqual(['*', 'X']);
+  });
+
+  it('changes the entry and the sound by their own keys', async () => {
+    const { office, desk } = await seated();
+    desk.stroke({ act: 'slot' });
+    desk.stroke({ act: 'sound' });
+    desk.stroke({ act: 'list' });
+    await settled();
+    expect(office.effects).toEqual(['slot second', 'toggle']);
+    expect(desk.state().panel).toBe('list');
+    await type(desk, 'X');
+    expect(desk.state().panel).toBe('none');
+  });
+});
