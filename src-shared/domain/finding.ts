@@ -89,7 +89,6 @@ export const FINDINGS = {
   'package.empty': refused(),
   'package.codeReused': refused(),
   'package.officeUnknown': refused(),
-  'package.nonePublished': refused(),
   'package.productGone': warning('supervisor'),
   // programme file
   'programme.notJson': refused(),

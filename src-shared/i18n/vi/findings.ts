@@ -65,7 +65,6 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'package.empty': 'Chưa có {missing, select} nên chưa phát hành được gói.',
   'package.codeReused': 'Mã {value} đã phát hành cho “{before}”, không được dùng lại cho “{after}”.',
   'package.officeUnknown': 'Không có phòng mang mã {value}.',
-  'package.nonePublished': 'Ban tổ chức chưa phát hành gói chương trình nào.',
   'package.productGone': 'Sản phẩm {value} không còn trong danh mục mới, nhưng có trong {ballots} phiếu đã nhập.',
   'programme.notJson': 'Tệp {file} không phải JSON đọc được.',
   'programme.form': 'Tệp chương trình {file} sai ở “{field}”: {detail}.',

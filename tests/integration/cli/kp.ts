@@ -35,7 +35,11 @@ export class Desktop {
 
   /** Runs a command with --json; every word is passed as it is. */
   run(words: readonly string[], input = ''): Answer {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words, '--json'], { cwd: this.dir, input, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words, '--json'], {
+      cwd: this.dir,
+      input,
+      encoding: 'utf8',
+    });
     const lines = stdout.trimEnd().split('\n');
     const json = lines.length === 1 && lines[0] !== '' ? JSON.parse(lines[0] as string) : undefined;
     const codes = ((json?.findings ?? []) as { code: string }[]).map(({ code }) => code);
@@ -45,7 +49,8 @@ export class Desktop {
   /** Runs a command that must succeed. */
   must(words: readonly string[], input = ''): Answer {
     const answer = this.run(words, input);
-    if (answer.status !== 0) throw new Error(`${words.join(' ')} ended with ${answer.status}: ${answer.stdout}${answer.stderr}`);
+    if (answer.status !== 0)
+      throw new Error(`${words.join(' ')} ended with ${answer.status}: ${answer.stdout}${answer.stderr}`);
     return answer;
   }
 }
@@ -65,11 +70,31 @@ export const passphrase = ['--passphrase-file', 'passphrase'];
 /** A board that has published, and office 01 with its people, enrolled. */
 export async function boardAndOffice(desk: Desktop): Promise<SampleSet> {
   const samples = await makeSamples(desk.path('samples'));
-  const { fingerprint } = desk.must(['board', 'init', '--db', 'B.kpdb', '--programme', samples.programme, ...passphrase]).json;
+  const { fingerprint } = desk.must([
+    'board',
+    'init',
+    '--db',
+    'B.kpdb',
+    '--programme',
+    samples.programme,
+    ...passphrase,
+  ]).json;
   desk.must(['catalogue', 'import', '--db', 'B.kpdb', samples.catalogue]);
   desk.must(['units', 'import', '--db', 'B.kpdb', samples.units]);
   desk.must(['package', 'publish', '--db', 'B.kpdb', '--out', 'P1.kpcat', ...passphrase]);
-  desk.must(['office', 'init', '--db', 'O.kpdb', '--package', 'P1.kpcat', '--board-fingerprint', fingerprint, '--office', '01', ...passphrase]);
+  desk.must([
+    'office',
+    'init',
+    '--db',
+    'O.kpdb',
+    '--package',
+    'P1.kpcat',
+    '--board-fingerprint',
+    fingerprint,
+    '--office',
+    '01',
+    ...passphrase,
+  ]);
   const request = desk.must(['keys', 'request', '--db', 'O.kpdb', '--out', 'O.kpkey', ...passphrase]).json;
   desk.must(['keys', 'enrol', '--db', 'B.kpdb', 'O.kpkey', '--fingerprint', request.fingerprint]);
   desk.must(['package', 'publish', '--db', 'B.kpdb', '--out', 'P2.kpcat', ...passphrase]);

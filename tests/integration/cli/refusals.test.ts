@@ -10,7 +10,10 @@ describe('usage', () => {
       [['board', 'fly'], 'usage.unknownCommand'],
       [['unit', 'status'], 'usage.option'],
       [['unit', 'status', '--db', 'x.kpdb', '--nonsense'], 'usage.option'],
-      [['packet', 'record', '--db', 'x', '--unit', '1', '--issued', 'a', '--returned', '1', '--invalid', '0'], 'workspace.notFound'],
+      [
+        ['packet', 'record', '--db', 'x', '--unit', '1', '--issued', 'a', '--returned', '1', '--invalid', '0'],
+        'workspace.notFound',
+      ],
       [['merge', 'decide'], 'usage.notYet'],
       [['ballots', 'void', '--db', 'x'], 'usage.notYet'],
       [['report', 'minutes'], 'usage.notYet'],
@@ -33,18 +36,33 @@ describe('usage', () => {
 });
 
 describe('refusals change nothing', () => {
-  it('names file, sheet and cell of a bad workbook; knows altered files, wrong people and wrong secrets', { timeout: 120_000 }, async () => {
+  it('names file, sheet and cell of a bad workbook; knows altered files, wrong people and wrong secrets', {
+    timeout: 120_000,
+  }, async () => {
     const desk = desktop();
     const samples = await boardAndOffice(desk);
     const O = ['--db', 'O.kpdb'];
     const before = desk.must(['audit', 'verify', ...O]).json.head;
 
-    const bad = desk.run(['ballots', 'import', ...O, '--unit', samples.bad.unit.replace(/^02/, '01'), samples.bad.file, ...as('lan')]);
+    const bad = desk.run([
+      'ballots',
+      'import',
+      ...O,
+      '--unit',
+      samples.bad.unit.replace(/^02/, '01'),
+      samples.bad.file,
+      ...as('lan'),
+    ]);
     expect(bad.status).toBe(3);
     const cells = new Set((bad.json.findings as { cell?: string }[]).map(({ cell }) => cell));
     for (const fault of samples.bad.faults) for (const cell of fault.cells) expect(cells).toContain(cell);
     for (const finding of bad.json.findings) {
-      if (finding.severity === 'error') expect(finding).toMatchObject({ file: 'phieu-0201-sai.xlsx', sheet: samples.bad.sheet, row: expect.any(Number) });
+      if (finding.severity === 'error')
+        expect(finding).toMatchObject({
+          file: 'phieu-0201-sai.xlsx',
+          sheet: samples.bad.sheet,
+          row: expect.any(Number),
+        });
     }
 
     const refusals: [string[], number, string][] = [
@@ -56,6 +74,7 @@ describe('refusals change nothing', () => {
       [['unit', 'close', ...O, '--unit', '0101', ...as('huong')], 3, 'packet.missing'],
       [['unit', 'status', ...O, '--unit', '9999', ...as('lan')], 3, 'unit.unknown'],
       [['results', ...O, ...as('huong')], 3, 'workspace.wrongKind'],
+      [['results', '--db', 'B.kpdb', '--out', 'kq.doc'], 2, 'results.format'],
       [['batch', 'export', ...O, '--unit', '0101', '--out', '.', ...as('huong'), ...passphrase], 3, 'batch.notClosed'],
       [['unit', 'status', '--db', samples.programme], 3, 'workspace.notAWorkspace'],
     ];
@@ -67,11 +86,16 @@ describe('refusals change nothing', () => {
 
     desk.put('wrong', '1111');
     expect(desk.run(['unit', 'status', ...O, '--as', 'lan', '--pin-file', 'wrong']).codes).toEqual(['user.wrongPin']);
-    expect(desk.run(['keys', 'request', ...O, '--out', 'x.kpkey', ...as('tu'), '--passphrase-file', 'wrong']).codes).toEqual(['key.passphraseWrong']);
+    expect(
+      desk.run(['keys', 'request', ...O, '--out', 'x.kpkey', ...as('tu'), '--passphrase-file', 'wrong']).codes,
+    ).toEqual(['key.passphraseWrong']);
 
     const altered = JSON.parse(readFileSync(desk.path('P2.kpcat'), 'utf8'));
     const payload = Buffer.from(altered.payload, 'base64').toString('utf8').replace('"maxTicks":60', '"maxTicks":61');
-    writeFileSync(desk.path('altered.kpcat'), JSON.stringify({ ...altered, payload: Buffer.from(payload).toString('base64') }));
+    writeFileSync(
+      desk.path('altered.kpcat'),
+      JSON.stringify({ ...altered, payload: Buffer.from(payload).toString('base64') }),
+    );
     const update = desk.run(['package', 'update', ...O, 'altered.kpcat', ...as('tu')]);
     expect([update.status, update.codes]).toEqual([4, ['envelope.signature']]);
     const older = desk.run(['package', 'update', ...O, 'P1.kpcat', ...as('tu')]);

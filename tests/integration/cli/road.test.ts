@@ -16,17 +16,29 @@ function countUnit(desk: Desktop, samples: Awaited<ReturnType<typeof boardAndOff
   const lines = samples.keyLines.find((one) => one.unit === unit);
   const packet = samples.packets.find((one) => one.unit === unit);
   if (!lines || !packet) throw new Error(`no sample of ${unit}`);
-  const counts = ['--issued', String(packet.issued), '--returned', String(packet.returned), '--invalid', String(packet.invalid)];
+  const counts = [
+    '--issued',
+    String(packet.issued),
+    '--returned',
+    String(packet.returned),
+    '--invalid',
+    String(packet.invalid),
+  ];
   desk.must(['packet', 'record', ...O, '--unit', unit, ...counts, ...as('huong')]);
   const workbook = samples.ballots.find((one) => one.unit === unit && one.layout === 'rows');
   const first = workbook
     ? desk.must(['ballots', 'import', ...O, '--unit', unit, workbook.file, ...as('lan')])
     : desk.must(['ballots', 'key', ...O, '--unit', unit, ...as('lan')], readFileSync(lines.file, 'utf8'));
-  const second = desk.must(['ballots', 'key', ...O, '--unit', unit, '--second', ...as('minh')], readFileSync(lines.secondFile, 'utf8'));
+  const second = desk.must(
+    ['ballots', 'key', ...O, '--unit', unit, '--second', ...as('minh')],
+    readFileSync(lines.secondFile, 'utf8'),
+  );
   return { lines, packet, first, second };
 }
 
-it('does the whole job: set-up, entry, adjudication, closing, signed batch, merge, results', { timeout: 120_000 }, async () => {
+it('does the whole job: set-up, entry, adjudication, closing, signed batch, merge, results', {
+  timeout: 120_000,
+}, async () => {
   const desk = desktop();
   const samples = await boardAndOffice(desk);
 
@@ -43,16 +55,43 @@ it('does the whole job: set-up, entry, adjudication, closing, signed batch, merg
     const open = desk.must(['discrepancies', 'list', ...O, '--unit', unit, ...as('huong')]).json.discrepancies;
     for (const { serial } of open) {
       const truth = lines.ballots.find((ballot) => ballot.serial === serial);
-      const decision = truth && isValid(truth) ? ['--products', truth.products.join(' ')] : ['--invalid', (truth as { invalid: string }).invalid];
+      const decision =
+        truth && isValid(truth)
+          ? ['--products', truth.products.join(' ')]
+          : ['--invalid', (truth as { invalid: string }).invalid];
       desk.must(['discrepancies', 'resolve', ...O, '--unit', unit, '--serial', serial, ...decision, ...as('huong')]);
     }
     const status = desk.must(['unit', 'status', ...O, '--unit', unit, ...as('lan')]).json.units;
-    expect(status).toMatchObject([{ code: unit, expected: packet.issued, returned: packet.returned, valid: valid.length, invalid: packet.invalid, discrepancies: 0 }]);
+    expect(status).toMatchObject([
+      {
+        code: unit,
+        expected: packet.issued,
+        returned: packet.returned,
+        valid: valid.length,
+        invalid: packet.invalid,
+        discrepancies: 0,
+      },
+    ]);
 
     desk.must(['unit', 'close', ...O, '--unit', unit, ...as('huong')]);
-    const exported = desk.must(['batch', 'export', ...O, '--unit', unit, '--out', '.', ...as('huong'), ...passphrase]).json;
+    const exported = desk.must([
+      'batch',
+      'export',
+      ...O,
+      '--unit',
+      unit,
+      '--out',
+      '.',
+      ...as('huong'),
+      ...passphrase,
+    ]).json;
     const digest = createHash('sha256').update(payloadOf(exported.file)).digest('hex');
-    expect(exported).toMatchObject({ sha256: digest, revision: 1, ballots: valid.length, ticks: ticksOf(lines.ballots) });
+    expect(exported).toMatchObject({
+      sha256: digest,
+      revision: 1,
+      ballots: valid.length,
+      ticks: ticksOf(lines.ballots),
+    });
     expect(exported.checkCode).toBe((BigInt(`0x${digest}`) % 10n ** 20n).toString().padStart(20, '0'));
     const bytes = readFileSync(exported.file);
     desk.must(['batch', 'export', ...O, '--unit', unit, '--out', '.', ...as('huong'), ...passphrase]);
@@ -60,13 +99,22 @@ it('does the whole job: set-up, entry, adjudication, closing, signed batch, merg
 
     const report = desk.must(['report', 'unit', ...O, '--unit', unit, '--out', `${unit}.pdf`, ...as('huong')]).json;
     expect(report.checkCode).toBe(exported.checkCode);
-    expect(desk.must(['batch', 'verify', exported.file, '--package', 'P2.kpcat']).json).toMatchObject({ valid: true, unit, office: '01' });
+    expect(desk.must(['batch', 'verify', exported.file, '--package', 'P2.kpcat']).json).toMatchObject({
+      valid: true,
+      unit,
+      office: '01',
+    });
   }
 
-  const listed = desk.must(['ballots', 'list', ...O, '--unit', '0102', ...as('lan')]).json.ballots as { serial: string; products: string[] }[];
+  const listed = desk.must(['ballots', 'list', ...O, '--unit', '0102', ...as('lan')]).json.ballots as {
+    serial: string;
+    products: string[];
+  }[];
   const truth = samples.keyLines.find(({ unit }) => unit === '0102')?.ballots ?? [];
   expect(listed.map(({ serial, products }) => [serial, products])).toEqual(
-    [...truth].sort((a, b) => (a.serial < b.serial ? -1 : 1)).map((ballot) => [ballot.serial, isValid(ballot) ? [...ballot.products].sort() : []]),
+    [...truth]
+      .sort((a, b) => (a.serial < b.serial ? -1 : 1))
+      .map((ballot) => [ballot.serial, isValid(ballot) ? [...ballot.products].sort() : []]),
   );
 
   const merged = desk.must(['merge', ...B, '.']).json;
@@ -76,16 +124,39 @@ it('does the whole job: set-up, entry, adjudication, closing, signed batch, merg
   const both = samples.keyLines.filter(({ unit }) => unit === '0101' || unit === '0102');
   expect(results.ticks).toBe(both.reduce((sum, { ballots }) => sum + ticksOf(ballots), 0));
   expect(results.products).toHaveLength(220);
-  expect(results.units.filter((unit: { state: string }) => unit.state === 'merged').map(({ code }: { code: string }) => code)).toEqual(['0101', '0102']);
+  expect(
+    results.units
+      .filter((unit: { state: string }) => unit.state === 'merged')
+      .map(({ code }: { code: string }) => code),
+  ).toEqual(['0101', '0102']);
   expect(desk.must(['recount', ...B]).json).toMatchObject({ equal: true, differences: [] });
   expect(desk.must(['audit', 'verify', ...B]).json.valid).toBe(true);
   expect(desk.must(['audit', 'verify', ...O, '--batch', 'HVN2026-MAU_01_0101_r1.kpbatch']).json.valid).toBe(true);
 
   // A correction: reopened with a reason, closed again, merged in place of the first.
   expect(desk.run(['unit', 'reopen', ...O, '--unit', '0102', '--reason', '', ...as('huong')]).status).toBe(3);
-  desk.must(['unit', 'reopen', ...O, '--unit', '0102', '--reason', 'Đếm lại theo yêu cầu của Ban tổ chức', ...as('huong')]);
+  desk.must([
+    'unit',
+    'reopen',
+    ...O,
+    '--unit',
+    '0102',
+    '--reason',
+    'Đếm lại theo yêu cầu của Ban tổ chức',
+    ...as('huong'),
+  ]);
   desk.must(['unit', 'close', ...O, '--unit', '0102', ...as('huong')]);
-  const again = desk.must(['batch', 'export', ...O, '--unit', '0102', '--out', '.', ...as('huong'), ...passphrase]).json;
+  const again = desk.must([
+    'batch',
+    'export',
+    ...O,
+    '--unit',
+    '0102',
+    '--out',
+    '.',
+    ...as('huong'),
+    ...passphrase,
+  ]).json;
   expect(again.revision).toBe(2);
   expect(desk.must(['merge', ...B, again.file]).json.merged).toMatchObject([{ unit: '0102', revision: 2 }]);
   expect(desk.must(['results', ...B]).json.ticks).toBe(results.ticks);

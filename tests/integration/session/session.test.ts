@@ -46,3 +46,14 @@ it('lets an administrator back in with the passphrase, and records it', async ()
   const { events } = granted(await desk.call('audit.list', {}));
   expect(events.map(({ action }) => action).slice(0, 2)).toEqual(['users.recover', 'users.recoverRefused']);
 });
+
+it('says that a passphrase is weak, and refuses none at all', async () => {
+  const desk = openTestDesk();
+  const programme = desk.put('programme.json', JSON.stringify(sampleProgramme()));
+  const make = (passphrase: string) =>
+    desk.call('workspace.createBoard', { file: desk.file('a.kpdb'), programme, passphrase });
+  expect(codesOf(await make(' '))).toEqual(['key.passphraseNeeded']);
+  const weak = await make('ngắn');
+  expect([weak.ok, codesOf(weak)]).toEqual([true, ['key.passphraseWeak']]);
+  expect(codesOf(await desk.call('keys.unlock', { passphrase: 'ngắn' }))).toEqual([]);
+});

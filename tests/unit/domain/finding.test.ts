@@ -1,8 +1,20 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf, FINDINGS, type FindingCode, finding } from '#shared/domain/finding.ts';
 import { FINDING_TEXTS, messageOf } from '#shared/i18n/message.ts';
 import { codesPage } from '../../../docs/make-codes.ts';
+
+/** The text of all TypeScript files below these folders, as git knows them. */
+function sources(...folders: string[]): string {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--deduplicate', ...folders], {
+    encoding: 'utf8',
+  });
+  const files = listed
+    .split('\n')
+    .filter((file) => /\.tsx?$/.test(file) && !/domain\/finding(\.test)?\.ts$/.test(file));
+  return files.map((file) => readFileSync(file, 'utf8')).join('\n');
+}
 
 const codes = Object.keys(FINDINGS) as FindingCode[];
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
@@ -14,6 +26,15 @@ describe('findings', () => {
     expect(en[code].length).toBeGreaterThan(8);
     expect(new Set(placeholders(en[code]))).toEqual(new Set(placeholders(vi[code])));
     expect(vi[code]).toBe(vi[code].normalize('NFC'));
+  });
+
+  it('are each brought about by the program and by a test', () => {
+    const program = sources('src-main', 'src-shared/domain');
+    const tests = sources('tests');
+    const whole = (text: string, code: string) =>
+      new RegExp(`['"\`]${code.replace('.', '\\.')}(?![A-Za-z])`).test(text);
+    expect(codes.filter((code) => !whole(program, code))).toEqual([]);
+    expect(codes.filter((code) => !whole(tests, code))).toEqual([]);
   });
 
   it('turn into the exit codes of the fixed interface, the worst first', () => {
