@@ -86,18 +86,31 @@ function downloads() {
   };
 }
 
+let printing: HTMLIFrameElement | undefined;
+
 /** Prints the document in a frame of its own: the browser's PDF viewer opens the system's dialog. */
 function printUrl(url: string): Promise<boolean> {
+  // The frame must stay while the dialog is open, and nothing tells when it was closed: the next one takes its place.
+  printing?.remove();
   const frame = document.createElement('iframe');
-  frame.hidden = true;
+  printing = frame;
+  // Out of sight, but not undisplayed: a frame without a box draws no PDF.
+  Object.assign(frame.style, {
+    position: 'fixed',
+    right: '0',
+    bottom: '0',
+    width: '1px',
+    height: '1px',
+    visibility: 'hidden',
+  });
   frame.src = url;
-  document.body.append(frame);
   return new Promise((resolve) => {
     frame.addEventListener('load', () => {
       frame.contentWindow?.focus();
       frame.contentWindow?.print();
       resolve(frame.contentWindow !== null);
     });
+    document.body.append(frame);
   });
 }
 

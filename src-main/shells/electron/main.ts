@@ -35,10 +35,18 @@ function fail(error: unknown): void {
   app.exit(1);
 }
 
+const FALLS = { most: 3, withinMs: 60_000 } as const;
+
 function watchProcesses(window: BrowserWindow): void {
+  const falls: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log(`window gone: ${reason} ${exitCode}`);
-    if (reason !== 'clean-exit') window.reload();
+    if (reason === 'clean-exit') return;
+    falls.push(Date.now());
+    // A page that falls over again and again would otherwise be opened for ever.
+    if (falls.length >= FALLS.most && Date.now() - (falls.at(-FALLS.most) ?? 0) < FALLS.withinMs)
+      fail(new Error(reason));
+    else window.reload();
   });
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => log(`${type} gone: ${reason} ${exitCode}`));
 }

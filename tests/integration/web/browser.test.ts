@@ -241,6 +241,14 @@ describe('the bridge', () => {
     expect(refused).toEqual([]);
   });
 
+  it('prints a kept document from one frame out of sight, however often', async () => {
+    const handle = trial.app.files.keep('a.pdf', readFileSync(join(import.meta.dirname, 'one-page.pdf')));
+    for (const _time of [1, 2]) expect(await onBridge((bridge, kept) => bridge.printDocument(kept), handle)).toBe(true);
+    expect(await page.locator('iframe').count()).toBe(1);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight)).toBe(false);
+    expect(refused).toEqual([]);
+  });
+
   it('has no menu to tell of, and stops listening when asked', async () => {
     expect(await onBridge(async (bridge) => typeof bridge.onMenu(() => {})())).toBe('undefined');
     expect(await onBridge(async (bridge) => bridge.shell)).toBe('web');

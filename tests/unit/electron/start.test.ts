@@ -212,6 +212,25 @@ describe('the end', () => {
   });
 });
 
+describe('a page that falls over again and again', () => {
+  it('ends the program, but not when the falls lie far apart', async () => {
+    const clock = vi.spyOn(Date, 'now');
+    const { electron, window } = await startShell();
+    const fall = (at: number) => {
+      clock.mockReturnValue(at);
+      window().webContents.emit('render-process-gone', electronEvent(), { reason: 'oom', exitCode: 1 });
+    };
+    for (const at of [0, 40_000, 80_000, 120_000]) fall(at);
+    expect(window().reloaded).toBe(4);
+    expect(electron.asked).toEqual([]);
+    fall(125_000);
+    clock.mockRestore();
+    expect(window().reloaded).toBe(4);
+    expect(electron.asked).toMatchObject([{ kind: 'error' }]);
+    expect(electron.did.at(-1)).toBe('exit 1');
+  });
+});
+
 describe('the log', () => {
   it('keeps one earlier file and starts anew when it has grown large', async () => {
     const { electron, data, log } = await startShell({
