@@ -1,5 +1,5 @@
 /** Keys that work on a whole screen. Digits and letters never do: they belong to the text fields. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** Pairs of key and action: `[['F5', reread], ['Escape', leave]]`. */
 export type Keys = readonly (readonly [key: string, action: (event: KeyboardEvent) => void])[];
@@ -22,11 +22,12 @@ function ownEnter(event: KeyboardEvent): boolean {
  * before; keys of an unfinished composition (Telex, VNI) are left to the input method.
  */
 export function useKeys(keys: Keys, enabled = true): void {
+  // Before the first paint: whoever sees a key cap may press it.
   const current = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;

@@ -28,27 +28,29 @@ export function FindingList({ findings, limit = 200, onChoose, live = true }: Fi
   ];
   const shown = sorted.slice(0, limit);
   return (
-    <ul className="findings" role={live ? 'alert' : undefined}>
-      {shown.map((finding, i) => {
-        const message = messageOf(finding, language);
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity of their own, and the list is replaced as a whole
-          <li key={i} className={`finding finding-${finding.severity}`} data-code={finding.code}>
-            <Icon name={finding.severity === 'error' ? 'refused' : 'warning'} />
-            <span className="vh">{t.words.severity[finding.severity]}: </span>
-            {onChoose ? (
-              <button type="button" className="finding-link" onClick={() => onChoose(finding)}>
-                {message}
-              </button>
-            ) : (
-              <span>{message}</span>
-            )}
-          </li>
-        );
-      })}
-      {sorted.length > shown.length ? (
-        <li className="finding-more">{t.frame.findings.more(formatNumber(sorted.length - shown.length))}</li>
-      ) : null}
-    </ul>
+    <div role={live ? 'alert' : undefined}>
+      <ul className="findings">
+        {shown.map((finding, i) => {
+          const message = messageOf(finding, language);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity of their own, and the list is replaced as a whole
+            <li key={i} className={`finding finding-${finding.severity}`} data-code={finding.code}>
+              <Icon name={finding.severity === 'error' ? 'refused' : 'warning'} />
+              <span className="vh">{t.words.severity[finding.severity]}: </span>
+              {onChoose ? (
+                <button type="button" className="finding-link" onClick={() => onChoose(finding)}>
+                  {message}
+                </button>
+              ) : (
+                <span>{message}</span>
+              )}
+            </li>
+          );
+        })}
+        {sorted.length > shown.length ? (
+          <li className="finding-more">{t.frame.findings.more(formatNumber(sorted.length - shown.length))}</li>
+        ) : null}
+      </ul>
+    </div>
   );
 }

@@ -6,22 +6,7 @@ import { DataTable, type DataTableHandle } from '#renderer/components/data-table
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { FilterInput } from '#renderer/components/filter-input.tsx';
 import { Legend } from '#renderer/components/legend.tsx';
-import { matchKey } from '#shared/domain/text.ts';
-
-interface Numbered extends Person {
-  readonly number: number;
-}
-
-/** People whose number begins with the typed digits, or whose name or login contains the typed letters. */
-export function matching(people: readonly Numbered[], typed: string): readonly Numbered[] {
-  const key = matchKey(typed);
-  if (key === '') return people;
-  if (/^\d+$/.test(key)) {
-    const exact = people.filter(({ number }) => String(number) === key);
-    return exact.length > 0 ? exact : people.filter(({ number }) => String(number).startsWith(key));
-  }
-  return people.filter(({ name, login }) => matchKey(name).includes(key) || login.includes(key));
-}
+import { matching } from './matching.ts';
 
 interface Props {
   readonly people: readonly Person[];

@@ -3,15 +3,8 @@ import { useSession } from '#renderer/app/session.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import type { UnitStatus } from '#shared/contract/units.ts';
 import { formatDate, weekdayOf } from '#shared/i18n/format.ts';
+import { daysLeft } from './days-left.ts';
 import { targets } from './next-step.ts';
-
-const DAY_MS = 86_400_000;
-
-/** Whole days from now to the end of the due day in Hanoi; 0 on that day, negative after it. */
-export function daysLeft(due: string, now: Date): number {
-  const end = Date.parse(`${due}T23:59:59.999+07:00`);
-  return Math.floor((end - now.getTime()) / DAY_MS);
-}
 
 interface Props {
   readonly units: readonly UnitStatus[];

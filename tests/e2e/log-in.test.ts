@@ -1,0 +1,93 @@
+/** Logging in and switching on one shared PC. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { closeBrowser, openTrial, type Trial } from './harness.ts';
+import { chooseUnit, logIn, openSample, switchTo } from './steps.ts';
+import { ADMINISTRATOR, CLERK, PASSPHRASE, SECOND_CLERK, SUPERVISOR } from './workspaces.ts';
+
+let trial: Trial;
+let page: Page;
+beforeEach(async () => {
+  trial = await openTrial();
+  page = trial.page;
+  await openSample(page, 'office');
+});
+afterEach(async () => {
+  const { problems, faults } = trial;
+  await trial.close();
+  expect(problems).toEqual([]);
+  expect(faults).toEqual([]);
+});
+afterAll(closeBrowser);
+
+it('lists everybody by name, with the sample’s PINs, and finds them without marks or by number', async () => {
+  const names = () => page.locator('.login-name').allInnerTexts();
+  expect(await names()).toEqual([SUPERVISOR, CLERK, ADMINISTRATOR, SECOND_CLERK].map(({ name }) => name));
+  expect(await page.getByText(`PIN mẫu ${CLERK.pin}`).isVisible()).toBe(true);
+  await page.getByRole('combobox').fill('nguyen thi');
+  await expect.poll(names).toEqual([CLERK.name]);
+  await page.getByRole('combobox').fill('4');
+  await expect.poll(names).toEqual([SECOND_CLERK.name]);
+});
+
+it('refuses a wrong PIN with a sentence and empties the field', async () => {
+  await page.getByRole('combobox').fill(CLERK.login);
+  await page.keyboard.press('Enter');
+  const pin = page.locator('input[type=password]');
+  await pin.fill('0000');
+  await page.keyboard.press('Enter');
+  await page.getByText('Mã PIN của lan không đúng.').waitFor();
+  expect(await pin.inputValue()).toBe('');
+  await page.keyboard.type(CLERK.pin);
+  await page.keyboard.press('Enter');
+  await page.getByText('nhập liệu').waitFor();
+});
+
+it('switches the person within three seconds, on the same screen, without showing what the one before had', async () => {
+  await logIn(page, SUPERVISOR);
+  await chooseUnit(page, '0102');
+  await page.keyboard.press('F7');
+  await page.getByText('Lấy đúng tờ phiếu mang số').waitFor();
+  const started = performance.now();
+  await switchTo(page, CLERK);
+  await page.getByText('Việc này cần vai trò phụ trách').waitFor();
+  expect(performance.now() - started).toBeLessThan(3000);
+  expect(await page.locator('.disc-serial').count()).toBe(0);
+  await switchTo(page, SUPERVISOR);
+  await page.getByText('Lấy đúng tờ phiếu mang số').waitFor();
+});
+
+it('lets the administrator back in by the passphrase', async () => {
+  await page.getByRole('combobox').fill(ADMINISTRATOR.login);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Quên PIN quản trị?' }).click();
+  await page.getByLabel('Cụm mật khẩu của khóa ký').fill(PASSPHRASE);
+  await page.getByLabel('PIN mới (4–12 chữ số)').fill('8765');
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').first().waitFor();
+  await switchTo(page, { ...ADMINISTRATOR, pin: '8765' });
+});
+
+it('adds a user who can log in at once, sets a PIN, and disables with a reason', async () => {
+  await logIn(page, ADMINISTRATOR);
+  await page.keyboard.press('F10');
+  await page.getByRole('heading', { name: 'Thêm người dùng' }).waitFor();
+  const form = page.locator('form').filter({ has: page.getByRole('heading', { name: 'Thêm người dùng' }) });
+  await form.getByLabel('Họ và tên').fill('Đỗ Minh Tuệ');
+  await form.getByLabel('Tên đăng nhập').fill('tue');
+  await form.getByLabel('Vai trò').selectOption('supervisor');
+  await form.getByLabel('Mã PIN').fill('12');
+  await page.keyboard.press('Enter');
+  await form.getByText('Mã PIN gồm 4–12 chữ số.').waitFor();
+  await form.getByLabel('Mã PIN').fill('2468');
+  await page.keyboard.press('Enter');
+  await page.getByText('Đã thêm Đỗ Minh Tuệ.').waitFor();
+  await switchTo(page, { login: 'tue', name: 'Đỗ Minh Tuệ', pin: '2468' });
+  await switchTo(page, ADMINISTRATOR);
+  await page.keyboard.press('F10');
+  await page.getByRole('row', { name: 'Đỗ Minh Tuệ' }).click();
+  await page.getByRole('button', { name: 'Ngừng tài khoản…' }).click();
+  await page.getByLabel('Lý do ngừng tài khoản của Đỗ Minh Tuệ').fill('Chuyển công tác');
+  await page.getByRole('button', { name: 'Ngừng', exact: true }).click();
+  await page.getByRole('row', { name: 'Đỗ Minh Tuệ' }).getByText('đã ngừng').waitFor();
+});

@@ -1,0 +1,90 @@
+/** Discrepancies in the window: the serial first, questions with 1 and 0, the decision stored; marks are never shown. */
+import { basename, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import type { CallOutput } from '#shared/contract/index.ts';
+import { closeBrowser, openTrial, type Trial } from './harness.ts';
+import { chooseUnit, logIn, openWorkspace } from './steps.ts';
+import { copySample, inWorkspace, SUPERVISOR } from './workspaces.ts';
+
+type Discrepancies = CallOutput<'discrepancies.list'>['discrepancies'];
+const UNIT = '0102';
+
+let trial: Trial;
+let page: Page;
+let file: string;
+let waiting: Discrepancies;
+beforeEach(async () => {
+  trial = await openTrial();
+  page = trial.page;
+  file = copySample(trial.folder).office;
+  waiting = await inWorkspace(
+    file,
+    SUPERVISOR,
+    async (call) => (await call('discrepancies.list', { unit: UNIT })).discrepancies,
+  );
+  await openWorkspace(page, file);
+  await logIn(page, SUPERVISOR);
+  await chooseUnit(page, UNIT);
+  await page.keyboard.press('Enter');
+  await page.getByText('Lấy đúng tờ phiếu mang số').waitFor();
+});
+afterEach(async () => {
+  const { problems, faults } = trial;
+  await trial.close();
+  expect(problems).toEqual([]);
+  expect(faults).toEqual([]);
+});
+afterAll(closeBrowser);
+
+const given = (at: number) => {
+  const found = waiting[at];
+  if (!found) throw new Error('the sample has fewer discrepancies');
+  return found;
+};
+
+it('asks nothing before the serial was typed from the right paper', async () => {
+  await page.keyboard.type(given(1).serial);
+  await page.keyboard.press('Enter');
+  await page.getByText('Chưa đúng số của tờ này.').waitFor();
+  expect(await page.getByText('Trên phiếu giấy, ô này có được đánh dấu không?').count()).toBe(0);
+});
+
+it('resolves every ballot by keyboard; what was answered is what counts', async () => {
+  expect(waiting.map(({ differing }) => differing.length)).toEqual([1, 2]);
+  await page.keyboard.type(given(0).serial);
+  await page.keyboard.press('Enter');
+  await page.getByText('Trên phiếu giấy, ô này có được đánh dấu không?').waitFor();
+  // Answered, taken back, answered the other way.
+  await page.keyboard.press('1');
+  await page.getByRole('heading', { name: 'Xem lại rồi ghi quyết định' }).waitFor();
+  await page.keyboard.press('-');
+  await page.getByText('Trên phiếu giấy, ô này có được đánh dấu không?').waitFor();
+  await page.keyboard.press('0');
+  await page.keyboard.press('Enter');
+  await page.getByText('xong 1 / 2').waitFor();
+
+  await page.keyboard.type(given(1).serial);
+  await page.keyboard.press('Enter');
+  await page.getByText('Ô 1 trong 2').waitFor();
+  await page.keyboard.press('*');
+  await page.getByRole('heading', { name: 'Vì sao phiếu không hợp lệ?' }).waitFor();
+  await page.keyboard.press('3');
+  await page.getByText('Phiếu không hợp lệ: Phiếu rách, không đọc được.').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Đơn vị này không còn sai lệch' }).waitFor();
+  await page.keyboard.press('F10');
+  await page.getByRole('button', { name: 'Sổ làm việc' }).click();
+  await page.getByRole('button', { name: 'Đóng sổ, về màn hình đầu' }).click();
+  await page.getByRole('heading', { name: 'Thử với chương trình mẫu' }).waitFor();
+
+  // The trial works on the copy that was uploaded to it.
+  const { ballots } = await inWorkspace(join(trial.data, basename(file)), SUPERVISOR, (call) =>
+    call('ballots.list', { unit: UNIT }),
+  );
+  const ballot = (serial: string) => ballots.find((each) => each.serial === serial);
+  const first = given(0);
+  const agreed = (first.first?.products ?? []).filter((code) => first.second?.products.includes(code));
+  expect(ballot(first.serial)).toMatchObject({ state: 'valid', products: agreed, invalid: null });
+  expect(ballot(given(1).serial)).toMatchObject({ state: 'invalid' });
+});

@@ -1,0 +1,119 @@
+/** Setting up the board and an office in the window, from files, as a new user would. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
+import { digitsIn } from './steps.ts';
+import { BOARD_SUPERVISOR, copySample, inWorkspace, sampleFile } from './workspaces.ts';
+
+const SECRET = 'trời xanh mây trắng';
+
+let trial: Trial;
+let page: Page;
+beforeEach(async () => {
+  trial = await openTrial();
+  page = trial.page;
+});
+afterEach(async () => {
+  const { problems, faults } = trial;
+  await trial.close();
+  expect(problems).toEqual([]);
+  expect(faults).toEqual([]);
+});
+afterAll(closeBrowser);
+
+async function give(file: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Chọn tệp…' }).click(),
+  ]);
+  await chooser.setFiles(file);
+}
+
+async function fillAccount(): Promise<void> {
+  await page.getByLabel('Cụm mật khẩu của khóa ký').fill(SECRET);
+  await page.getByLabel('Gõ lại cụm mật khẩu').fill(SECRET);
+  await page.getByLabel('Họ và tên').fill('Vũ Hải Đăng');
+  await page.getByLabel('Mã PIN').fill('1357');
+}
+
+async function logInAlone(): Promise<void> {
+  await page.getByLabel('Mã PIN của Vũ Hải Đăng').fill('1357');
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').first().waitFor();
+}
+
+it('makes the board’s workspace, and lets nobody past the recovery code without writing it down', async () => {
+  await page.keyboard.press('F7');
+  await give(sampleFile('programme.json'));
+  await fillAccount();
+  await page.getByRole('button', { name: 'Chọn chỗ lưu và lập sổ' }).click();
+  await page.getByRole('heading', { name: 'Đã lập sổ của Ban tổ chức' }).waitFor();
+  await shoot(page, 'board-made');
+  const code = await digitsIn(page.locator('.made-digits').nth(1));
+  expect(code).toHaveLength(80);
+  const go = page.getByRole('button', { name: 'Vào sổ' });
+  expect(await go.getAttribute('aria-disabled')).toBe('true');
+  await page.keyboard.type(code.slice(-5));
+  await page.getByText('khớp').waitFor();
+  await page.keyboard.press('Enter');
+  await logInAlone();
+  expect(await page.getByRole('link', { name: 'Hộp nhận lô' }).isVisible()).toBe(true);
+});
+
+it('says what is wrong with a programme file and where', async () => {
+  await page.keyboard.press('F7');
+  await give(sampleFile('sample.json'));
+  await fillAccount();
+  await page.getByRole('button', { name: 'Chọn chỗ lưu và lập sổ' }).click();
+  await page.getByText('Tệp chương trình sample.json sai ở “code”').waitFor();
+});
+
+it('makes an office’s workspace only with the fingerprint typed digit by digit', async () => {
+  const { board } = copySample(trial.folder);
+  const { fingerprint } = await inWorkspace(board, BOARD_SUPERVISOR, (call) => call('keys.state', {}));
+  const digits = fingerprint.replace(/\D/g, '');
+  await page.keyboard.press('F6');
+  await give(sampleFile('chuong-trinh.kpcat'));
+  await page.getByText('bản 2').waitFor();
+  const first = page.getByLabel('Nhóm 1 trong 6');
+  await first.focus();
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, digits);
+  await page.getByText('Không dán được ở đây').waitFor();
+  expect(await first.inputValue()).toBe('');
+
+  await page.keyboard.type(`${(Number(digits[0]) + 1) % 10}${digits.slice(1)}`);
+  await page.getByLabel('Phòng', { exact: true }).selectOption('07');
+  await fillAccount();
+  const create = page.getByRole('button', { name: 'Chọn chỗ lưu và lập sổ' });
+  await create.click();
+  await page.getByText('Dấu vân tay không khớp với khóa trong tệp chuong-trinh.kpcat.').waitFor();
+
+  await first.fill(digits.slice(0, 5));
+  await create.click();
+  await page.getByRole('heading', { name: 'Đã lập sổ của phòng' }).waitFor();
+  await shoot(page, 'office-made');
+  expect(await digitsIn(page.locator('.made-digits'))).toHaveLength(30);
+  await page.keyboard.press('Enter');
+  await logInAlone();
+  await page.getByText('Chưa có người nhập liệu nào.').waitFor();
+  expect(await page.getByRole('row', { name: /^07/ }).count()).toBe(4);
+
+  await page.keyboard.press('F10');
+  await page.getByRole('button', { name: 'Sổ làm việc' }).click();
+  await page.getByRole('button', { name: 'Đóng sổ, về màn hình đầu' }).click();
+  await page.getByRole('heading', { name: 'Sổ đã mở gần đây' }).waitFor();
+  await shoot(page, 'start-recent');
+});
+
+it('refuses a file that is no workspace, on the start screen, and opens nothing', async () => {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('F4')]);
+  await chooser.setFiles(sampleFile('programme.json'));
+  await page.getByText('không phải sổ làm việc của Kiểm Phiếu').waitFor();
+  expect(await page.getByRole('heading', { name: 'Kiểm Phiếu' }).isVisible()).toBe(true);
+});

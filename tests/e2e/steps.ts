@@ -1,0 +1,53 @@
+/** What a person does in every road through the window: opening the sample, logging in, going to a screen. */
+import type { Locator, Page } from 'playwright-core';
+import type { Person } from './workspaces.ts';
+
+/** From the start screen into the sample's workspace, as far as the log-in. */
+export async function openSample(page: Page, kind: 'office' | 'board'): Promise<void> {
+  await page.keyboard.press(kind === 'office' ? 'F2' : 'F3');
+  await page.getByRole('combobox').waitFor();
+}
+
+/** From the start screen into a workspace file, as far as the log-in. */
+export async function openWorkspace(page: Page, file: string): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('F4')]);
+  await chooser.setFiles(file);
+  await page.getByRole('combobox').waitFor();
+}
+
+/** Name, Enter, PIN, Enter. Done when the navigation is there. */
+export async function logIn(page: Page, { login, pin }: Person): Promise<void> {
+  await page.getByRole('combobox').fill(login);
+  await page.keyboard.press('Enter');
+  await page.locator('input[type=password]').fill(pin);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').first().waitFor();
+}
+
+/** F12, then another person logs in. */
+export async function switchTo(page: Page, person: Person): Promise<void> {
+  await page.keyboard.press('F12');
+  await logIn(page, person);
+}
+
+/** Chooses a unit in the overview by its code; its row is then the active one. */
+export async function chooseUnit(page: Page, code: string): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.getByRole('combobox').fill(code);
+  await page.getByRole('row', { name: code, selected: true }).waitFor();
+}
+
+/** All text of the one element found, for comparing. */
+export async function textOf(locator: Locator): Promise<string> {
+  return (await locator.textContent()) ?? '';
+}
+
+/** The digits that stand in an element, without spaces. */
+export async function digitsIn(locator: Locator): Promise<string> {
+  return (await textOf(locator)).replace(/\D/g, '');
+}
+
+/** The line at the lower edge that tells what was just done. */
+export function statusOf(page: Page) {
+  return page.getByRole('status').filter({ hasText: /\S/ }).last();
+}
