@@ -17,7 +17,13 @@ export const findings: typeof vi = {
   'workspace.foreignSchema':
     'File {file} has foreign parts ({names}). It is not opened; somebody may have tampered with it.',
   'workspace.unreadable': '{file} cannot be read or written ({detail}). Check the drive and the folder’s permissions.',
-  'workspace.inUse': 'Another window or program is writing to this workspace. Close it there and try again.',
+  'workspace.inUse': 'Workspace {file} is open in another window or program. Close it there and try again.',
+  'workspace.full':
+    'The drive that holds {file} is full, so what you did last was not recorded; everything before it is kept. Free some space and do it again.',
+  'workspace.logLost':
+    'The program ended abruptly last time, and file {file}-wal with the latest changes is gone. The last ballots keyed may be missing: compare with the papers or with the newest backup.',
+  'workspace.logBeside':
+    'Not everything could be moved into {file}; the newest part stands in file {file}-wal beside it. Do not delete that file, and copy both if you copy the workspace; the next opening moves it in.',
   'workspace.wrongKind': 'This belongs to the workspace of the {wanted, select}; the open one is of the other kind.',
   'file.notFound': 'File {file} was not found.',
   'file.unreadable': 'File {file} cannot be read ({detail}).',
@@ -156,13 +162,13 @@ export const findings: typeof vi = {
   'import.sheetsSeveral': 'File {file} has several sheets with ballots: {names}. Choose one.',
   'import.productUnknown': 'Cell {cell}: “{value}” is not in the catalogue.',
   'import.productNameDiffers': 'Cell {cell}: code {code} is “{wanted}”, the file says “{value}”.',
-  'import.productTwice': 'Cell {cell}: product {value} stands in column {first} already.',
-  'import.serialMissing': 'Cell {cell}: the row has marks but no serial.',
+  'import.productTwice': 'Cell {cell}: product {value} stands in cell {first} already.',
+  'import.serialMissing': 'Cell {cell}: there are ticks or a reason, but no serial.',
   'import.serialTwice': 'Cell {cell}: serial {serial} stands in cell {other} too.',
   'import.markUnclear': 'Cell {cell}: “{value}” is not clearly a tick or none.',
-  'import.outsideLimits': 'Ballot {serial} (row {row}) has {ticks} ticks, outside the limit of {limit}.',
+  'import.outsideLimits': 'Ballot {serial} (cell {cell}) has {ticks} ticks, outside the limit of {limit}.',
   'import.reasonUnknown': 'Cell {cell}: the programme has no invalid reason “{value}”.',
-  'import.differsFromEntry': 'Ballot {serial} (row {row}) was entered before with other ticks.',
+  'import.differsFromEntry': 'Ballot {serial} (cell {cell}) was entered before with other ticks.',
   'import.unchanged': 'Ballot {serial} is there with the same content; it was left alone.',
   'import.noBallots': 'Sheet “{sheet}” has no ballots.',
   'import.sheetHidden': 'Sheet “{sheet}” is hidden and not counted. Unhide it in Excel and read the file again.',
@@ -177,7 +183,7 @@ export const findings: typeof vi = {
   'import.hiddenColumn':
     'Column {column} is hidden but holds ballots’ data. Unhide or delete it and read the file again.',
   'import.outsideGroupLimit':
-    'Ballot {serial} (row {row}) has {ticks} ticks in group {group}, above the limit of {limit}.',
+    'Ballot {serial} (cell {cell}) has {ticks} ticks in group {group}, above the limit of {limit}.',
   'import.totalDiffers': 'Cell {cell}: the total says {value}, counted {counted}.',
   'import.noteIgnored': 'Cell {cell}: the note “{value}” is not counted. See whether it concerns the ballot.',
   'import.rowLeftOut': 'Row {row} of the ballots’ table has neither serial nor marks; it was not counted.',

@@ -209,7 +209,7 @@ describe('faults of the header', () => {
     ]);
     expect(params).toEqual([
       ['import.productNameDiffers', 'C', { code: '0025', wanted: 'Chè sen, túi 5' }],
-      ['import.productTwice', 'D', { first: 'B' }],
+      ['import.productTwice', 'D', { first: 'B1' }],
       ['import.productAmbiguous', 'E', { codes: '0062, 0074' }],
     ]);
   });

@@ -1,6 +1,7 @@
 /** Findings of one sheet: each with file, sheet, row, column, cell and what stands there. */
 
-import { cellRef, columnName } from '#main/formats/workbook/refs.ts';
+import { cellRef, columnName, parseRef } from '#main/formats/workbook/refs.ts';
+import type { Cell } from '#main/formats/workbook/types.ts';
 import { type Finding, type FindingCode, type FindingParams, finding } from '#shared/domain/finding.ts';
 
 export interface Place {
@@ -17,6 +18,13 @@ export interface SheetReport {
     place: Place,
     more?: { params?: FindingParams; serial?: string | undefined; value?: string },
   ) => void;
+}
+
+/** Where a cell stands in the file, however a layout has turned or gathered its rows. */
+export function placeOf({ ref, text }: Pick<Cell, 'ref' | 'text'>): Place {
+  const at = parseRef(ref);
+  if (at === null) throw new RangeError(`no cell ${ref}`);
+  return { ...at, text };
 }
 
 /** Nobody reads more of a cell than this in a message. */

@@ -5,11 +5,10 @@ import type { Rules } from '#shared/domain/programme.ts';
 import { parseSerial } from '#shared/domain/serial.ts';
 import type { Ticks } from './limits.ts';
 import { numberIn, senseOf } from './marks.ts';
-import type { Place, SheetReport } from './places.ts';
+import { type Place, placeOf, type SheetReport } from './places.ts';
 import { reasonOf } from './reasons.ts';
 import { type RowView, slippedTicks } from './rows-row.ts';
 
-export const placeOf = (row: number, { column, text }: Cell): Place => ({ row, column, text });
 const isStruck = (cell: Cell) => cell.font?.strike === true;
 
 /** Where each serial of a table first stands, and whether that place was reported as standing twice. */
@@ -66,13 +65,15 @@ function misplacedIn(view: RowView): Cell[] {
 
 /** The ticks of a row; every mark that is not clear is reported. */
 export function readMarks(view: RowView, serial: string | undefined, report: SheetReport): ReadMarks {
-  const { index, marks, strangers } = view;
+  const { marks, strangers } = view;
   const ticked = marks.filter(({ sense }) => sense === 'tick');
   const unclear = marks.filter(({ sense }) => sense === 'unclear');
   const misplaced = misplacedIn(view);
-  for (const cell of [...unclear.map((mark) => mark.cell), ...misplaced]) {
-    report.at('import.markUnclear', placeOf(index, cell), { serial });
+  for (const { cell, doubt } of unclear) {
+    const { code, ...said } = doubt ?? { code: 'import.markUnclear' as const };
+    report.at(code, placeOf(cell), { serial, ...said });
   }
+  for (const cell of misplaced) report.at('import.markUnclear', placeOf(cell), { serial });
   const known = ticked.flatMap(({ product }) => (product === null ? [] : [product]));
   // In a column without a known header it may be a tick as well: that column is a fault of its own.
   const strange = strangers.filter((cell) => senseOf(cell) === 'tick').length;
@@ -89,7 +90,7 @@ export interface ReadReason {
 
 /** Why a ballot is invalid, if it is. Beside a reason an x in another such column says the same again; alone it says too little. */
 export function readReason(
-  { index, reasons }: RowView,
+  { reasons }: RowView,
   rules: Rules,
   serial: string | undefined,
   report: SheetReport,
@@ -103,8 +104,8 @@ export function readReason(
     if (sense.kind === 'reason') return codes.size > 1 && i === said.length - 1;
     return sense.kind === 'unknown' || codes.size !== 1;
   });
-  for (const { cell } of struck) report.at('import.struckOut', placeOf(index, cell), { serial });
-  for (const { cell } of doubtful) report.at('import.reasonUnknown', placeOf(index, cell), { serial });
+  for (const { cell } of struck) report.at('import.struckOut', placeOf(cell), { serial });
+  for (const { cell } of doubtful) report.at('import.reasonUnknown', placeOf(cell), { serial });
   const [code = null] = codes;
   return { code, clear: struck.length === 0 && doubtful.length === 0 };
 }

@@ -6,9 +6,9 @@ import { cleanText } from '#shared/domain/text.ts';
 import { judgeLimits } from './limits.ts';
 import { isBlank } from './marks.ts';
 import { mergedCells } from './merged.ts';
-import type { Place, SheetReport } from './places.ts';
+import { type Place, placeOf, type SheetReport } from './places.ts';
 import { reasonOf } from './reasons.ts';
-import { placeOf, readMarks, readReason, readSerial, type SerialPlaces } from './rows-ballot.ts';
+import { readMarks, readReason, readSerial, type SerialPlaces } from './rows-ballot.ts';
 import type { HeaderBlock } from './rows-block.ts';
 import type { RowsColumns } from './rows-columns.ts';
 import { kindOfRow, type RowKind, type RowView, viewRow } from './rows-row.ts';
@@ -23,6 +23,15 @@ export interface RowsTable {
   readonly columns: RowsColumns;
   readonly rulebook: Rulebook;
   readonly report: SheetReport;
+  /** How a layout reads a row otherwise than `rows` does. */
+  readonly habits?: RowHabits;
+}
+
+export interface RowHabits {
+  readonly view?: (row: Row, columns: RowsColumns) => RowView;
+  readonly kindOf?: (view: RowView, hasReason: boolean) => RowKind;
+  /** Where in the file the serial of a row without one would stand. */
+  readonly serialPlace?: (index: number) => Omit<Place, 'text'>;
 }
 
 export class RowsBody {
@@ -51,11 +60,11 @@ export class RowsBody {
   }
 
   private readRow(row: Row): void {
-    const { columns, rulebook, report, block } = this.table;
-    const view = viewRow(row, columns);
+    const { columns, rulebook, report, block, habits = {} } = this.table;
+    const view = (habits.view ?? viewRow)(row, columns);
     const repeats = this.headerLeft > 0 && this.repeatsHeader(row);
     const hasReason = view.reasons.some((cell) => reasonOf(cell, rulebook.rules.invalidReasons).kind === 'reason');
-    const kind = repeats ? 'header' : kindOfRow(view, hasReason);
+    const kind = repeats ? 'header' : (habits.kindOf ?? kindOfRow)(view, hasReason);
     this.headerLeft = repeats ? this.headerLeft - 1 : 0;
     if (kind === 'ballot') this.readBallot(view);
     else if (kind === 'total') this.totals.compareTotals(view, report);
@@ -79,7 +88,7 @@ export class RowsBody {
   private readBallot(view: RowView): void {
     const { rulebook, report } = this.table;
     this.candidates += 1;
-    for (const row of this.passed) report.at('import.rowLeftOut', { row, column: this.table.columns.serial, text: '' });
+    for (const row of this.passed) report.at('import.rowLeftOut', this.emptyPlace(row));
     this.passed = [];
     const place = this.serialPlace(view);
     const serial = readSerial(view.serial, place, rulebook.rules.serial, this.firstOf, report) ?? undefined;
@@ -96,32 +105,38 @@ export class RowsBody {
     this.ballots.push({
       serial,
       mark: markOf(ticks.known, reason.code),
-      row: view.index,
+      row: place.row,
       column: place.column,
       certain,
     });
   }
 
   private serialPlace({ index, serial }: RowView): Place {
-    return { row: index, column: this.table.columns.serial, text: serial?.text ?? '' };
+    return serial === undefined ? this.emptyPlace(index) : placeOf(serial);
+  }
+
+  private emptyPlace(index: number): Place {
+    const { columns, habits } = this.table;
+    return { ...(habits?.serialPlace?.(index) ?? { row: index, column: columns.serial }), text: '' };
   }
 
   /** Formulas, notes, hidden and merged places. False where they leave the ballot unclear. */
   private judgePlaces(view: RowView, serial: string | undefined): boolean {
     const { report, sheet } = this.table;
-    const counted = [...(view.serial ? [view.serial] : []), ...view.marks.map(({ cell }) => cell), ...view.reasons];
+    const marks = new Set(view.marks.map(({ cell }) => cell));
+    const counted = [...(view.serial ? [view.serial] : []), ...marks, ...view.reasons];
     const shown = counted.filter((cell) => !isBlank(cell));
     const merged = shown.filter((cell) => this.isMerged(view.index, cell));
     const hidden = sheet.hiddenRows.has(view.index);
     if (hidden) report.at('import.hiddenRow', this.serialPlace(view), { serial });
-    for (const cell of merged) report.at('import.mergedCells', placeOf(view.index, cell), { serial });
-    for (const cell of counted) if (cell.formula) report.at('workbook.formula', placeOf(view.index, cell), { serial });
-    for (const cell of view.notes) report.at('import.noteIgnored', placeOf(view.index, cell), { serial });
-    for (const cell of view.strangers) this.strangers.add(view.index, cell);
+    for (const cell of merged) report.at('import.mergedCells', placeOf(cell), { serial });
+    for (const cell of counted) if (cell.formula) report.at('workbook.formula', placeOf(cell), { serial });
+    for (const cell of view.notes) report.at('import.noteIgnored', placeOf(cell), { serial });
+    for (const cell of view.strangers) this.strangers.add(cell);
     for (const cell of shown) {
       if (!sheet.hiddenColumns.has(cell.column) || this.hiddenColumns.has(cell.column)) continue;
       this.hiddenColumns.add(cell.column);
-      report.at('import.hiddenColumn', placeOf(view.index, cell));
+      report.at('import.hiddenColumn', placeOf(cell));
     }
     return !hidden && merged.length === 0;
   }

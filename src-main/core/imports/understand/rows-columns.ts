@@ -2,7 +2,7 @@
 import { type HeadCell, pointedAt } from './header-rows.ts';
 import { numberIn, senseOf } from './marks.ts';
 import type { ProductNames } from './names.ts';
-import type { Place, SheetReport } from './places.ts';
+import { type Place, placeOf as placeOfCell, type SheetReport } from './places.ts';
 import type { HeaderBlock } from './rows-block.ts';
 
 export interface RowsColumns {
@@ -19,7 +19,8 @@ export interface RowsColumns {
   readonly firstProduct: number;
 }
 
-const placeOf = ({ row, column, text }: HeadCell): Place => ({ row, column, text });
+/** A header is shown with its spaces tidied. */
+const placeOf = ({ cell, text }: HeadCell): Place => ({ ...placeOfCell(cell), text });
 
 /** Reports what is wrong with a header that does point at a product; true when the column can be counted. */
 function agrees(cells: readonly HeadCell[], code: string, names: ProductNames, report: SheetReport): boolean {
@@ -80,7 +81,7 @@ function sortProduct(cells: readonly HeadCell[], column: number, sorting: Sortin
   const fine = agrees(cells, code, names, report);
   const twin = taken.get(code);
   if (fine && twin) {
-    report.at('import.productTwice', placeOf(first), { params: { first: twin.cell.ref.replace(/\d+$/, '') } });
+    report.at('import.productTwice', placeOf(first), { params: { first: twin.cell.ref } });
   }
   products.set(column, fine && !twin ? code : null);
   if (fine && !twin) taken.set(code, first);

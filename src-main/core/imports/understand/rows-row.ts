@@ -1,6 +1,7 @@
 /** One row below the header of a `rows` table: its cells by what their columns are, and what the row as a whole is. */
 
 import type { Cell, Row } from '#main/formats/workbook/types.ts';
+import type { FindingCode, FindingParams } from '#shared/domain/finding.ts';
 import { cleanText } from '#shared/domain/text.ts';
 import { isBlank, type MarkSense, numberIn, senseOf } from './marks.ts';
 import type { RowsColumns } from './rows-columns.ts';
@@ -10,6 +11,15 @@ export interface MarkCell {
   readonly cell: Cell;
   readonly product: string | null;
   readonly sense: MarkSense;
+  /** What is wrong with an unclear mark, where that is more than the sign itself. */
+  readonly doubt?: MarkDoubt;
+}
+
+export interface MarkDoubt {
+  readonly code: FindingCode;
+  readonly params?: FindingParams;
+  /** What is meant, where that is a part of the cell only. */
+  readonly value?: string;
 }
 
 /** Only cells that show something, except `marks`, where an emptied formula counts as looked at. */
@@ -61,7 +71,7 @@ function onlyNumbers(marks: readonly MarkCell[]): boolean {
   return marks.every(({ cell }) => isBlank(cell) || cell.kind === 'error' || numberIn(cell) !== null);
 }
 
-function labelsTotal({ serial, numbering, strangers, notes, marks }: RowView): boolean {
+export function labelsTotal({ serial, numbering, strangers, notes, marks }: RowView): boolean {
   const labels = [serial, ...numbering, ...strangers, ...notes, ...marks.map(({ cell }) => cell)];
   return labels.some((cell) => cell?.kind === 'text' && isTotalLabel(cell.text));
 }
@@ -72,7 +82,7 @@ export function slippedTicks({ serial, reasons, numbering, totals, notes, strang
   return cells.filter((cell) => senseOf(cell) === 'tick' && numberIn(cell) === null);
 }
 
-const isNumbered = ({ numbering }: RowView) => numbering.some((cell) => numberIn(cell) !== null);
+export const isNumbered = ({ numbering }: RowView) => numbering.some((cell) => numberIn(cell) !== null);
 
 /**
  * `header` is a header that stands there again. `ballot` is everything that may be one, whole or faulty: rather a finding

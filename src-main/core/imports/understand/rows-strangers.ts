@@ -3,12 +3,12 @@
 import type { Cell } from '#main/formats/workbook/types.ts';
 import { cleanText } from '#shared/domain/text.ts';
 import { numberIn, senseOf } from './marks.ts';
-import type { Place, SheetReport } from './places.ts';
+import { placeOf, type SheetReport } from './places.ts';
 import type { RowsColumns } from './rows-columns.ts';
 
 interface Stranger {
   /** The first cell of the column in a ballot's row. */
-  readonly first: Place;
+  readonly first: Cell;
   /** Ticks as a text, or signs so short that they may be marks. */
   signs: number;
   ones: number;
@@ -20,9 +20,9 @@ export class Strangers {
   private readonly columns = new Map<number, Stranger>();
 
   /** Takes note of a cell in a ballot's row. */
-  add(row: number, cell: Cell): void {
+  add(cell: Cell): void {
     const { column, text } = cell;
-    const known = this.columns.get(column) ?? { first: { row, column, text }, signs: 0, ones: 0, others: 0 };
+    const known = this.columns.get(column) ?? { first: cell, signs: 0, ones: 0, others: 0 };
     this.columns.set(column, known);
     const number = numberIn(cell);
     if (number !== null) {
@@ -47,14 +47,15 @@ export class Strangers {
    * names, dates and running numbers: there only what may be marks is a fault.
    */
   judge(columns: RowsColumns, report: SheetReport): void {
-    for (const [column, { row, text, claim }] of columns.unknown) {
+    for (const [column, { cell, text, claim }] of columns.unknown) {
       const likeCode = claim.kind === 'unknown' && claim.likeCode;
       if (column < columns.firstProduct && !likeCode && !this.mayBeMarks(column)) continue;
-      report.at('import.productUnknown', { row, column, text });
+      report.at('import.productUnknown', { ...placeOf(cell), text });
     }
     for (const [column, { first }] of this.columns) {
       if (columns.unknown.has(column)) continue;
-      if (column > columns.firstProduct || this.mayBeMarks(column)) report.at('import.columnWithoutHeader', first);
+      if (column > columns.firstProduct || this.mayBeMarks(column))
+        report.at('import.columnWithoutHeader', placeOf(first));
     }
   }
 

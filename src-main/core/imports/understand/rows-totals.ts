@@ -1,7 +1,7 @@
 /** Totals that a sheet carries are compared with its marks: below the columns, and beside the rows. */
 import type { Cell } from '#main/formats/workbook/types.ts';
 import { numberIn } from './marks.ts';
-import type { SheetReport } from './places.ts';
+import { placeOf, type SheetReport } from './places.ts';
 import type { RowView } from './rows-row.ts';
 
 interface Count {
@@ -55,7 +55,7 @@ export class RowTotals {
     for (const cell of view.totals) {
       const value = numberIn(cell);
       if (value === null || agrees(value, row.ticks) || (!valid && value === 0)) continue;
-      differs(cell, view.index, row.ticks.all, report, serial);
+      differs(cell, row.ticks.all, report, serial);
     }
   }
 
@@ -65,8 +65,7 @@ export class RowTotals {
     const compare = (cell: Cell | undefined, of: (section: Section) => Count) => {
       const value = cell && numberIn(cell);
       if (cell === undefined || value === null || value === undefined) return;
-      if (!sections.some((section) => agrees(value, of(section))))
-        differs(cell, view.index, of(this.whole).all, report);
+      if (!sections.some((section) => agrees(value, of(section)))) differs(cell, of(this.whole).all, report);
     };
     for (const { cell } of view.marks) compare(cell, ({ columns }) => columns.get(cell.column) ?? none());
     for (const cell of view.totals) compare(cell, ({ ticks }) => ticks);
@@ -75,7 +74,6 @@ export class RowTotals {
   }
 }
 
-function differs(cell: Cell, row: number, counted: number, report: SheetReport, serial?: string): void {
-  const place = { row, column: cell.column, text: cell.text };
-  report.at('import.totalDiffers', place, { params: { counted }, serial });
+function differs(cell: Cell, counted: number, report: SheetReport, serial?: string): void {
+  report.at('import.totalDiffers', placeOf(cell), { params: { counted }, serial });
 }
