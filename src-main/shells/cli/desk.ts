@@ -6,7 +6,7 @@ import { createApplication } from '#main/core/create.ts';
 import { openSession } from '#main/core/dispatch.ts';
 import type { CallInput, CallName, CallResult } from '#shared/contract/index.ts';
 import { done, type Finding, finding, hasErrors, type Result, refuse } from '#shared/domain/finding.ts';
-import type { Command, Desk } from './commands.ts';
+import type { Command, Desk } from './command.ts';
 import { type CommandLine, neededOption, textOption, UsageFault } from './usage.ts';
 
 /** The first line of a file that holds a secret; the rest, such as a final line break, is not part of it. */
@@ -25,6 +25,9 @@ async function standardInput(): Promise<string> {
     .toString('utf8')
     .replace(/^\ufeff/u, '');
 }
+
+/** Commands are short, and scripts start several side by side: each waits this long for the one before it, in milliseconds. */
+const PATIENCE = 5000;
 
 type Session = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallResult<N>>;
 
@@ -70,7 +73,7 @@ async function prepare(command: Command, line: CommandLine, call: Session, desk:
 
 /** Runs one command from opening to closing the workspace. */
 export async function runCommand(command: Command, line: CommandLine): Promise<Result<unknown>> {
-  const app = createApplication();
+  const app = createApplication(undefined, PATIENCE);
   const call = openSession(app);
   const desk = deskFor(app, call, line);
   try {

@@ -9,7 +9,8 @@ import {
   refuse,
 } from '#shared/domain/finding.ts';
 import { FINDING_TEXTS, type Language } from '#shared/i18n/message.ts';
-import { COMMANDS, type Command, LATER_COMMANDS } from './commands.ts';
+import type { Command } from './command.ts';
+import { COMMANDS, LATER_COMMANDS } from './commands.ts';
 import { asText, findingLines, findingsWithin, rendered, textsOf } from './output.ts';
 import { readCommandLine, UsageFault } from './usage.ts';
 

@@ -1,0 +1,83 @@
+/** Commands of the board's workspace. */
+import { basename } from 'node:path';
+import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { type Command, type Desk, formatOf, oneFile } from './command.ts';
+import { type CommandLine, neededOption, textOption } from './usage.ts';
+
+const FORMATS = ['xlsx', 'pdf', 'csv', 'json'] as const;
+
+async function results(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
+  const out = textOption(line, 'out');
+  const tally = await desk.call('results.get', {});
+  if (!tally.ok || out === undefined) return tally;
+  const format = formatOf(out, FORMATS);
+  if (!format) return refuse(finding('results.format', { file: basename(out) }));
+  const written = await desk.call('results.export', { out: desk.file(out), format });
+  return written.ok
+    ? done({ ...tally.value, file: written.value.file, sha256: written.value.sha256 }, written.findings)
+    : written;
+}
+
+export const BOARD_COMMANDS: readonly Command[] = [
+  {
+    name: 'board init',
+    usage: '--db B --programme P.json --passphrase-file F [--as LOGIN --pin-file F]',
+    options: ['db!', 'programme!'],
+    free: true,
+    run: (line, desk) =>
+      desk.call('workspace.createBoard', {
+        file: desk.file(neededOption(line, 'db')),
+        programme: desk.file(neededOption(line, 'programme')),
+        passphrase: desk.passphrase(),
+        administrator: desk.administrator(),
+      }),
+  },
+  {
+    name: 'catalogue import',
+    usage: '--db B FILE.xlsx [--dry-run]',
+    options: ['db!', 'dry-run?'],
+    files: 'one',
+    run: (line, desk) =>
+      desk.call('catalogue.import', { file: desk.file(oneFile(line)), dryRun: line.options['dry-run'] === true }),
+  },
+  {
+    name: 'units import',
+    usage: '--db B FILE.xlsx [--dry-run]',
+    options: ['db!', 'dry-run?'],
+    files: 'one',
+    run: (line, desk) =>
+      desk.call('units.import', { file: desk.file(oneFile(line)), dryRun: line.options['dry-run'] === true }),
+  },
+  {
+    name: 'package publish',
+    usage: '--db B --out FILE.kpcat --passphrase-file F',
+    options: ['db!', 'out!'],
+    run: (line, desk) => desk.call('packages.publish', { out: desk.file(neededOption(line, 'out')) }),
+  },
+  {
+    name: 'keys enrol',
+    usage: '--db B FILE.kpkey --fingerprint "…"',
+    options: ['db!', 'fingerprint!'],
+    files: 'one',
+    run: (line, desk) =>
+      desk.call('keys.enrol', { file: desk.file(oneFile(line)), fingerprint: neededOption(line, 'fingerprint') }),
+  },
+  {
+    name: 'keys revoke',
+    usage: '--db B --key ID --reason R',
+    options: ['db!', 'key!', 'reason!'],
+    run: (line, desk) =>
+      desk.call('keys.revoke', { keyId: neededOption(line, 'key'), reason: neededOption(line, 'reason') }),
+  },
+  { name: 'keys list', usage: '--db B', options: ['db!'], run: (_line, desk) => desk.call('keys.list', {}) },
+  {
+    name: 'merge',
+    usage: '--db B FILE…',
+    options: ['db!'],
+    files: 'some',
+    nested: true,
+    run: (line, desk) => desk.call('merge.files', { files: line.files.map((file) => desk.file(file)) }),
+  },
+  { name: 'results', usage: '--db B [--out F.xlsx|.pdf|.csv|.json]', options: ['db!', 'out'], run: results },
+  { name: 'recount', usage: '--db B', options: ['db!'], run: (_line, desk) => desk.call('results.recount', {}) },
+];

@@ -1,0 +1,155 @@
+/** Commands of an office's workspace. */
+import { basename } from 'node:path';
+import type { Result } from '#shared/domain/finding.ts';
+import { type Command, type Desk, formatOf, notYet, oneFile, unitOf } from './command.ts';
+import { type CommandLine, neededOption, numberOption, textOption, UsageFault } from './usage.ts';
+
+async function importBallots(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
+  const layout = textOption(line, 'layout') ?? 'auto';
+  if (textOption(line, 'map') !== undefined) return notYet('ballots import --map');
+  if (layout === 'columns' || layout === 'long' || layout === 'list' || layout === 'forms')
+    return notYet(`ballots import --layout ${layout}`);
+  if (layout !== 'auto' && layout !== 'rows') throw new UsageFault('--layout', layout);
+  const sheet = textOption(line, 'sheet');
+  return desk.call('imports.take', {
+    unit: unitOf(line),
+    file: desk.file(oneFile(line)),
+    layout,
+    ...(sheet === undefined ? {} : { sheet }),
+    dryRun: line.options['dry-run'] === true,
+  });
+}
+
+async function resolve(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
+  const products = textOption(line, 'products');
+  const invalid = textOption(line, 'invalid') ?? null;
+  if ((products === undefined) === (invalid === null)) throw new UsageFault('--products | --invalid', '');
+  return desk.call('discrepancies.resolve', {
+    unit: unitOf(line),
+    serial: neededOption(line, 'serial'),
+    products: products === undefined ? null : products.split(/[\s,;]+/u).filter((code) => code !== ''),
+    invalid,
+  });
+}
+
+async function unitReport(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
+  const out = neededOption(line, 'out');
+  const format = formatOf(out, ['pdf', 'xlsx']);
+  if (!format) throw new UsageFault('--out', basename(out));
+  return desk.call('reports.unit', { unit: unitOf(line), out: desk.file(out), format });
+}
+
+function status(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
+  const unit = textOption(line, 'unit');
+  return desk.call('units.status', unit === undefined ? {} : { unit });
+}
+
+export const OFFICE_COMMANDS: readonly Command[] = [
+  {
+    name: 'office init',
+    usage:
+      '--db O --package P.kpcat --board-fingerprint "…" --office CODE --passphrase-file F [--as LOGIN --pin-file F]',
+    options: ['db!', 'package!', 'board-fingerprint!', 'office!'],
+    free: true,
+    run: (line, desk) =>
+      desk.call('workspace.createOffice', {
+        file: desk.file(neededOption(line, 'db')),
+        package: desk.file(neededOption(line, 'package')),
+        boardFingerprint: neededOption(line, 'board-fingerprint'),
+        office: neededOption(line, 'office'),
+        passphrase: desk.passphrase(),
+        administrator: desk.administrator(),
+      }),
+  },
+  {
+    name: 'package update',
+    usage: '--db O P.kpcat',
+    options: ['db!'],
+    files: 'one',
+    run: (line, desk) => desk.call('packages.update', { file: desk.file(oneFile(line)) }),
+  },
+  {
+    name: 'keys request',
+    usage: '--db O --out FILE.kpkey --passphrase-file F',
+    options: ['db!', 'out!'],
+    run: (line, desk) => desk.call('keys.request', { out: desk.file(neededOption(line, 'out')) }),
+  },
+  {
+    name: 'packet record',
+    usage: '--db O --unit U --issued N --returned N --invalid N [--ticks N]',
+    options: ['db!', 'unit!', 'issued!', 'returned!', 'invalid!', 'ticks'],
+    run: (line, desk) =>
+      desk.call('packets.record', {
+        unit: unitOf(line),
+        issued: numberOption(line, 'issued') ?? 0,
+        returned: numberOption(line, 'returned') ?? 0,
+        invalid: numberOption(line, 'invalid') ?? 0,
+        ticks: numberOption(line, 'ticks') ?? null,
+      }),
+  },
+  {
+    name: 'ballots import',
+    usage: '--db O --unit U FILE [--sheet S] [--layout auto|rows] [--dry-run]',
+    options: ['db!', 'unit!', 'sheet', 'layout', 'map', 'dry-run?'],
+    files: 'one',
+    run: importBallots,
+  },
+  {
+    name: 'ballots key',
+    usage: '--db O --unit U --as L --pin-file F [--second] < LINES',
+    options: ['db!', 'unit!', 'second?'],
+    run: async (line, desk) =>
+      desk.call('entry.keyLines', {
+        unit: unitOf(line),
+        slot: line.options.second === true ? 'second' : 'first',
+        text: await desk.standardInput(),
+      }),
+  },
+  {
+    name: 'ballots list',
+    usage: '--db O --unit U',
+    options: ['db!', 'unit!'],
+    run: (line, desk) => desk.call('ballots.list', { unit: unitOf(line) }),
+  },
+  {
+    name: 'discrepancies list',
+    usage: '--db O --unit U',
+    options: ['db!', 'unit!'],
+    run: (line, desk) => desk.call('discrepancies.list', { unit: unitOf(line) }),
+  },
+  {
+    name: 'discrepancies resolve',
+    usage: '--db O --unit U --serial S --products "…"|--invalid REASON --as L --pin-file F',
+    options: ['db!', 'unit!', 'serial!', 'products', 'invalid'],
+    run: resolve,
+  },
+  { name: 'unit status', usage: '--db O [--unit U]', options: ['db!', 'unit'], run: status },
+  {
+    name: 'unit close',
+    usage: '--db O --unit U [--reason "…"]',
+    options: ['db!', 'unit!', 'reason'],
+    run: (line, desk) => {
+      const reason = textOption(line, 'reason');
+      return desk.call('units.close', { unit: unitOf(line), ...(reason === undefined ? {} : { reason }) });
+    },
+  },
+  {
+    name: 'unit reopen',
+    usage: '--db O --unit U --reason "…"',
+    options: ['db!', 'unit!', 'reason!'],
+    run: (line, desk) => desk.call('units.reopen', { unit: unitOf(line), reason: neededOption(line, 'reason') }),
+  },
+  {
+    name: 'batch export',
+    usage: '--db O --unit U --out DIR --passphrase-file F',
+    options: ['db!', 'unit!', 'out!'],
+    run: (line, desk) =>
+      desk.call('batches.export', { unit: unitOf(line), folder: desk.file(neededOption(line, 'out')) }),
+  },
+  {
+    name: 'report unit',
+    usage: '--db O --unit U --out F.pdf|.xlsx',
+    options: ['db!', 'unit!', 'out!'],
+    run: unitReport,
+  },
+];
