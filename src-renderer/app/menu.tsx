@@ -31,7 +31,7 @@ export function Menu({ workspace }: { readonly workspace: WorkspaceSummary | nul
     async (file: PickedFile) => {
       const result = await bridge.call('workspace.open', { file: file.handle });
       if (result.ok) await forget();
-      else warn(result.findings);
+      if (result.findings.length > 0) warn(result.findings);
     },
     [bridge, forget, warn],
   );

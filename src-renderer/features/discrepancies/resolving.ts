@@ -56,7 +56,9 @@ function answered(discrepancy: Discrepancy, state: Resolving, yes: boolean): Res
 
 function back(discrepancy: Discrepancy, state: Resolving): Resolving {
   const start = firstStage(discrepancy);
-  if (state.stage === 'reason') return { ...state, stage: start };
+  // Back to where the reason was begun from: the questions, or the question about the whole paper.
+  if (state.stage === 'reason')
+    return state.answers.length > 0 ? questionsOrReview(discrepancy, state) : { ...state, stage: start };
   if (state.reason !== null) return { ...state, stage: 'reason', reason: null };
   if ((state.stage === 'questions' || state.stage === 'review') && state.answers.length > 0) {
     return { ...state, stage: 'questions', answers: state.answers.slice(0, -1) };

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useCall } from '#renderer/app/data.ts';
 import type { Person, WorkspaceSummary } from '#renderer/app/session.tsx';
+import { StatusLine } from '#renderer/components/status.tsx';
 import { compareVietnamese } from '#shared/domain/text.ts';
 import { PeopleList } from './people-list.tsx';
 import { PinForm } from './pin-form.tsx';
@@ -24,6 +25,7 @@ export default function Login({ workspace }: { readonly workspace: WorkspaceSumm
           <PeopleList people={all} onChoose={setChosen} />
         )}
       </div>
+      <StatusLine />
     </main>
   );
 }

@@ -9,6 +9,7 @@ import { useForget } from '#renderer/app/session-data.ts';
 import { Button } from '#renderer/components/button.tsx';
 import { DataTable } from '#renderer/components/data-table.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
+import { useStatus } from '#renderer/components/status.tsx';
 import type { RecentWorkspace } from '#shared/contract/bridge.ts';
 
 export function Home({ onCreate }: { readonly onCreate: (kind: 'office' | 'board') => void }) {
@@ -63,15 +64,18 @@ function useOpening() {
   const bridge = useBridge();
   const command = useCommand('workspace.open', { refresh: false });
   const forget = useForget();
+  const { warn } = useStatus();
   const { setSample } = useSample();
   const [sampleMissing, setMissing] = useState(false);
-  const open = async (file: string): Promise<boolean> => {
+  const open = async (file: string): Promise<void> => {
     const result = await command.run({ file });
-    if (result.ok) await forget();
-    return result.ok;
+    if (!result.ok) return;
+    await forget();
+    // A workspace that opened, but not as it should (read-only, a lost log): said until it was read.
+    if (result.findings.length > 0) warn(result.findings);
   };
   return {
-    findings: command.findings,
+    findings: command.refused ? command.findings : [],
     sampleMissing,
     open: async (file: string) => {
       setSample(null);

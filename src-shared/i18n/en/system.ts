@@ -116,6 +116,7 @@ export const system: typeof vi = {
   },
   actions: {
     'workspace.create': 'set up the workspace',
+    'workspace.logLost': 'lost the file beside it',
     'catalogue.import': 'imported the catalogue',
     'units.import': 'imported units',
     'packages.publish': 'published a package',
@@ -134,6 +135,8 @@ export const system: typeof vi = {
     'entry.open': 'opened a ballot for keying',
     'entry.leave': 'left an empty ballot',
     'entry.finish': 'finished a ballot',
+    'entry.reopen': 'reopened a keyed ballot',
+    'entry.release': 'released an open ballot',
     'entry.keyLines': 'keyed many ballots',
     'imports.take': 'imported a file',
     'discrepancies.resolve': 'resolved a discrepancy',

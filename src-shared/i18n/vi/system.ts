@@ -115,6 +115,7 @@ export const system = {
   },
   actions: {
     'workspace.create': 'lập sổ',
+    'workspace.logLost': 'mất tệp ghi kèm',
     'catalogue.import': 'nhập danh mục',
     'units.import': 'nhập danh sách đơn vị',
     'packages.publish': 'phát hành gói',
@@ -133,6 +134,8 @@ export const system = {
     'entry.open': 'mở phiếu để nhập',
     'entry.leave': 'bỏ dở phiếu trống',
     'entry.finish': 'nhập xong phiếu',
+    'entry.reopen': 'mở lại phiếu đã nhập',
+    'entry.release': 'gỡ phiếu đang mở dở',
     'entry.keyLines': 'nhập nhiều phiếu',
     'imports.take': 'nhập từ tệp',
     'discrepancies.resolve': 'phân xử',

@@ -1,0 +1,47 @@
+/** The window's texts: complete in both languages, and a word for every action that the audit records. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { texts as en } from '#shared/i18n/en.ts';
+import { texts as vi } from '#shared/i18n/vi.ts';
+import { root } from '../../../scripts/steps.ts';
+
+/** "frame.actions.ok" → its text or function. */
+function leaves(tree: object, path = ''): Map<string, unknown> {
+  return new Map(
+    Object.entries(tree).flatMap(([name, value]): [string, unknown][] =>
+      typeof value === 'object' && value !== null ? [...leaves(value, `${path}${name}.`)] : [[`${path}${name}`, value]],
+    ),
+  );
+}
+
+const all = { vi: leaves(vi), en: leaves(en) };
+
+describe('texts of the window', () => {
+  it('have the same names in both languages', () => {
+    expect([...all.en.keys()].sort()).toEqual([...all.vi.keys()].sort());
+  });
+
+  it.each(['vi', 'en'] as const)('in %s are NFC, without a placeholder left from the findings', (language) => {
+    const wrong = [...all[language]].filter(
+      ([, text]) => typeof text === 'string' && (text !== text.normalize('NFC') || /\{\w/.test(text)),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('actions of the audit', () => {
+  it('all have a word, and no word is left over', () => {
+    const folder = join(root, 'src-main', 'core');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const recorded = new Set(
+      sources.flatMap((name) =>
+        [...readFileSync(join(folder, name), 'utf8').matchAll(/(?:action: |givePin\([^)]*, )'(\w+\.\w+)'/g)].map(
+          ([, action]) => action,
+        ),
+      ),
+    );
+    expect(recorded.size).toBeGreaterThan(20);
+    expect(Object.keys(vi.system.actions).sort()).toEqual([...recorded].sort());
+  });
+});

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Answer,
+  agreeing,
+  BEGIN,
+  type Discrepancy,
+  decisionOf,
+  firstStage,
+  type Resolving,
+  resolvingStep,
+} from '#renderer/features/discrepancies/resolving.ts';
+import { differingProducts, markOf, sameMark } from '#shared/domain/ballot.ts';
+
+const CODES = Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(4, '0'));
+const keyed = (products: readonly string[], invalid: string | null, by: string) => ({
+  ...markOf(products, invalid),
+  products: [...markOf(products).products],
+  by,
+  source: 'keyed' as const,
+});
+
+/** Any discrepancy that the service can list. */
+const discrepancy: fc.Arbitrary<Discrepancy> = fc
+  .record({
+    first: fc.subarray(CODES),
+    second: fc.subarray(CODES),
+    invalid: fc.constantFrom(null, 'TRANG', 'RACH'),
+    otherInvalid: fc.constantFrom(null, 'TRANG', 'RACH'),
+    kind: fc.constantFrom('differs', 'noFirstEntry', 'outsideLimits'),
+  })
+  .map(({ first, second, invalid, otherInvalid, kind }): Discrepancy => {
+    const a = keyed(first, invalid, 'an');
+    const b = keyed(second, otherInvalid, 'binh');
+    if (kind === 'noFirstEntry') return { serial: '0202511', kind, first: null, second: b, differing: [] };
+    if (kind === 'outsideLimits')
+      return {
+        serial: '0202511',
+        kind,
+        first: { ...a, invalid: null },
+        second: { ...a, invalid: null },
+        differing: [],
+      };
+    return { serial: '0202511', kind: 'differs', first: a, second: b, differing: differingProducts(a, b) };
+  })
+  .filter(({ kind, first, second }) => kind !== 'differs' || !first || !second || !sameMark(first, second));
+
+const answer: fc.Arbitrary<Answer> = fc.oneof(
+  fc.constantFrom<Answer>(
+    { type: 'yes' },
+    { type: 'no' },
+    { type: 'back' },
+    { type: 'invalid' },
+    { type: 'reason', code: 'TRANG' },
+    { type: 'serial', at: '2026-09-25T07:06:00.000Z' },
+  ),
+  fc.subarray(CODES).map((codes): Answer => ({ type: 'codes', codes })),
+);
+
+const run = (given: Discrepancy, answers: readonly Answer[]): Resolving =>
+  answers.reduce((state, each) => resolvingStep(given, state, each), BEGIN);
+
+describe('resolving a ballot', () => {
+  it('asks nothing before the serial was typed', () => {
+    fc.assert(
+      fc.property(discrepancy, fc.array(answer.filter(({ type }) => type !== 'serial')), (given, answers) => {
+        expect(run(given, answers)).toEqual(BEGIN);
+      }),
+    );
+  });
+
+  it('comes to the review only with every question answered, a reason, or the whole paper read', () => {
+    fc.assert(
+      fc.property(discrepancy, fc.array(answer, { maxLength: 40 }), (given, answers) => {
+        const state = run(given, answers);
+        if (state.stage !== 'review' || state.reason !== null) return;
+        if (given.kind === 'differs') expect(state.answers).toHaveLength(given.differing.length);
+        expect(state.checkedAt).not.toBeNull();
+      }),
+    );
+  });
+
+  it('always has something to ask, or is at the review', () => {
+    fc.assert(
+      fc.property(discrepancy, fc.array(answer, { maxLength: 40 }), (given, answers) => {
+        const state = run(given, answers);
+        if (state.stage === 'questions') expect(state.answers.length).toBeLessThan(given.differing.length);
+      }),
+    );
+  });
+
+  it('decides what both entries agree on plus the boxes answered yes, and nothing else', () => {
+    fc.assert(
+      fc.property(discrepancy, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (given, choices) => {
+        fc.pre(
+          given.kind === 'differs' && given.first?.invalid === given.second?.invalid && given.differing.length > 0,
+        );
+        const answers = given.differing.map((_, i): Answer => ({ type: choices[i] ? 'yes' : 'no' }));
+        const state = run(given, [{ type: 'serial', at: 'x' }, ...answers]);
+        expect(state.stage).toBe('review');
+        const yes = given.differing.filter((_, i) => choices[i]);
+        expect(decisionOf(given, state)).toEqual({ products: [...agreeing(given), ...yes].sort(), invalid: null });
+      }),
+    );
+  });
+
+  it('takes every answer back, as far as the first question and no further', () => {
+    fc.assert(
+      fc.property(discrepancy, fc.array(answer, { maxLength: 30 }), (given, answers) => {
+        const started: readonly Answer[] = [{ type: 'serial', at: 'x' }, ...answers];
+        const back = Array.from({ length: 60 }, (): Answer => ({ type: 'back' }));
+        const state = run(given, [...started, ...back]);
+        expect(state.stage).toBe(firstStage(given));
+        expect(state.answers).toEqual([]);
+        expect(state.reason).toBeNull();
+      }),
+    );
+  });
+
+  it.each([
+    ['outside the limits, counted', 'outsideLimits', [{ type: 'yes' }], { products: ['0001', '0002'], invalid: null }],
+    [
+      'outside the limits, not counted',
+      'outsideLimits',
+      [{ type: 'no' }, { type: 'reason', code: 'QUA' }],
+      { products: null, invalid: 'QUA' },
+    ],
+  ] as const)('%s', (_name, kind, answers, expected) => {
+    const mark = keyed(['0001', '0002'], null, 'an');
+    const given: Discrepancy = { serial: '0202511', kind, first: mark, second: mark, differing: [] };
+    const state = run(given, [{ type: 'serial', at: 'x' }, ...answers]);
+    expect(state.stage).toBe('review');
+    expect(decisionOf(given, state)).toEqual(expected);
+  });
+
+  it('asks first whether it is valid where the entries differ on that, then about the boxes', () => {
+    const given: Discrepancy = {
+      serial: '0202511',
+      kind: 'differs',
+      first: keyed(['0001', '0002'], null, 'an'),
+      second: keyed(['0001'], 'RACH', 'binh'),
+      differing: ['0002'],
+    };
+    const asked = run(given, [{ type: 'serial', at: 'x' }]);
+    expect(asked.stage).toBe('validity');
+    const valid = resolvingStep(given, asked, { type: 'yes' });
+    expect(valid.stage).toBe('questions');
+    expect(decisionOf(given, resolvingStep(given, valid, { type: 'no' }))).toEqual({
+      products: ['0001'],
+      invalid: null,
+    });
+  });
+});
