@@ -4,29 +4,14 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Legend } from '#renderer/components/legend.tsx';
-import type { CallOutput } from '#shared/contract/index.ts';
-import type { UnitStatus } from '#shared/contract/units.ts';
 import { paperOf } from './paper.ts';
 import { Questions } from './questions.tsx';
-import { type Answer, BEGIN, type Discrepancy, decisionOf, type Resolving, resolvingStep } from './resolving.ts';
+import type { ResolveBallotProps } from './resolve-ballot-props.ts';
+import { type Answer, BEGIN, decisionOf, type Resolving, resolvingStep } from './resolving.ts';
 import { Review } from './review.tsx';
 import { Side } from './side.tsx';
 import { TypedCodes } from './typed-codes.tsx';
 import { Choice, Reasons } from './whole-paper.tsx';
-
-export interface ResolveBallotProps {
-  readonly unit: UnitStatus;
-  readonly discrepancy: Discrepancy;
-  readonly open: readonly Discrepancy[];
-  /** Serials resolved since the screen was opened. */
-  readonly done: readonly string[];
-  readonly products: CallOutput<'catalogue.get'>['products'];
-  readonly programme: CallOutput<'programme.get'>;
-  readonly onChoose: (serial: string) => void;
-  readonly onResolved: () => void;
-  readonly onPostpone: () => void;
-  readonly onLeave: () => void;
-}
 
 export function ResolveBallot(props: ResolveBallotProps) {
   const { discrepancy, programme, products } = props;

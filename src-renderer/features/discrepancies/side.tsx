@@ -5,7 +5,8 @@ import { TextField } from '#renderer/components/field.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { parseSerial, spacedSerial } from '#shared/domain/serial.ts';
 import { formatTime } from '#shared/i18n/format.ts';
-import type { ResolveBallotProps } from './resolve-ballot.tsx';
+import type { ResolveBallotProps } from './resolve-ballot-props.ts';
+import './side.css';
 import { agreeing, type Discrepancy, type Resolving } from './resolving.ts';
 
 interface SideProps extends ResolveBallotProps {

@@ -6,7 +6,7 @@ import { Actions } from '#renderer/components/dialog.tsx';
 import { TextField } from '#renderer/components/field.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
-import type { User } from './users.tsx';
+import type { User } from './user.ts';
 
 /** What can be changed about one person: the PIN, and whether they may log in. */
 export function ChangeUser({ user }: { readonly user: User }) {

@@ -3,11 +3,9 @@ import { useCall } from '#renderer/app/data.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { useSession } from '#renderer/app/session.tsx';
 import { DataTable } from '#renderer/components/data-table.tsx';
-import type { CallOutput } from '#shared/contract/index.ts';
 import { AddUser } from './add-user.tsx';
 import { ChangeUser } from './change-user.tsx';
-
-export type User = CallOutput<'users.list'>['users'][number];
+import type { User } from './user.ts';
 
 /** Everybody who may log in; adding, a new PIN, and disabling with a reason. Nobody is ever deleted. */
 export function Users() {
