@@ -3,12 +3,15 @@
  * one and calls it through dispatch only.
  */
 import type { KeyObject } from 'node:crypto';
+import { basename } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Role } from '#shared/contract/call.ts';
 import type { CallName, CallResult, ParsedInput } from '#shared/contract/index.ts';
 import { type Finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { type AuditEntry, appendAudit } from './audit/chain.ts';
+import { sqliteFinding } from './database/failures.ts';
 import type { Files } from './files.ts';
+import type { WorkspaceLock } from './workspace/lock.ts';
 
 /** Who calls. */
 export interface Actor {
@@ -26,6 +29,8 @@ export interface Workspace {
   signingKey: { readonly keyId: string; readonly privateKey: KeyObject } | null;
   /** Why this workspace may only be looked at: somebody took away what guards its audit rows. */
   readonly readOnly?: Finding | undefined;
+  /** Keeps other programs out of the file while it is open. */
+  readonly lock?: WorkspaceLock | undefined;
 }
 
 export interface Application {
@@ -33,6 +38,8 @@ export interface Application {
   /** The present; tests set it. */
   readonly clock: () => Date;
   readonly version: string;
+  /** Milliseconds that opening waits for another program to let go of a workspace. */
+  readonly patience: number;
   workspace: Workspace | null;
 }
 
@@ -66,14 +73,20 @@ class Refusal extends Error {
   }
 }
 
-/** The moment as the audit stores it: never before the newest row, also when the PC's clock was set back. */
+/** The present as the PC's clock has it. It may have been set back: order is told by numbers, never by moments (appendAudit). */
 export function isoNow(app: Application): string {
   return app.clock().toISOString();
 }
 
+/** What findings call an open workspace. */
+export function workspaceName(db: Database): string {
+  return basename(db.name);
+}
+
 /**
  * Runs a change as one synchronous IMMEDIATE transaction. `change` records at least one audit row; a change that
- * records none is our fault and is rolled back. A refused result rolls everything back.
+ * records none is our fault and is rolled back. A refused result rolls everything back, and so does a drive that is full,
+ * gone or read-only: a finding then, whichever write or COMMIT it was.
  */
 export function write<T>(context: Context, change: (record: (entry: AuditEntry) => void) => Result<T>): Result<T> {
   const { db, workspace } = context;
@@ -94,6 +107,8 @@ export function write<T>(context: Context, change: (record: (entry: AuditEntry) 
       .immediate();
   } catch (error) {
     if (error instanceof Refusal) return error.result;
+    const known = sqliteFinding(error, workspaceName(db));
+    if (known) return refuse(known);
     throw error;
   }
 }

@@ -15,7 +15,10 @@ function programVersion(): string {
   return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
-/** An application without an open workspace. */
-export function createApplication(clock: () => Date = () => new Date()): Application {
-  return { files: new Files(), clock, version: programVersion(), workspace: null };
+/**
+ * An application without an open workspace.
+ * @param patience milliseconds that opening waits for another program: a window says at once that one has the file
+ */
+export function createApplication(clock: () => Date = () => new Date(), patience = 0): Application {
+  return { files: new Files(), clock, version: programVersion(), patience, workspace: null };
 }

@@ -3,8 +3,16 @@
 import { ROLES, type Role } from '#shared/contract/call.ts';
 import { CALLS, type Call, type CallInput, type CallName, type CallResult } from '#shared/contract/index.ts';
 import { type Finding, finding, refuse } from '#shared/domain/finding.ts';
-import { type Actor, type Application, type Context, type Handler, isoNow, type Workspace } from './application.ts';
-import { sqliteFinding } from './database/open.ts';
+import {
+  type Actor,
+  type Application,
+  type Context,
+  type Handler,
+  isoNow,
+  type Workspace,
+  workspaceName,
+} from './application.ts';
+import { sqliteFinding } from './database/failures.ts';
 import { actorByLogin, soleAdministrator } from './users/people.ts';
 
 type Loader = () => Promise<Record<string, unknown>>;
@@ -101,18 +109,18 @@ export async function dispatch<N extends CallName>(
   if (!isCallName(name)) return refuse(finding('usage.unknownCommand', { value: String(name).slice(0, 100) }));
   // Loaded first: from the look at who may call to the start of the service nothing else runs in between.
   const handler = (await handlerOf(name)) as unknown as Handler<N>;
-  const who = actor ?? (app.workspace ? soleAdministrator(app.workspace.db) : null);
-  const denied = authorise(app, name, who);
-  if (denied) return refuse(denied);
-  const parsed = CALLS[name].input.safeParse(input);
-  if (!parsed.success) return refuse(inputFinding(name, parsed.error.issues));
   const { workspace } = app;
   try {
+    const who = actor ?? (workspace ? soleAdministrator(workspace.db) : null);
+    const denied = authorise(app, name, who);
+    if (denied) return refuse(denied);
+    const parsed = CALLS[name].input.safeParse(input);
+    if (!parsed.success) return refuse(inputFinding(name, parsed.error.issues));
     const result = await handler(parsed.data as Parameters<Handler<N>>[0], contextOf(app, who));
     if (!result.ok) return result;
     return { ok: true, value: CALLS[name].output.parse(result.value), findings: result.findings } as CallResult<N>;
   } catch (error) {
-    const known = sqliteFinding(error, '');
+    const known = sqliteFinding(error, workspace ? workspaceName(workspace.db) : '');
     if (known) return refuse(known);
     // Closed while this call waited: nothing of it was written, and nothing is at fault.
     if (workspace && !workspace.db.open) return refuse(finding('workspace.none'));

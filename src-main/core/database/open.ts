@@ -2,7 +2,8 @@
 import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
-import { judgeSchema, migrate } from './migrate.ts';
+import { storageFinding } from './failures.ts';
+import { judgeSchema, migrate, type SchemaVerdict } from './migrate.ts';
 
 function setPragmas(db: Database): void {
   db.pragma('journal_mode = WAL');
@@ -15,40 +16,52 @@ function setPragmas(db: Database): void {
   db.pragma('busy_timeout = 5000');
 }
 
-interface SqliteFailure {
-  readonly code: string;
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/** Whether the log beside the file holds anything: after a clean end it does not. */
+function hasLog(path: string): boolean {
+  return sizeOf(`${path}-wal`) > 0;
 }
 
-function isSqliteFailure(error: unknown): error is SqliteFailure {
-  return error instanceof Sqlite.SqliteError;
+/** A file of this size is looked through in a tenth of a second, so at each opening; a larger one only after an unclean end. */
+const ALWAYS_CHECKED = 32 * 1024 * 1024;
+
+/** SQLite's words for what is wrong with the file's structure; null when nothing is. */
+function structuralFault(db: Database): string | null {
+  const answer = db.pragma('quick_check(1)', { simple: true }) as string;
+  return answer === 'ok' ? null : answer;
 }
 
-/** The finding for a failure of SQLite that is not our fault, or null. */
-export function sqliteFinding(error: unknown, file: string) {
-  if (!isSqliteFailure(error)) return null;
-  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED'))
-    return finding('workspace.inUse', { file });
-  if (error.code.startsWith('SQLITE_NOTADB')) return finding('workspace.notAWorkspace', { file });
-  if (error.code.startsWith('SQLITE_CORRUPT')) return finding('workspace.damaged', { file });
-  if (/^SQLITE_(CANTOPEN|READONLY|IOERR|PERM|FULL)/.test(error.code))
-    return finding('workspace.unreadable', { file }, { detail: error.code });
-  return null;
-}
-
-function isEmptyFile(path: string): boolean {
-  return statSync(path).size === 0;
-}
-
-function openChecked(path: string, name: string, now: string): Result<Database> {
-  const db = new Sqlite(path, { fileMustExist: true });
+/** Judges the file through a connection that cannot write: whatever is wrong with it, file and log stay as they are. */
+function examine(path: string, name: string, unclean: boolean): SchemaVerdict {
+  const checked = unclean || hasLog(path) || sizeOf(path) <= ALWAYS_CHECKED;
+  const db = new Sqlite(path, { fileMustExist: true, readonly: true });
   try {
     // Nothing of a foreign schema may run while it is looked at.
     db.pragma('trusted_schema = OFF');
-    const { findings, missingTriggers } = judgeSchema(db, name);
-    if (findings.length > 0) {
-      db.close();
-      return refuse(...findings);
-    }
+    const verdict = judgeSchema(db, name);
+    if (verdict.findings.length > 0 || !checked || structuralFault(db) === null) return verdict;
+    return { ...verdict, findings: [finding('workspace.damaged', { file: name })] };
+  } finally {
+    db.close();
+  }
+}
+
+/** Removes what SQLite leaves behind where it may not write, so that a refused file's folder is as it was. */
+function removeEmptyLog(path: string): void {
+  if (hasLog(path)) return;
+  for (const file of [`${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
+}
+
+function openChecked(path: string, name: string, now: string, unclean: boolean): Result<Database> {
+  const logThere = existsSync(`${path}-wal`);
+  const { findings, missingTriggers } = examine(path, name, unclean);
+  if (findings.length > 0) {
+    if (!logThere) removeEmptyLog(path);
+    return refuse(...findings);
+  }
+  const db = new Sqlite(path, { fileMustExist: true });
+  try {
     setPragmas(db);
     if (missingTriggers.length === 0) {
       migrate(db, now);
@@ -65,38 +78,36 @@ function openChecked(path: string, name: string, now: string): Result<Database> 
 
 /**
  * Opens an existing workspace file. `name` is what findings call it. A file that lost guards of its audit rows opens for
- * reading only, with the finding that says so.
+ * reading only, with the finding that says so. A file whose structure is damaged is refused and not touched.
+ * @param unclean the program that had it before did not close it: its structure is checked, whatever its size
  */
-export function openDatabase(path: string, name: string, now: string): Result<Database> {
+export function openDatabase(path: string, name: string, now: string, unclean = false): Result<Database> {
   if (!existsSync(path)) return refuse(finding('workspace.notFound', { file: name }));
   try {
     accessSync(path, constants.R_OK | constants.W_OK);
-    if (!statSync(path).isFile() || isEmptyFile(path))
+    if (!statSync(path).isFile() || sizeOf(path) === 0)
       return refuse(finding('workspace.notAWorkspace', { file: name }));
-    return openChecked(path, name, now);
+    return openChecked(path, name, now, unclean);
   } catch (error) {
-    const known = sqliteFinding(error, name);
+    const known = storageFinding(error, name);
     if (known) return refuse(known);
-    if (isNodeFailure(error)) return refuse(finding('workspace.unreadable', { file: name }, { detail: error.code }));
     throw error;
   }
-}
-
-function isNodeFailure(error: unknown): error is NodeJS.ErrnoException & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }
 
 /** Creates a new workspace file, or refuses where one stands already. */
 export function createDatabase(path: string, name: string, now: string): Result<Database> {
   if (existsSync(path)) return refuse(finding('workspace.exists', { file: name }));
+  let db: Database | undefined;
   try {
-    const db = new Sqlite(path);
+    db = new Sqlite(path);
     setPragmas(db);
     migrate(db, now);
     return done(db);
   } catch (error) {
+    db?.close();
     removeDatabase(path);
-    const known = sqliteFinding(error, name);
+    const known = storageFinding(error, name);
     if (known) return refuse(known);
     // better-sqlite3 reports a missing folder as a plain TypeError.
     if (error instanceof TypeError)
@@ -105,8 +116,14 @@ export function createDatabase(path: string, name: string, now: string): Result<
   }
 }
 
-/** Takes away the files of a creation that was refused half way. */
+/** Takes away the files of a creation that was refused half way. On a drive that takes no change they stay, under their temporary name. */
 export function removeDatabase(path: string): void {
-  // Asked first: where a parent is no folder, removal fails even when told that nothing there is fine.
-  for (const file of ['', '-wal', '-shm'].map((suffix) => path + suffix)) if (existsSync(file)) rmSync(file);
+  for (const file of ['', '-wal', '-shm'].map((suffix) => path + suffix)) {
+    try {
+      // Asked first: where a parent is no folder, removal fails even when told that nothing there is fine.
+      if (existsSync(file)) rmSync(file);
+    } catch (error) {
+      if (!storageFinding(error, '')) throw error;
+    }
+  }
 }

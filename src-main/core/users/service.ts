@@ -83,11 +83,11 @@ export const handlers: Handlers<'users'> = {
       return refuse(finding('user.unknown', { value: login }));
     if (!pinForm.safeParse(pin).success) return refuse(finding('user.pinForm'));
     if (!(await unseal(ownKey(context.db), passphrase))) {
-      write(context, (record) => {
+      const recorded = write(context, (record) => {
         record({ action: 'users.recoverRefused', subject: user.login });
         return done(null);
       });
-      return refuse(finding('key.passphraseWrong'));
+      return recorded.ok ? refuse(finding('key.passphraseWrong')) : recorded;
     }
     return givePin(context, user, pin, 'users.recover');
   },

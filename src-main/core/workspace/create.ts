@@ -5,13 +5,14 @@ import { basename, dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Application } from '#main/core/application.ts';
 import { type AuditEntry, appendAudit } from '#main/core/audit/chain.ts';
-import { createDatabase, removeDatabase, sqliteFinding } from '#main/core/database/open.ts';
+import { storageFinding } from '#main/core/database/failures.ts';
+import { createDatabase, removeDatabase } from '#main/core/database/open.ts';
 import { syncFolder } from '#main/core/files.ts';
 import type { SealedKey, UnlockedKey } from '#main/core/keys/sealed-key.ts';
 import { insertSigningKey } from '#main/core/keys/store.ts';
 import { newPin } from '#main/core/users/pin.ts';
 import type { ParsedInput } from '#shared/contract/index.ts';
-import { done, type Finding, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import type { Programme } from '#shared/domain/programme.ts';
 import { openWorkspace } from './open-workspace.ts';
 
@@ -94,11 +95,6 @@ function build(path: string, name: string, wanted: NewWorkspace, now: string): R
   }
 }
 
-function fileFinding(error: unknown, file: string): Finding | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === '' ? null : finding('workspace.unreadable', { file }, { detail: code });
-}
-
 /** Whether a new workspace may be made here; asked before keys are drawn, which takes half a second. */
 export function placeFor(app: Application, handle: string): Result<{ path: string; name: string }> {
   const path = app.files.path(handle);
@@ -108,9 +104,19 @@ export function placeFor(app: Application, handle: string): Result<{ path: strin
   return done({ path, name: basename(path) });
 }
 
+/** Builds the file and gives it its name. */
+function place(temporary: string, path: string, name: string, wanted: NewWorkspace, now: string): Result<null> {
+  const built = build(temporary, name, wanted, now);
+  if (!built.ok) return built;
+  const standing = taken(path);
+  if (standing !== undefined) return refuse(finding('workspace.exists', { file: basename(standing) }));
+  renameSync(temporary, path);
+  return done(null);
+}
+
 /**
  * Makes the file, opens it in place of the workspace that was open, with its key unlocked. On any failure nothing of it is
- * left and the workspace that was open stays open.
+ * left and the workspace that was open stays open: nobody was shown the recovery code of a file that stayed behind.
  */
 export function createWorkspace(
   app: Application,
@@ -119,22 +125,22 @@ export function createWorkspace(
   now: string,
 ): Result<null> {
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  let unwanted = temporary;
   try {
-    const built = build(temporary, name, wanted, now);
-    if (!built.ok) return built;
-    const standing = taken(path);
-    if (standing !== undefined) return refuse(finding('workspace.exists', { file: basename(standing) }));
-    renameSync(temporary, path);
+    const placed = place(temporary, path, name, wanted, now);
+    if (!placed.ok) return placed;
+    unwanted = path;
     syncFolder(dirname(path));
+    const opened = openWorkspace(app, path, name, now, true);
+    if (!opened.ok) return opened;
+    if (app.workspace) app.workspace.signingKey = wanted.own.unlocked;
+    unwanted = temporary;
+    return done(null);
   } catch (error) {
-    const known = sqliteFinding(error, name) ?? fileFinding(error, name);
+    const known = storageFinding(error, name);
     if (known) return refuse(known);
     throw error;
   } finally {
-    removeDatabase(temporary);
+    removeDatabase(unwanted);
   }
-  const opened = openWorkspace(app, path, name, now);
-  if (!opened.ok) return opened;
-  if (app.workspace) app.workspace.signingKey = wanted.own.unlocked;
-  return done(null);
 }

@@ -1,12 +1,18 @@
 /** The one open workspace of an application: taking it up, what it is, laying it down. */
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { Application } from '#main/core/application.ts';
+import { type Application, workspaceName } from '#main/core/application.ts';
+import { appendAudit } from '#main/core/audit/chain.ts';
+import { sqliteFinding, storageFinding } from '#main/core/database/failures.ts';
 import { openDatabase } from '#main/core/database/open.ts';
+import { syncFolder } from '#main/core/files.ts';
 import { soleAdministrator } from '#main/core/users/people.ts';
 import type { CallOutput } from '#shared/contract/index.ts';
 import { programme } from '#shared/contract/programme.ts';
-import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { done, type Finding, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { lockWorkspace, type WorkspaceLock } from './lock.ts';
 
 export type Summary = CallOutput<'workspace.open'>;
 
@@ -39,34 +45,117 @@ export function summaryOf(db: Database): Summary {
   };
 }
 
-/** Lays the open workspace down: everything into the one file, the unlocked key forgotten. */
-export function closeWorkspace(app: Application): void {
-  const { workspace } = app;
-  if (!workspace) return;
-  app.workspace = null;
-  workspace.signingKey = null;
+/** Moves the log into the file. False when the drive does not take it: the log then stays beside the file, nothing is lost. */
+function emptyLog(db: Database, lock: WorkspaceLock | undefined): boolean {
   try {
-    workspace.db.pragma('wal_checkpoint(TRUNCATE)');
-  } finally {
-    workspace.db.close();
+    const [{ busy } = { busy: 1 }] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    if (busy === 0) lock?.closed();
+    return busy === 0;
+  } catch (error) {
+    if (sqliteFinding(error, '')) return false;
+    throw error;
   }
 }
 
-/** Opens a workspace file and makes it the application's; the one that was open stays open when this one is refused. */
-export function openWorkspace(app: Application, path: string, name: string, now: string): Result<Summary> {
-  const opened = openDatabase(path, name, now);
+/**
+ * Lays the open workspace down: everything into the one file, the unlocked key forgotten. The finding, if any, says that
+ * the newest work still stands in the log beside the file.
+ * @param kept the lock that goes on to be held, because the same file is opened anew
+ */
+export function closeWorkspace(app: Application, kept?: WorkspaceLock): readonly Finding[] {
+  const { workspace } = app;
+  if (!workspace) return [];
+  const { db, lock } = workspace;
+  app.workspace = null;
+  workspace.signingKey = null;
+  if (lock && lock === kept) {
+    db.close();
+    return [];
+  }
+  let emptied = false;
+  try {
+    emptied = emptyLog(db, lock);
+  } finally {
+    db.close();
+    lock?.release();
+  }
+  return emptied ? [] : [finding('workspace.logBeside', { file: workspaceName(db) })];
+}
+
+/** A log that was in use and is gone took the newest work with it: said now, and in the audit for good. */
+function recordLostLog(db: Database, name: string, now: string): Finding {
+  db.transaction(() => appendAudit(db, now, null, { action: 'workspace.logLost', subject: name })).immediate();
+  return finding('workspace.logLost', { file: name });
+}
+
+/** How the file is taken up. */
+interface Taking {
+  readonly lock: WorkspaceLock;
+  /** `again`: this application has the file open already; `new`: it was made just now. */
+  readonly as: 'stored' | 'again' | 'new';
+}
+
+/** Makes the database the application's, in place of the one that was open. */
+function takeUp(app: Application, db: Database, readOnly: Finding | undefined, { lock, as }: Taking, now: string) {
+  const summary = summaryOf(db);
+  const name = basename(lock.path);
+  const lost = as === 'stored' && lock.left === 'working' && !lock.logFound && !readOnly;
+  const findings = lost ? [recordLostLog(db, name, now)] : [];
+  // The log's name in the folder first, then the mark that it is needed: a power cut between the two costs nothing.
+  syncFolder(dirname(lock.path));
+  lock.working();
+  findings.push(...closeWorkspace(app, lock));
+  app.workspace = { db, kind: summary.kind, signingKey: null, readOnly, lock };
+  return { summary, findings };
+}
+
+/** The file is closed again after all. What the log held stands in the file now, so it is missed by nobody. */
+function putBack(db: Database, { lock, as }: Taking): void {
+  db.close();
+  if (as !== 'again' && lock.logFound && !existsSync(`${lock.path}-wal`)) lock.closed();
+}
+
+function openLocked(app: Application, taking: Taking, name: string, now: string): Result<Summary> {
+  const { lock, as } = taking;
+  const opened = openDatabase(lock.path, name, now, as === 'stored' && lock.left !== 'closed');
   if (!opened.ok) return opened;
   const db = opened.value;
-  let summary: Summary;
   try {
-    summary = summaryOf(db);
+    const { summary, findings } = takeUp(app, db, opened.findings[0], taking, now);
+    return done(summary, [...opened.findings, ...findings]);
   } catch (error) {
-    db.close();
+    putBack(db, taking);
     if (error instanceof z.ZodError || error instanceof SyntaxError)
       return refuse(finding('workspace.damaged', { file: name }));
+    const known = storageFinding(error, name);
+    if (known) return refuse(known);
     throw error;
   }
-  closeWorkspace(app);
-  app.workspace = { db, kind: summary.kind, signingKey: null, readOnly: opened.findings[0] };
-  return done(summary, opened.findings);
+}
+
+/**
+ * Opens a workspace file and makes it the application's; the one that was open stays open when this one is refused. A file
+ * that another program has open is refused, `workspace.inUse`.
+ * @param made the file was made just now: what an older one of its name left beside it says nothing of it
+ */
+export function openWorkspace(
+  app: Application,
+  path: string,
+  name: string,
+  now: string,
+  made = false,
+): Result<Summary> {
+  const own = app.workspace?.lock;
+  if (own && existsSync(path) && realpathSync(path) === own.path)
+    return openLocked(app, { lock: own, as: 'again' }, name, now);
+  const locked = lockWorkspace(path, name, app.patience);
+  if (!locked.ok) return locked;
+  const lock = locked.value;
+  let opened: Result<Summary> | undefined;
+  try {
+    opened = openLocked(app, { lock, as: made ? 'new' : 'stored' }, name, now);
+    return opened;
+  } finally {
+    if (!opened?.ok) lock.release();
+  }
 }

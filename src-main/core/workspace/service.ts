@@ -61,10 +61,7 @@ export const handlers: Handlers<'workspace'> = {
     return openWorkspace(app, path, app.files.name(file), now);
   },
 
-  'workspace.close': (_input, { app }) => {
-    closeWorkspace(app);
-    return done({});
-  },
+  'workspace.close': (_input, { app }) => done({}, closeWorkspace(app)),
 
   'workspace.createBoard': async ({ file, programme: programmeFile, passphrase, administrator }, { app, now }) => {
     const strength = judgePassphrase(passphrase);
