@@ -56,7 +56,7 @@ function statementsOf(db: Database) {
   const known = prepared.get(db);
   if (known) return known;
   const made = {
-    head: db.prepare('SELECT id, hash FROM audit_events ORDER BY id DESC LIMIT 1'),
+    head: db.prepare('SELECT id, at, hash FROM audit_events ORDER BY id DESC LIMIT 1'),
     append: db.prepare(
       `INSERT INTO audit_events (id, at, login, action, unit, subject, old, new, reason, previous, hash)
        VALUES (@id, @at, @login, @action, @unit, @subject, @old, @new, @reason, @previous, @hash)`,
@@ -71,9 +71,13 @@ export interface AuditHead {
   readonly length: number;
 }
 
+function newestRow(db: Database) {
+  return statementsOf(db).head.get() as Pick<AuditRow, 'id' | 'at' | 'hash'> | undefined;
+}
+
 /** The newest row's hash and the number of rows: what anchors the chain in batches and on paper. */
 export function auditHead(db: Database): AuditHead {
-  const row = statementsOf(db).head.get() as Pick<AuditRow, 'id' | 'hash'> | undefined;
+  const row = newestRow(db);
   return { head: row?.hash ?? CHAIN_START, length: row?.id ?? 0 };
 }
 
@@ -83,12 +87,16 @@ const asText = (value: unknown): string | null => {
   return typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value);
 };
 
-/** Appends one row. Call it inside the transaction of the change it records; services go through write() instead. */
+/**
+ * Appends one row. Call it inside the transaction of the change it records; services go through write() instead. Rows never
+ * go back in time: while the PC's clock is behind the newest row they carry that row's moment.
+ */
 export function appendAudit(db: Database, at: string, login: string | null, entry: AuditEntry): AuditHead {
-  const { head, length } = auditHead(db);
+  const newest = newestRow(db);
+  const head = newest?.hash ?? CHAIN_START;
   const row = {
-    id: length + 1,
-    at,
+    id: (newest?.id ?? 0) + 1,
+    at: newest && newest.at > at ? newest.at : at,
     login,
     action: entry.action,
     unit: asText(entry.unit),

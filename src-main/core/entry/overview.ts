@@ -22,9 +22,10 @@ const DONE = `SELECT b.serial, u.login AS "by", e.user_id = @me AS own, e.invali
 const WAITING = `SELECT b.serial FROM ballots b JOIN entries e ON e.ballot_id = b.id AND e.slot = 'first'
   WHERE b.unit_code = @unit AND b.state = 'awaitingSecond' AND e.user_id <> @me ORDER BY b.serial`;
 
+/** The one begun last: the clock may have been set back since, numbers never go back. */
 const LAST = `SELECT b.serial FROM entries e JOIN ballots b ON b.id = e.ballot_id
   WHERE b.unit_code = @unit AND e.slot = @slot AND e.user_id = @me AND e.finished_at IS NOT NULL
-  ORDER BY e.finished_at DESC, e.id DESC LIMIT 1`;
+  ORDER BY e.id DESC LIMIT 1`;
 
 /** `entry.overview`: marks of another person's entry show once the ballot is decided, not before. */
 export function overview(

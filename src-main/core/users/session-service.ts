@@ -16,21 +16,30 @@ interface LoginRow {
   disabledAt: string | null;
 }
 
+const LONGEST_WAIT = 900;
+
 /** Three tries are free, then the wait doubles from 5 s to at most 15 minutes. */
 function waitAfter(failures: number): number {
-  return failures < 3 ? 0 : Math.min(5 * 2 ** (failures - 3), 900);
+  return failures < 3 ? 0 : Math.min(5 * 2 ** (failures - 3), LONGEST_WAIT);
 }
 
 function failed(row: LoginRow, context: Context) {
   const failures = row.failed + 1;
   const seconds = waitAfter(failures);
   const until = seconds > 0 ? new Date(Date.parse(context.now) + seconds * 1000).toISOString() : null;
-  write(context, (record) => {
+  const counted = write(context, (record) => {
     context.db.prepare('UPDATE users SET failed_count = ?, locked_until = ? WHERE id = ?').run(failures, until, row.id);
     record({ action: 'session.wrongPin', subject: row.login, new: { failures } });
     return done(null);
   });
-  return refuse(finding('user.wrongPin', { value: row.login }, { seconds }));
+  // Where a wrong PIN cannot be counted nobody is told that it was wrong: a full drive would be a place to guess at leisure.
+  return counted.ok ? refuse(finding('user.wrongPin', { value: row.login }, { seconds })) : counted;
+}
+
+/** Seconds to wait still. More than anybody was ever given means that the clock was set back: then the wait is over. */
+function secondsLocked({ lockedUntil }: LoginRow, now: string): number {
+  const seconds = lockedUntil === null ? 0 : Math.ceil((Date.parse(lockedUntil) - Date.parse(now)) / 1000);
+  return seconds > LONGEST_WAIT ? 0 : seconds;
 }
 
 export const handlers: Handlers<'session'> = {
@@ -54,17 +63,16 @@ export const handlers: Handlers<'session'> = {
       .get(login.normalize('NFC').trim().toLowerCase()) as LoginRow | undefined;
     if (!row) return refuse(finding('user.unknown', { value: login }));
     if (row.disabledAt !== null) return refuse(finding('user.disabled', { value: row.login }));
-    if (row.lockedUntil !== null && row.lockedUntil > context.now) {
-      const seconds = Math.ceil((Date.parse(row.lockedUntil) - Date.parse(context.now)) / 1000);
-      return refuse(finding('user.locked', { value: row.login }, { seconds }));
-    }
+    const seconds = secondsLocked(row, context.now);
+    if (seconds > 0) return refuse(finding('user.locked', { value: row.login }, { seconds }));
     if (!row.salt || !row.hash || !pinMatches(pin, row.salt, row.hash)) return failed(row, context);
     if (row.failed > 0) {
-      write(context, (record) => {
+      const forgiven = write(context, (record) => {
         context.db.prepare('UPDATE users SET failed_count = 0, locked_until = NULL WHERE id = ?').run(row.id);
         record({ action: 'session.loginAfterFailures', subject: row.login, old: { failures: row.failed } });
         return done(null);
       });
+      if (!forgiven.ok) return forgiven;
     }
     return done({ login: row.login, name: row.name, role: row.role });
   },
