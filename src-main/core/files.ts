@@ -109,23 +109,44 @@ function writeSynced(path: string, bytes: Uint8Array): void {
   }
 }
 
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** On a drive that is gone or takes no change it stays, under a name that nothing reads. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+}
+
+/** Says whether the file at `path` is these bytes now; throws what the file system throws. */
+function replaceDurably(path: string, temporary: string, bytes: Uint8Array, sha256: string): boolean {
+  const stands = () => sha256Of(readFileSync(path)) === sha256;
+  if (!existsSync(path) || !stands()) {
+    writeSynced(temporary, bytes);
+    // What does not read back gets no name.
+    if (sha256Of(readFileSync(temporary)) !== sha256) return false;
+    renameSync(temporary, path);
+  }
+  syncFolder(dirname(path));
+  if (stands()) return true;
+  removeQuietly(path);
+  return false;
+}
+
 /** Temporary name, sync, rename, sync of the folder, read back: a file under its final name is always whole. */
 export function writeDurably(path: string, bytes: Uint8Array): Result<{ file: string; sha256: string }> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes);
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  const unwritable = (detail: string) => refuse(finding('file.unwritable', { file: basename(path) }, { detail }));
   try {
-    if (existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256)
-      return done({ file: path, sha256 });
-    writeSynced(temporary, bytes);
-    renameSync(temporary, path);
-    syncFolder(dirname(path));
-    const back = createHash('sha256').update(readFileSync(path)).digest('hex');
-    if (back !== sha256) return refuse(finding('file.unwritable', { file: basename(path) }, { detail: 'readback' }));
-    return done({ file: path, sha256 });
+    return replaceDurably(path, temporary, bytes, sha256) ? done({ file: path, sha256 }) : unwritable('readback');
   } catch (error) {
-    if (existsSync(temporary)) rmSync(temporary);
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === '') throw error;
-    return refuse(finding('file.unwritable', { file: basename(path) }, { detail: code }));
+    return unwritable(code);
+  } finally {
+    removeQuietly(temporary);
   }
 }
