@@ -1,7 +1,81 @@
+/** Results: what is provisional says so above every number; ranking by group and overall, exports, recount. */
+import { useMemo, useState } from 'react';
+import { useCall } from '#renderer/app/data.ts';
+import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
+import { Button } from '#renderer/components/button.tsx';
+import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import type { Tally } from '#shared/contract/merge.ts';
+import { formatNumber } from '#shared/i18n/format.ts';
+import { Exports } from './exports.tsx';
+import { GroupList } from './group-list.tsx';
+import { Ranking } from './ranking.tsx';
+import './results.css';
+import { SidePane } from './side-pane.tsx';
+import { ALL_GROUPS, rankingOf } from './standing.ts';
 
-export default function Results(_props: ScreenProps) {
+export default function Results({ navigate }: ScreenProps) {
   const t = useTexts().results;
-  return <h1>{t.title}</h1>;
+  const tally = useCall('results.get', {}).value;
+  if (!tally) return null;
+  if (tally.ballots + tally.invalid === 0) {
+    return (
+      <EmptyState title={t.empty.title} hint={t.empty.hint}>
+        <Button kind="primary" shortcut="F4" autoFocus onPress={() => navigate('inbox')}>
+          {t.empty.action}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return <Shown tally={tally} onMissing={() => navigate('coverage', { view: 'missing' })} />;
+}
+
+function Shown({ tally, onMissing }: { readonly tally: Tally; readonly onMissing: () => void }) {
+  const [chosen, setGroup] = useState<string>(ALL_GROUPS);
+  const codes = useMemo(() => [ALL_GROUPS, ...tally.groups.map(({ code }) => code)], [tally]);
+  const group = codes.includes(chosen) ? chosen : ALL_GROUPS;
+  const step = (by: number) => {
+    const next = codes[codes.indexOf(group) + by];
+    if (next !== undefined) setGroup(next);
+  };
+  useKeys([
+    ['Ctrl+ArrowUp', () => step(-1)],
+    ['Ctrl+ArrowDown', () => step(1)],
+  ]);
+  const lines = useMemo(() => rankingOf(tally, group), [tally, group]);
+  return (
+    <div className="results">
+      <header className="results-top">
+        <Provisional provisional={tally.provisional} />
+        <Counts tally={tally} />
+        <Exports tally={tally} />
+      </header>
+      <GroupList tally={tally} selected={group} onSelect={setGroup} />
+      <Ranking key={group} tally={tally} group={group} lines={lines} />
+      <SidePane tally={tally} lines={lines} onMissing={onMissing} />
+    </div>
+  );
+}
+
+function Provisional({ provisional }: { readonly provisional: boolean }) {
+  const t = useTexts().results;
+  return (
+    <p className={provisional ? 'results-flag' : 'results-flag results-whole'}>
+      <Icon name={provisional ? 'clock' : 'check'} />
+      {provisional ? t.provisional : t.complete}
+    </p>
+  );
+}
+
+function Counts({ tally }: { readonly tally: Tally }) {
+  const t = useTexts().results.counts;
+  const { coverage, ballots, ticks } = tally;
+  return (
+    <p className="results-counts">
+      <b>{t.units(coverage.merged, coverage.units)}</b> {t.unitsWord}, <b>{formatNumber(ballots)}</b> {t.ballotsWord},{' '}
+      <b>{formatNumber(ticks)}</b> {t.ticksWord} · {t.channel}
+    </p>
+  );
 }
