@@ -1,7 +1,102 @@
+/** A unit's ballots from a workbook: choose the file, look at it as the program understands it, store it. */
+import { useCall } from '#renderer/app/data.ts';
+import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
+import { Button } from '#renderer/components/button.tsx';
+import { FindingList } from '#renderer/components/finding-list.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import { Progress } from '#renderer/components/progress.tsx';
+import { useWindowDrop } from '#renderer/components/window-drop.ts';
+import type { UnitStatus } from '#shared/contract/units.ts';
+import { Check } from './check.tsx';
+import { Choose } from './choose.tsx';
+import './imports.css';
+import { type Reading, useReading } from './reading.ts';
+import { Taken } from './taken.tsx';
 
-export default function Imports(_props: ScreenProps) {
+export default function Imports({ params, navigate }: ScreenProps) {
+  const { unit = '' } = params;
+  const status = useCall('units.status', { unit });
+  if (status.refused) return <FindingList findings={status.findings} />;
+  const found = status.value?.units[0];
+  return found ? <OfUnit key={found.code} unit={found} navigate={navigate} /> : null;
+}
+
+function OfUnit({ unit, navigate }: { readonly unit: UnitStatus; readonly navigate: ScreenProps['navigate'] }) {
   const t = useTexts().imports;
-  return <h1>{t.title}</h1>;
+  const reading = useReading(unit.code);
+  const open = unit.closedAt === null;
+  const over = useWindowDrop((transfer) => reading.drop(transfer.files), open);
+  const { file, preview, taken } = reading;
+  useKeys([['F5', () => open && (file && !taken.value ? reading.again() : reading.pick())]]);
+  useKeys([['Escape', reading.leave]], file !== null);
+  const step = taken.value ? 2 : file ? 1 : 0;
+  return (
+    <div className="imports">
+      <header className="imports-top">
+        <h1>
+          {unit.name}{' '}
+          <span className="imports-source">
+            {preview.value ? t.source(preview.value.file, preview.value.sheet) : (file?.name ?? t.title)}
+          </span>
+        </h1>
+        <Steps at={step} />
+      </header>
+      {taken.value ? (
+        <Taken outcome={taken.value} findings={taken.findings} navigate={navigate} onAnother={reading.pick} />
+      ) : file ? (
+        <Looking reading={reading} />
+      ) : (
+        <Choose unit={unit} over={over} onPick={reading.pick} />
+      )}
+    </div>
+  );
+}
+
+function Looking({ reading }: { readonly reading: Reading }) {
+  const t = useTexts().imports;
+  const { preview } = reading;
+  if (preview.value) return <Check preview={preview.value} reading={reading} />;
+  if (preview.pending) {
+    return (
+      <div className="imports-reading">
+        <p>{t.reading}</p>
+        <Progress label={t.reading} share={null} />
+      </div>
+    );
+  }
+  return (
+    <div className="imports-refused">
+      <h2>
+        <Icon name="refused" tone="err" /> {t.refused.title}
+      </h2>
+      <FindingList findings={preview.findings} />
+      <p>{t.refused.hint}</p>
+      <div className="imports-actions">
+        <Button kind="primary" size="large" shortcut="F5" onPress={reading.pick} autoFocus>
+          {t.act.other}
+        </Button>
+        <Button size="large" shortcut="Esc" onPress={reading.leave}>
+          {t.act.cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Steps({ at }: { readonly at: number }) {
+  const t = useTexts().imports.steps;
+  return (
+    <ol className="imports-steps" aria-label={t.label}>
+      {[t.choose, t.check, t.take].map((words, i) => (
+        <li key={words} data-done={i < at || undefined} aria-current={i === at ? 'step' : undefined}>
+          <i className="imports-step" aria-hidden="true">
+            {i < at ? <Icon name="check" /> : i + 1}
+          </i>
+          {words}
+        </li>
+      ))}
+    </ol>
+  );
 }

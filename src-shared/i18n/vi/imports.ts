@@ -1,4 +1,106 @@
-/** Texts of the feature imports. */
+import { formatNumber } from '../format.ts';
+import { importCauses } from './import-causes.ts';
+
+const n = formatNumber;
+
+/** Texts of the import of a unit's ballots from a workbook. */
 export const imports = {
   title: 'Nhập từ tệp',
+  steps: { label: 'Các bước', choose: 'Chọn tệp', check: 'Kiểm tra', take: 'Ghi vào máy' },
+  choose: {
+    action: 'Chọn workbook…',
+    lead: 'Tệp được đọc thử trước; chưa ghi gì cho tới khi bạn xem xong và bấm ghi.',
+    over: 'Thả tệp vào đây',
+    now: 'Đơn vị này hiện có',
+    returned: 'thu về theo bìa túi',
+    entered: 'đã nhập lần 1',
+    noPacket: 'chưa ghi bìa túi',
+    closed: 'Đơn vị này đã khóa sổ nên không nhận thêm phiếu.',
+    closedHint: 'Muốn nhập thêm, người phụ trách mở lại đơn vị ở F8 và ghi lý do.',
+    layout: 'Trang tính đọc được: mỗi dòng một phiếu',
+    layoutHint:
+      'Có một dòng tiêu đề. Mỗi cột sản phẩm mang mã, tên, hoặc cả hai (“0013 - Tên sản phẩm”); các dòng tiêu đề, tên đơn vị ở trên thì để nguyên.',
+    marks: 'Ô có chọn ghi x, ✓, 1 hoặc “có”; để trống, 0 hoặc “không” là không chọn.',
+    invalid: 'Phiếu không hợp lệ: thêm cột “Không hợp lệ” ghi lý do.',
+    example: { serial: 'Số phiếu', invalid: 'Không hợp lệ', reason: 'Phiếu trắng', product: 'Tên' },
+  },
+  reading: 'Đang đọc tệp…',
+  source: (file: string, sheet: string) => `${file} · trang “${sheet}”`,
+  understood: {
+    rows: 'Máy hiểu là: mỗi dòng một phiếu',
+    columns: 'Máy hiểu là: mỗi cột một phiếu',
+    long: 'Máy hiểu là: mỗi dòng một lượt chọn',
+    list: 'Máy hiểu là: mỗi dòng một phiếu, các mã trong ô',
+    forms: 'Máy hiểu là: mỗi trang một phiếu',
+    none: 'Máy chưa nhận ra bố cục của trang tính này',
+  },
+  roles: {
+    header: { sample: 'Mã', words: 'tên, mã sản phẩm' },
+    serial: { sample: 'Số', words: 'số phiếu' },
+    mark: { sample: 'x', words: 'có chọn' },
+    reason: { sample: 'Rách', words: 'lý do không hợp lệ' },
+    total: { sample: '38', words: 'tổng, chỉ so' },
+    ignored: { sample: '', words: 'bỏ qua' },
+  },
+  sheet: {
+    label: 'Trang tính như máy hiểu',
+    choose: 'Trang tính',
+    layout: 'Bố cục',
+    layouts: {
+      auto: 'tự nhận ra',
+      rows: 'mỗi dòng một phiếu',
+      columns: 'mỗi cột một phiếu',
+      long: 'mỗi dòng một lượt chọn',
+      list: 'mỗi dòng một phiếu, các mã trong ô',
+      forms: 'mỗi trang một phiếu',
+    },
+    hidden: (name: string) => `${name} (đang ẩn)`,
+    cut: 'Chỉ vẽ phần đầu và các dòng có điều cần xem; cả tệp vẫn được đọc.',
+    read: (ballots: number, products: number) => `Đã đọc ${n(ballots)} phiếu × ${n(products)} sản phẩm.`,
+    unicode: 'Chữ trong tệp: Unicode.',
+    encoding: (name: string) => `Chữ trong tệp: ${name}, đã đổi sang Unicode.`,
+    gap: 'các dòng ở giữa không vẽ',
+  },
+  findings: {
+    label: 'Điều tìm thấy',
+    title: (causes: number, places: number) => `Tìm thấy ${n(causes)} điều ở ${n(places)} chỗ`,
+    none: 'Không tìm thấy điều gì cần sửa',
+    noneHint: 'Mọi số phiếu, mã sản phẩm và dấu chọn đều rõ. Nhìn qua trang tính bên trái rồi ghi.',
+    next: 'điều kế tiếp',
+    to: 'tới ô',
+    more: (count: number) => `và ${n(count)} ô nữa`,
+    unseen: 'ô nằm ngoài phần đã vẽ',
+    known: (ballots: number) => `${n(ballots)} phiếu trong tệp đã nhập trước đó`,
+    knownMeans: 'Nội dung giống hệt; giữ nguyên bản đã nhập, không ghi lại.',
+  },
+  act: {
+    take: (ballots: number) => `Ghi ${n(ballots)} phiếu vào lần nhập 1`,
+    nothing: 'Không có phiếu mới để ghi',
+    asleep: (errors: number) => `Còn ${n(errors)} lỗi: chưa ghi được`,
+    asleepHint: 'Sửa trong Excel, lưu, rồi đọc lại tệp.',
+    fresh: (ballots: number) => `${n(ballots)} phiếu mới`,
+    unchanged: (ballots: number) => `${n(ballots)} phiếu đã có, giữ nguyên`,
+    inFile: (valid: number, ticks: number) => `Tệp có ${n(valid)} phiếu hợp lệ, ${n(ticks)} lượt`,
+    invalid: (ballots: number) => `${n(ballots)} phiếu không hợp lệ`,
+    none: 'Chưa ghi gì vào máy.',
+    again: 'Đọc lại tệp',
+    other: 'Chọn tệp khác…',
+    cancel: 'Thôi, chưa ghi gì',
+  },
+  taken: {
+    title: (ballots: number) => `Đã ghi ${n(ballots)} phiếu vào lần nhập 1`,
+    nothing: 'Mọi phiếu trong tệp đã có; không ghi gì thêm',
+    counts: (valid: number, invalid: number, ticks: number) =>
+      `Trong tệp: ${n(valid)} phiếu hợp lệ, ${n(invalid)} phiếu không hợp lệ, ${n(ticks)} lượt chọn.`,
+    unchanged: (ballots: number) => `${n(ballots)} phiếu đã có từ trước, giữ nguyên.`,
+    second: 'Việc tiếp theo: một người khác nhập lần 2 từ chính tờ phiếu giấy, không nhìn tệp này.',
+    goSecond: 'Đổi người để nhập lần 2',
+    goUnits: 'Về danh sách đơn vị',
+    another: 'Nhập tệp khác',
+  },
+  refused: {
+    title: 'Không đọc được tệp này',
+    hint: 'Chưa ghi gì vào máy.',
+  },
+  causes: importCauses,
 };

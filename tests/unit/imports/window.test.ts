@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { causesOf, cellsOf, flagsOf } from '#renderer/features/imports/causes.ts';
+import { causesOf, cellsOf, flagsOf, knownOf } from '#renderer/features/imports/causes.ts';
 import { columnsOf, isUpright, placeOf, runningText } from '#renderer/features/imports/picture-model.ts';
 import type { CellRole, SheetPicture } from '#shared/contract/imports.ts';
 import { FINDINGS, type FindingCode, finding } from '#shared/domain/finding.ts';
@@ -9,9 +9,10 @@ import { importCauses as vi } from '#shared/i18n/vi/import-causes.ts';
 const findings = [
   finding('workbook.formula', { cell: 'C9', row: 9, value: '1' }),
   finding('import.markUnclear', { cell: 'H7', row: 7, value: '?' }),
-  finding('import.serialTwice', { cell: 'B10', row: 10, serial: '1' }, { first: 'B6' }),
+  finding('import.serialTwice', { cell: 'B10', row: 10, serial: '1' }, { other: 'B6' }),
   finding('import.markUnclear', { cell: 'B10', row: 10, value: '?' }),
   finding('import.layoutUnknown', { sheet: 'X' }),
+  finding('import.unchanged', { cell: 'B20', row: 20, serial: '2' }),
 ];
 
 test('findings are grouped by cause, errors first, each cause with its number', () => {
@@ -34,6 +35,11 @@ test('a cell carries the number of its first cause; the other cell of a pair is 
     ['C9', 4],
   ]);
   expect(flags.get('C9')?.severity).toBe('warning');
+});
+
+test('ballots that are there already are no cause to look into', () => {
+  expect(knownOf(findings).map(({ cell }) => cell)).toEqual(['B20']);
+  expect(flagsOf(causesOf(findings)).has('B20')).toBe(false);
 });
 
 test('everything an import can find has a cause in words and something to do, in both languages', () => {

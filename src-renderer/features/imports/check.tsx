@@ -1,0 +1,180 @@
+/** Second step: the sheet beside what was found in it, and below what storing it would mean. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useBridge } from '#renderer/app/bridge.ts';
+import { useKeys } from '#renderer/app/keys.ts';
+import { useTexts } from '#renderer/app/language.tsx';
+import { Button } from '#renderer/components/button.tsx';
+import { SelectField } from '#renderer/components/field.tsx';
+import { FindingList } from '#renderer/components/finding-list.tsx';
+import type { CallOutput } from '#shared/contract/index.ts';
+import { causesOf, cellsOf, flagsOf, knownOf } from './causes.ts';
+import { FindingsPanel } from './findings-panel.tsx';
+import { placeOf } from './picture-model.ts';
+import { LAYOUT_CHOICES, type Reading } from './reading.ts';
+import { SheetPicture, type SheetPictureHandle } from './sheet-picture.tsx';
+
+type Preview = CallOutput<'imports.preview'>;
+
+export function Check({ preview, reading }: { readonly preview: Preview; readonly reading: Reading }) {
+  const picture = useRef<SheetPictureHandle>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const causes = useMemo(() => causesOf(preview.findings), [preview]);
+  const flags = useMemo(() => flagsOf(causes), [causes]);
+  const drawn = useMemo(() => drawnCells(preview), [preview]);
+  const cells = useMemo(() => cellsOf(causes).filter(drawn), [causes, drawn]);
+  const jump = (cell: string) => {
+    setCurrent(cell);
+    picture.current?.reveal(cell);
+  };
+  const step = (by: number) => {
+    const at = current === null ? (by > 0 ? -1 : cells.length) : cells.indexOf(current);
+    const next = cells[at + by];
+    if (next !== undefined) jump(next);
+  };
+  useKeys([
+    ['Ctrl+ArrowDown', () => step(1)],
+    ['Ctrl+ArrowUp', () => step(-1)],
+  ]);
+  return (
+    <>
+      <div className="imports-check">
+        <div className="imports-left">
+          <Legend preview={preview} />
+          <SheetPicture ref={picture} grid={preview.grid} flags={flags} current={current} />
+          <Strip preview={preview} reading={reading} />
+        </div>
+        <FindingsPanel
+          causes={causes}
+          known={knownOf(preview.findings)}
+          current={current}
+          onJump={jump}
+          drawn={drawn}
+        />
+      </div>
+      <ActionBar preview={preview} reading={reading} />
+    </>
+  );
+}
+
+function drawnCells({ grid }: Preview): (cell: string) => boolean {
+  const letters = new Set(grid.columns.map(({ letter }) => letter));
+  const rows = new Set(grid.rows.map(({ row }) => row));
+  return (cell) => {
+    const { letter, row } = placeOf(cell);
+    return letters.has(letter) && rows.has(row);
+  };
+}
+
+const ROLES = ['header', 'serial', 'mark', 'reason', 'total', 'ignored'] as const;
+
+/** Only the roles that the sheet has. */
+function Legend({ preview }: { readonly preview: Preview }) {
+  const t = useTexts().imports;
+  const present = new Set(preview.grid.rows.flatMap(({ cells }) => cells.map(({ role }) => role)));
+  return (
+    <div className="imports-legend">
+      <b className="imports-understood">{t.understood[preview.layout ?? 'none']}</b>
+      {ROLES.filter((role) => present.has(role)).map((role) => (
+        <span key={role} className="imports-tint">
+          <i className={`imports-swatch imports-${role}`} aria-hidden="true">
+            {t.roles[role].sample}
+          </i>
+          {t.roles[role].words}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Below the sheet: another sheet, another way of understanding it, and what was read. */
+function Strip({ preview, reading }: { readonly preview: Preview; readonly reading: Reading }) {
+  const t = useTexts().imports.sheet;
+  const { sheets, sheet, encoding, serials, grid } = preview;
+  const products = grid.columns.filter(({ product }) => product !== null).length;
+  return (
+    <div className="imports-strip">
+      {sheets.length > 1 ? (
+        <div className="imports-sheets">
+          <SelectField
+            label={t.choose}
+            value={sheet}
+            onChange={reading.chooseSheet}
+            options={sheets.map(({ name, hidden }) => ({ value: name, label: hidden ? t.hidden(name) : name }))}
+          />
+        </div>
+      ) : null}
+      <div className="imports-sheets">
+        <SelectField
+          label={t.layout}
+          value={reading.layout}
+          onChange={reading.chooseLayout}
+          options={LAYOUT_CHOICES.map((value) => ({ value, label: t.layouts[value] }))}
+        />
+      </div>
+      <p>
+        {products === 0 ? null : t.read(serials.length, products)}{' '}
+        {encoding === 'unicode' ? t.unicode : t.encoding(encoding)}
+        {grid.truncated ? ` ${t.cut}` : ''}
+      </p>
+    </div>
+  );
+}
+
+function ActionBar({ preview, reading }: { readonly preview: Preview; readonly reading: Reading }) {
+  const t = useTexts().imports.act;
+  const { shell } = useBridge();
+  const { taken } = reading;
+  const errors = preview.findings.filter(({ severity }) => severity === 'error').length;
+  const ready = preview.takeable && preview.new > 0;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (ready) button.current?.focus();
+  }, [ready]);
+  const take = () => {
+    if (ready && !taken.pending) reading.take();
+  };
+  useKeys([['Enter', take]]);
+  const words = !preview.takeable ? t.asleep(errors) : preview.new === 0 ? t.nothing : t.take(preview.new);
+  return (
+    <footer className="imports-act">
+      <Button
+        ref={button}
+        kind="primary"
+        size="large"
+        shortcut="Enter"
+        disabled={!ready}
+        busy={taken.pending}
+        onPress={take}
+      >
+        {words}
+      </Button>
+      {taken.refused ? (
+        <FindingList findings={taken.findings} limit={3} />
+      ) : (
+        <ul>
+          {preview.takeable ? (
+            <>
+              <li>{t.fresh(preview.new)}</li>
+              {preview.unchanged > 0 ? <li>{t.unchanged(preview.unchanged)}</li> : null}
+              <li>{t.inFile(preview.ballots, preview.ticks)}</li>
+              {preview.invalid > 0 ? <li>{t.invalid(preview.invalid)}</li> : null}
+            </>
+          ) : (
+            <>
+              <li>{t.none}</li>
+              <li>{t.asleepHint}</li>
+            </>
+          )}
+        </ul>
+      )}
+      <div className="imports-actions">
+        <Button shortcut="F5" onPress={reading.again}>
+          {shell === 'electron' ? t.again : t.other}
+        </Button>
+        <Button shortcut="Esc" onPress={reading.leave}>
+          {t.cancel}
+        </Button>
+      </div>
+    </footer>
+  );
+}

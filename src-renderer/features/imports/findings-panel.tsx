@@ -1,0 +1,140 @@
+/** What was found, by cause: each with its cells to jump to and what to do about it. */
+import { useState } from 'react';
+import { useLanguage, useTexts } from '#renderer/app/language.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import { Kbd } from '#renderer/components/kbd.tsx';
+import type { Finding } from '#shared/domain/finding.ts';
+import { formatNumber } from '#shared/i18n/format.ts';
+import { messageOf } from '#shared/i18n/message.ts';
+import type { Cause } from './causes.ts';
+
+interface FindingsPanelProps {
+  readonly causes: readonly Cause[];
+  /** Ballots that are there already with the same content. */
+  readonly known: readonly Finding[];
+  readonly current: string | null;
+  readonly onJump: (cell: string) => void;
+  /** Cells that are drawn; others cannot be jumped to. */
+  readonly drawn: (cell: string) => boolean;
+}
+
+export function FindingsPanel({ causes, known, ...cells }: FindingsPanelProps) {
+  const t = useTexts().imports.findings;
+  return (
+    <section className="imports-findings" aria-label={t.label}>
+      <h2>
+        {causes.length === 0
+          ? t.none
+          : t.title(
+              causes.length,
+              causes.reduce((sum, { findings }) => sum + findings.length, 0),
+            )}
+        {causes.length === 0 ? null : (
+          <span className="imports-nextkey">
+            <Kbd>Ctrl+↓</Kbd> {t.next}
+          </span>
+        )}
+      </h2>
+      {causes.length === 0 ? (
+        <p className="imports-clear">
+          <Icon name="check" tone="ok" /> {t.noneHint}
+        </p>
+      ) : null}
+      <ol>
+        {causes.map((cause) => (
+          <CauseItem key={cause.code} cause={cause} {...cells} />
+        ))}
+        {known.length > 0 ? <KnownItem known={known} {...cells} /> : null}
+      </ol>
+    </section>
+  );
+}
+
+type CellProps = Omit<FindingsPanelProps, 'causes' | 'known'>;
+
+function KnownItem({ known, ...cells }: CellProps & { readonly known: readonly Finding[] }) {
+  const t = useTexts().imports.findings;
+  return (
+    <li className="imports-cause imports-cause-known">
+      <h3>
+        <Icon name="check" tone="ok" />
+        <span>{t.known(known.length)}</span>
+      </h3>
+      <p>{t.knownMeans}</p>
+      <Cells findings={known} {...cells} />
+    </li>
+  );
+}
+
+/** Cells shown before a person asks for all of them. */
+const FIRST_CELLS = 12;
+
+function CauseItem({ cause, ...cells }: CellProps & { readonly cause: Cause }) {
+  const t = useTexts();
+  const language = useLanguage();
+  const { code, number, severity, findings } = cause;
+  const words = t.imports.causes[code];
+  const said = findings.find(({ cell }) => cell !== undefined && cell === cells.current) ?? findings[0];
+  const message = said ? messageOf(said, language) : '';
+  return (
+    <li className={`imports-cause imports-cause-${severity}`} data-code={code}>
+      <h3>
+        <Icon name={severity === 'error' ? 'refused' : 'warning'} tone={severity === 'error' ? 'err' : 'warn'} />
+        <span>
+          <span className="vh">{t.words.severity[severity]}: </span>
+          {words?.title ?? message}
+        </span>
+        <i className={`imports-number imports-badge-${severity}`}>{number}</i>
+        <em>{findings.length > 1 ? formatNumber(findings.length) : ''}</em>
+      </h3>
+      {words ? <p>{message}</p> : null}
+      <Cells findings={findings} {...cells} />
+      {words ? (
+        <p className="imports-fix">
+          <Icon name="arrow" /> {words.fix}
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+function Cells({ findings, ...cells }: CellProps & { readonly findings: readonly Finding[] }) {
+  const t = useTexts().imports.findings;
+  const [all, setAll] = useState(false);
+  const placed = findings.filter(({ cell }) => cell !== undefined);
+  const shown = all ? placed : placed.slice(0, FIRST_CELLS);
+  if (placed.length === 0) return null;
+  return (
+    <div className="imports-cells">
+      {shown.map((finding, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity of their own, and the list is replaced as a whole
+        <CellButton key={i} cell={finding.cell ?? ''} {...cells} />
+      ))}
+      {placed.length > shown.length ? (
+        <button type="button" className="imports-more" onClick={() => setAll(true)}>
+          {t.more(placed.length - shown.length)}
+        </button>
+      ) : (
+        <span>{t.to}</span>
+      )}
+    </div>
+  );
+}
+
+function CellButton({ cell, current, onJump, drawn }: CellProps & { readonly cell: string }) {
+  const t = useTexts().imports.findings;
+  const there = drawn(cell);
+  return (
+    <button
+      type="button"
+      className="imports-cell"
+      data-jump={cell}
+      aria-current={cell === current || undefined}
+      aria-disabled={!there || undefined}
+      title={there ? undefined : t.unseen}
+      onClick={() => there && onJump(cell)}
+    >
+      {cell}
+    </button>
+  );
+}
