@@ -1,15 +1,17 @@
 /** Commands of an office's workspace. */
 import { basename } from 'node:path';
+import { LAYOUTS, type Layout } from '#shared/contract/imports.ts';
 import type { Result } from '#shared/domain/finding.ts';
 import { type Command, type Desk, formatOf, notYet, oneFile, unitOf } from './command.ts';
 import { type CommandLine, neededOption, numberOption, textOption, UsageFault } from './usage.ts';
 
+const isLayout = (text: string): text is Layout | 'auto' =>
+  text === 'auto' || LAYOUTS.some((layout) => layout === text);
+
 async function importBallots(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
   const layout = textOption(line, 'layout') ?? 'auto';
   if (textOption(line, 'map') !== undefined) return notYet('ballots import --map');
-  if (layout === 'columns' || layout === 'long' || layout === 'list' || layout === 'forms')
-    return notYet(`ballots import --layout ${layout}`);
-  if (layout !== 'auto' && layout !== 'rows') throw new UsageFault('--layout', layout);
+  if (!isLayout(layout)) throw new UsageFault('--layout', layout);
   const sheet = textOption(line, 'sheet');
   return desk.call('imports.take', {
     unit: unitOf(line),
@@ -89,7 +91,7 @@ export const OFFICE_COMMANDS: readonly Command[] = [
   },
   {
     name: 'ballots import',
-    usage: '--db O --unit U FILE [--sheet S] [--layout auto|rows] [--dry-run]',
+    usage: '--db O --unit U FILE [--sheet S] [--layout auto|rows|columns|long|list|forms] [--dry-run]',
     options: ['db!', 'unit!', 'sheet', 'layout', 'map', 'dry-run?'],
     files: 'one',
     run: importBallots,

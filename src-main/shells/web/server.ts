@@ -79,6 +79,8 @@ async function sendDownload(response: ServerResponse, path: string | undefined):
 }
 
 async function answerGet(house: House, request: IncomingMessage, url: URL, response: ServerResponse): Promise<void> {
+  // Browsers ask for it by themselves on a page that names no icon, as the entrance does; a 404 would stand in the console.
+  if (url.pathname === '/favicon.ico') return void response.writeHead(204, PAGE_HEADERS).end();
   const token = url.searchParams.get('token');
   if (token !== null) {
     const cookie = house.guard.exchange(token);
