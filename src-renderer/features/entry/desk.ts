@@ -125,7 +125,7 @@ export class Desk {
     this.#phantoms = 0;
     if (job.act === 'sound') return this.#effects.toggleSound();
     if (job.act === 'list') return this.#panel('list');
-    if (this.#state.trouble?.step === 'stuck') return this.#stuck(job);
+    if (this.#state.trouble) return this.#troubled(job, this.#state.trouble);
     return this.#state.stage === 'ticking' ? this.#ticking(job) : this.#serial(job);
   }
 
@@ -145,10 +145,11 @@ export class Desk {
     this.#set(job.act === 'press' ? serialKey(state, job.key) : { ...state, notice: 'notOpen' });
   }
 
-  async #enterSerial(): Promise<void> {
+  /** @param again after no answer came: where there is no serial, the overview is what was not answered */
+  async #enterSerial(again = false): Promise<void> {
     const serial = serialToOpen(this.#state);
     if (serial !== null) return this.#open(serial);
-    if (this.#state.trouble?.step === 'unanswered') await this.#toSerial(null);
+    if (again) await this.#toSerial(null);
     else this.#set({ ...this.#state, notice: 'noSerial' });
   }
 
@@ -251,11 +252,19 @@ export class Desk {
     this.#set({ ...openingRefused(this.#state, serial, answer.findings), trouble: told });
   }
 
-  /** While the services do not answer, Enter asks again and Escape leaves; nothing else is taken. */
-  async #stuck(job: Job): Promise<void> {
-    const { open, trouble } = this.#state;
-    if (job.act === 'escape') return this.#leave();
-    if (open && job.act === 'press' && job.key === 'E') return this.#reread(open);
-    this.#set({ ...this.#state, trouble: trouble && { ...trouble } });
+  /**
+   * After trouble nothing is taken but Enter, which goes on, and Escape: whoever types on without looking would begin in
+   * the middle of a code.
+   */
+  async #troubled(job: Job, trouble: Trouble): Promise<void> {
+    const { open } = this.#state;
+    if (job.act === 'escape')
+      return trouble.step === 'reread' ? this.#set({ ...this.#state, trouble: null }) : this.#leave();
+    if (job.act !== 'press' || job.key !== 'E') {
+      return this.#set({ ...this.#state, trouble: { ...trouble, dropped: trouble.dropped + 1 } });
+    }
+    if (trouble.step === 'stuck' && open) return this.#reread(open);
+    this.#set({ ...this.#state, trouble: null });
+    if (trouble.step === 'unanswered') await this.#enterSerial(true);
   }
 }

@@ -26,7 +26,7 @@ export type Notice = 'letters' | 'incomplete' | 'refused' | 'noSuchReason' | 'ch
 /** A key that did not reach the disk. */
 export interface Trouble {
   readonly key: EntryKey;
-  /** Keys that waited behind it and were dropped with it. */
+  /** Keys typed behind it, which were dropped with it. */
   readonly dropped: number;
   /** Why, when the service said so. */
   readonly findings: readonly Finding[];
@@ -132,7 +132,7 @@ const LONGEST_SERIAL = 20;
 
 /** One key while a serial is typed; Enter is the caller's. */
 export function serialKey(state: KeyingState, key: string): KeyingState {
-  const clean = { ...state, findings: [], refused: false, notice: null, trouble: null };
+  const clean = { ...state, findings: [], refused: false, notice: null };
   const typed = state.refused ? '' : state.typed;
   if (key === '-') return { ...clean, typed: '' };
   if (key === '<') return { ...clean, typed: typed.slice(0, -1) };
@@ -190,7 +190,7 @@ function noticeOf(before: EntryState, after: EntryState, key: EntryKey): Notice 
 export function keyPressed(state: KeyingState, context: EntryContext, key: EntryKey): KeyingState {
   const entry = pressKey(context, state.entry, key);
   const notice = noticeOf(state.entry, entry, key);
-  return { ...state, entry, notice, trouble: null, findings: [], panel: 'none' };
+  return { ...state, entry, notice, findings: [], panel: 'none' };
 }
 
 /** The key is on disk. */

@@ -21,12 +21,13 @@ interface Entry {
 
 function useEntries({ state, numberPad }: LegendProps): readonly Entry[] {
   const t = useTexts().entry.legend;
-  const { stage, entry, slot, panel } = state;
+  const { stage, entry, slot, panel, trouble } = state;
   const also = (key: keyof typeof FUNCTION_KEYS) => (numberPad ? [] : [FUNCTION_KEYS[key]]);
   const digits = { keys: ['0', '9'], range: true };
   const undo = (does: string): Entry => ({ keys: ['−', ...also('-')], does });
   const flag: Entry = { keys: ['+', ...also('+')], does: t.flag };
   const invalid: Entry = { keys: ['*', ...also('*')], does: t.invalid };
+  if (trouble) return [{ keys: ['Enter'], does: t.resume }];
   if (stage !== 'ticking') {
     const other = slot === 'first' ? t.toSecond : t.toFirst;
     return [

@@ -91,27 +91,29 @@ export function Search({ paper, ticks, onChoose, onClose, onNothing }: SearchPro
           )}
         </p>
       </div>
-      <div
-        ref={list}
-        className={active === null ? 'keying-results' : 'keying-results keying-results-active'}
-        role="listbox"
-        tabIndex={-1}
-        aria-label={t.results}
-        aria-activedescendant={active === null ? undefined : `keying-result-${active}`}
-        onKeyDown={onListKey}
-      >
-        {found.map((product, i) => (
-          <Result
-            key={product.code}
-            id={`keying-result-${i}`}
-            number={i + 1}
-            product={product}
-            numeral={paper.groups[product.at]?.numeral ?? ''}
-            chosen={ticks.includes(product.code)}
-            active={i === active}
-            onChoose={onChoose}
-          />
-        ))}
+      <div className="keying-results-slot">
+        <div
+          ref={list}
+          className={active === null ? 'keying-results' : 'keying-results keying-results-active'}
+          role="listbox"
+          tabIndex={-1}
+          aria-label={t.results}
+          aria-activedescendant={active === null ? undefined : `keying-result-${active}`}
+          onKeyDown={onListKey}
+        >
+          {found.map((product, i) => (
+            <Result
+              key={product.code}
+              id={`keying-result-${i}`}
+              number={i + 1}
+              product={product}
+              numeral={paper.groups[product.at]?.numeral ?? ''}
+              chosen={ticks.includes(product.code)}
+              active={i === active}
+              onChoose={onChoose}
+            />
+          ))}
+        </div>
         <p className="keying-results-more" role="status">
           {text.trim() !== '' && found.length === 0
             ? t.none(text.trim())

@@ -148,6 +148,11 @@ describe('a key that does not reach the disk', () => {
     });
     expect(desk.state().entry).toMatchObject({ ticks: ['10'], buffer: '' });
     expect(office.effects).toContain('sound refused');
+    // Whoever types on without looking would begin in the middle of a code.
+    await type(desk, '4-');
+    expect(desk.state()).toMatchObject({ stored: 2, trouble: { dropped: 4 } });
+    await type(desk, 'E');
+    expect(desk.state().trouble).toBeNull();
     await type(desk, '13');
     expect(desk.state()).toMatchObject({ trouble: null, stored: 4 });
     expect(desk.state().entry.ticks).toEqual(['10', '13']);
@@ -177,6 +182,10 @@ describe('a key that does not reach the disk', () => {
     await type(desk, '1');
     expect(desk.state()).toMatchObject({ stage: 'serial', typed: '0007', refused: true, trouble: { step: 'reread' } });
     expect(desk.state().findings.map(({ code }) => code)).toEqual(['entry.notOpen']);
+    await type(desk, '5');
+    expect(desk.state().typed).toBe('0007');
+    await type(desk, 'E8');
+    expect(desk.state()).toMatchObject({ trouble: null, typed: '8' });
   });
 
   it('starts over when the services count otherwise: the catalogue changed', async () => {

@@ -1,0 +1,228 @@
+/** Keying by other hands: the mouse, the search, input methods, a very large catalogue, sounds, a window without the focus. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LARGE_CATALOGUE, makeLargeOffice } from '../../samples/large-office.ts';
+import { as, leave } from '../../samples/workplace.ts';
+import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
+import {
+  echo,
+  goKeying,
+  lineText,
+  openBallot,
+  openOffice,
+  PAPERS,
+  pad,
+  tickedCodes,
+  UNIT,
+  untilOnDisk,
+} from './keying-steps.ts';
+import { logIn, openWorkspace } from './steps.ts';
+import { CLERK } from './workspaces.ts';
+
+let trial: Trial;
+let page: Page;
+beforeEach(async () => {
+  trial = await openTrial();
+  page = trial.page;
+});
+afterEach(async () => {
+  const { problems, faults } = trial;
+  await trial.close();
+  expect(problems).toEqual([]);
+  expect(faults).toEqual([]);
+});
+afterAll(closeBrowser);
+
+const serial = PAPERS[0]?.serial ?? '';
+const slip = { serial };
+
+async function atBallot(): Promise<void> {
+  await openOffice(trial, CLERK);
+  await goKeying(page, UNIT, 'first');
+  await openBallot(page, serial);
+}
+
+describe('the mouse', () => {
+  it('ticks and unticks in the mirror and among the names; the keys stay with the line', async () => {
+    await atBallot();
+    const cell = (code: string) => page.locator(`.keying-cell[data-code="${code}"]`);
+    await cell('0163').click();
+    await echo(page).getByText('Đã chọn 0163').waitFor();
+    await page.locator('.keying-name[data-code="0158"]').click();
+    await echo(page).getByText('Đã chọn 0158').waitFor();
+    await pad(page, '0174');
+    await cell('0163').click();
+    await echo(page).getByText('Đã bỏ 0163').waitFor();
+    await untilOnDisk(trial, slip, ['t0163', 't0158', ...'0174', 'u0163']);
+    expect(await tickedCodes(page)).toEqual(['0158', '0174']);
+    await page.locator('.keying-head').click();
+    await pad(page, '00');
+    expect(await lineText(page)).toBe('00');
+  });
+});
+
+describe('input methods', () => {
+  it('put nothing into the line: letters, Backspace for letters, inserted text, compositions', async () => {
+    await atBallot();
+    await pad(page, '003');
+    await untilOnDisk(trial, slip, '003');
+    // Telex by Unikey: "aa" becomes a, Backspace, â.
+    await page.keyboard.press('a');
+    await page.locator('#keying-hint').getByText('Chỉ nhận số').waitFor();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.insertText('â');
+    await page.getByTestId('line').evaluate((line) => {
+      const data = 'ế';
+      line.dispatchEvent(new CompositionEvent('compositionstart', { data: '', bubbles: true }));
+      line.dispatchEvent(new CompositionEvent('compositionupdate', { data, bubbles: true }));
+      line.dispatchEvent(new KeyboardEvent('keydown', { key: 'Process', isComposing: true, bubbles: true }));
+      line.dispatchEvent(new CompositionEvent('compositionend', { data, bubbles: true }));
+      line.dispatchEvent(new InputEvent('input', { data, inputType: 'insertCompositionText', bubbles: true }));
+    });
+    expect(await lineText(page)).toBe('003');
+    await pad(page, '7');
+    await untilOnDisk(trial, slip, '0037');
+    expect(await tickedCodes(page)).toEqual(['0037']);
+  });
+
+  it('may rewrite what stands in the search as they like', async () => {
+    await atBallot();
+    await pad(page, '/');
+    const field = page.getByLabel('Tìm theo tên');
+    await field.waitFor();
+    // Telex: "coom" arrives as c, o, Backspace, ô, m.
+    await page.keyboard.type('mật ');
+    await page.keyboard.type('o');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.insertText('ô');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('ong');
+    expect(await field.inputValue()).toBe('mật ong');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.imeSetComposition', { text: ' hoâ', selectionStart: 4, selectionEnd: 4 });
+    await session.send('Input.imeSetComposition', { text: ' hoa', selectionStart: 4, selectionEnd: 4 });
+    await session.send('Input.insertText', { text: ' hoa' });
+    expect(await field.inputValue()).toBe('mật ong hoa');
+    await page.getByRole('option').filter({ hasText: 'Mật ong hoa nhãn Vườn Đoài' }).waitFor();
+    await untilOnDisk(trial, slip, '');
+  });
+});
+
+describe('the search by number pad', () => {
+  it('finds without marks; Enter goes to the list, a digit chooses', async () => {
+    await atBallot();
+    await pad(page, '00/');
+    await page.getByLabel('Tìm theo tên').waitFor();
+    await page.keyboard.type('SEN dam');
+    const options = page.getByRole('option');
+    await expect.poll(() => options.count()).toBe(3);
+    expect(await options.first().textContent()).toContain('Mứt hạt sen Đầm Ngọc');
+    await shoot(page, 'keying-search');
+    await pad(page, 'E9');
+    await pad(page, '3');
+    await echo(page).getByText('Đã chọn 1368').waitFor();
+    await untilOnDisk(trial, slip, ['0', '0', 't1368']);
+    await pad(page, '0037');
+    await untilOnDisk(trial, slip, ['0', '0', 't1368', ...'0037']);
+  });
+
+  it('closes on Enter in an empty field, on Escape, and goes back to the text', async () => {
+    await atBallot();
+    await pad(page, '/');
+    await page.getByLabel('Tìm theo tên').waitFor();
+    await pad(page, 'E');
+    await expect.poll(() => page.getByTestId('line').count()).toBe(1);
+    await pad(page, '/');
+    await page.keyboard.type('túi 5 kg');
+    expect(await page.getByLabel('Tìm theo tên').inputValue()).toBe('túi 5 kg');
+    await page.keyboard.press('Enter');
+    await page.locator('[role=listbox]:focus').waitFor();
+    await pad(page, '-');
+    await page.keyboard.type(' x');
+    expect(await page.getByLabel('Tìm theo tên').inputValue()).toBe('túi 5 kg x');
+    await page.getByText('Không có tên nào giống').waitFor();
+    await page.keyboard.press('Escape');
+    await pad(page, '0037');
+    await untilOnDisk(trial, slip, '0037');
+  });
+});
+
+describe(`${LARGE_CATALOGUE} products`, () => {
+  it('stand in the window without scrolling, and are keyed like any', async () => {
+    const { office, board, file } = await makeLargeOffice(trial.folder);
+    await as(office, 'huong')('packets.record', { unit: UNIT, issued: 40, returned: 40, invalid: 0 });
+    await leave(office);
+    await leave(board);
+    await page.locator('.start-choices').waitFor();
+    await openWorkspace(page, file);
+    await logIn(page, CLERK);
+    await goKeying(page, UNIT, 'first');
+    await openBallot(page, serial);
+    const cells = page.locator('.keying-cell');
+    expect(await cells.count()).toBe(LARGE_CATALOGUE);
+    const codes = (await cells.allInnerTexts()).filter((_, i) => i % 13 === 0);
+    await pad(page, codes.join(''));
+    await untilOnDisk(trial, slip, codes.join(''));
+    await expect.poll(() => tickedCodes(page)).toEqual(codes);
+    await shoot(page, 'keying-500');
+    const scrolls = await page
+      .locator('.keying-mirror')
+      .evaluate((mirror) => mirror.scrollHeight - mirror.clientHeight);
+    expect(scrolls).toBeLessThanOrEqual(0);
+  });
+});
+
+describe('what helps beside the keys', () => {
+  it('sounds low for what was not taken, until F4 switches it off for good', async () => {
+    await page.addInitScript(() => {
+      const heard: number[] = [];
+      Object.assign(window, { heard });
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (when?: number) {
+        heard.push(this.frequency.value);
+        start.call(this, when);
+      };
+    });
+    await page.reload();
+    await atBallot();
+    const heard = () => page.evaluate(() => (window as unknown as { heard: number[] }).heard.length);
+    await pad(page, '00370037');
+    await expect.poll(heard).toBe(1);
+    await pad(page, '9999');
+    await expect.poll(heard).toBe(2);
+    await page.keyboard.press('F4');
+    await page.getByText('tiếng: tắt').waitFor();
+    await pad(page, '-8888');
+    await echo(page).getByText('Mã 8888').waitFor();
+    await page.reload();
+    await page.getByText('tiếng: tắt').waitFor();
+    expect(await heard()).toBe(0);
+  });
+
+  it('shows function keys until a number pad was used', async () => {
+    await openOffice(trial, CLERK);
+    await goKeying(page, UNIT, 'first');
+    const legend = page.locator('.keying-legend');
+    expect(await legend.textContent()).toContain('F6');
+    await page.keyboard.press('F2');
+    await page.keyboard.type(serial);
+    await page.keyboard.press('Enter');
+    await legend.getByText('F9').waitFor();
+    await pad(page, '0');
+    await expect.poll(() => legend.textContent()).not.toContain('F9');
+  });
+
+  it('says when the window has not the keys', async () => {
+    await atBallot();
+    await page.evaluate(() => {
+      document.hasFocus = () => false;
+      window.dispatchEvent(new Event('blur'));
+    });
+    await page.locator('#keying-hint').getByText('Bấm phím để tiếp tục').waitFor();
+    await page.evaluate(() => {
+      document.hasFocus = () => true;
+      window.dispatchEvent(new Event('focus'));
+    });
+    await page.locator('#keying-hint').getByText('Đủ 4 số').waitFor();
+  });
+});

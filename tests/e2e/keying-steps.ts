@@ -1,0 +1,112 @@
+/** What a clerk does on the keying screen, for its tests: real key events, and what is on disk behind them. */
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { isValid, samplePacket } from '../../samples/ballots.ts';
+import type { Trial } from './harness.ts';
+import { logIn, openWorkspace } from './steps.ts';
+import { copySample, inWorkspace, type Person, SUPERVISOR } from './workspaces.ts';
+
+/** A unit of the sample that nobody has keyed yet, with its papers. */
+export const UNIT = '0101';
+const PACKET = samplePacket(UNIT);
+export const PAPERS = PACKET.ballots.filter(isValid);
+
+const SIGNS: Readonly<Record<string, { code: string; key: string; vk: number }>> = {
+  E: { code: 'NumpadEnter', key: 'Enter', vk: 13 },
+  '-': { code: 'NumpadSubtract', key: '-', vk: 109 },
+  '+': { code: 'NumpadAdd', key: '+', vk: 107 },
+  '*': { code: 'NumpadMultiply', key: '*', vk: 106 },
+  '/': { code: 'NumpadDivide', key: '/', vk: 111 },
+};
+
+/** Presses keys of the number pad one after the other, NumLock on: digits, E for Enter, - + * /. */
+export async function pad(page: Page, keys: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const sign of keys) {
+    const { code, key, vk } = SIGNS[sign] ?? { code: `Numpad${sign}`, key: sign, vk: 96 + Number(sign) };
+    const common = { code, key, windowsVirtualKeyCode: vk, nativeVirtualKeyCode: vk, location: 3, isKeypad: true };
+    const text = key === 'Enter' ? '\r' : key;
+    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, unmodifiedText: text, ...common });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
+  }
+  await session.detach();
+}
+
+function database(trial: Trial) {
+  if (!trial.app.workspace) throw new Error('no workspace is open');
+  return trial.app.workspace.db;
+}
+
+interface Slip {
+  readonly serial: string;
+  readonly slot?: 'first' | 'second';
+}
+
+/** The keys of a ballot's entry that are on disk. */
+export function keysOnDisk(trial: Trial, { serial, slot = 'first' }: Slip): string[] {
+  return database(trial)
+    .prepare(
+      `SELECT l.key FROM entry_log l JOIN entries e ON e.id = l.entry_id JOIN ballots b ON b.id = e.ballot_id
+       WHERE b.serial = ? AND e.slot = ? ORDER BY l.seq`,
+    )
+    .pluck()
+    .all(serial, slot) as string[];
+}
+
+/** Waits until exactly these keys are on disk. */
+export async function untilOnDisk(trial: Trial, slip: Slip, keys: readonly string[] | string): Promise<void> {
+  await expect.poll(() => keysOnDisk(trial, slip), { timeout: 15_000, interval: 20 }).toEqual([...keys]);
+}
+
+/** What the entries table says of a finished entry. */
+export function entryOnDisk(trial: Trial, { serial, slot = 'first' }: Slip) {
+  return database(trial)
+    .prepare(
+      `SELECT e.invalid, e.flagged, e.note, e.keys, e.corrections, e.finished_at IS NOT NULL AS finished
+       FROM entries e JOIN ballots b ON b.id = e.ballot_id WHERE b.serial = ? AND e.slot = ?`,
+    )
+    .get(serial, slot);
+}
+
+/** Codes that stand out as ticked in the mirror, in its order. */
+export function tickedCodes(page: Page): Promise<string[]> {
+  return page.locator('.keying-mirror [aria-pressed=true]').allInnerTexts();
+}
+
+/** The digits in the line. */
+export async function lineText(page: Page): Promise<string> {
+  return ((await page.getByTestId('line').textContent()) ?? '').trim();
+}
+
+export const echo = (page: Page) => page.getByTestId('echo');
+
+/** Opens the keying screen of a unit by its address, as the overview's next step does. */
+export async function goKeying(page: Page, unit: string, slot: 'first' | 'second'): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#/entry?unit=${unit}&slot=${slot}`);
+  await page.getByTestId('sheet').or(page.getByTestId('name')).first().waitFor();
+}
+
+/** A copy of the sample with the packet of UNIT received, opened in the window by this person. */
+export async function openOffice(trial: Trial, person: Person): Promise<void> {
+  const { office } = copySample(`${trial.folder}/so`);
+  await inWorkspace(office, SUPERVISOR, (call) => call('packets.record', PACKET.packet).then(() => undefined));
+  await trial.page.locator('.start-choices').waitFor();
+  await openWorkspace(trial.page, office);
+  await logIn(trial.page, person);
+}
+
+/** Types a serial and opens it. */
+export async function openBallot(page: Page, serial: string): Promise<void> {
+  await pad(page, `${serial}E`);
+  await page.getByTestId('serial').getByText(serial.slice(-4)).waitFor();
+}
+
+/** F12 on the list of units, and another person logs in. */
+export async function changePerson(page: Page, person: Person): Promise<void> {
+  await page.keyboard.press('F12');
+  // Until the navigation is gone, the only combobox is the filter of the list of units.
+  await page.getByRole('navigation').first().waitFor({ state: 'detached' });
+  await logIn(page, person);
+}
