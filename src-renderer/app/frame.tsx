@@ -193,7 +193,8 @@ function Who() {
         aria-keyshortcuts="F12"
         title={t.frame.switchUser}
       >
-        <b>{person.name || person.login}</b>, {t.words.roles[person.role]}
+        <b>{person.name || person.login}</b>
+        <span className="nav-role">, {t.words.roles[person.role]}</span>
         <span className="nav-key nav-person-key">
           F12<span className="vh"> {t.frame.switchUser}</span>
         </span>

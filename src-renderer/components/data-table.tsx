@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
 import './data-table.css';
+import { useNarrow } from './use-narrow.ts';
 import { useWindowedRows } from './windowed-rows.ts';
 
 export interface Column<T> {
@@ -8,6 +9,8 @@ export interface Column<T> {
   readonly cell: (row: T) => ReactNode;
   /** Width in px; one column without a width takes the rest. */
   readonly width?: number;
+  /** Width in px in a narrow window (useNarrow); `width` without it. */
+  readonly narrowWidth?: number;
   /** Numbers stand at the right. */
   readonly numeric?: boolean;
   readonly sort?: 'ascending' | 'descending';
@@ -156,11 +159,13 @@ function Row<T>({ row, index, id, table }: RowProps<T>) {
 }
 
 function Columns<T>({ columns }: { readonly columns: readonly Column<T>[] }) {
+  const narrow = useNarrow();
   return (
     <colgroup>
-      {columns.map(({ id, width }) => (
-        <col key={id} style={width === undefined ? undefined : { width }} />
-      ))}
+      {columns.map(({ id, width, narrowWidth }) => {
+        const wanted = (narrow ? narrowWidth : undefined) ?? width;
+        return <col key={id} style={wanted === undefined ? undefined : { width: wanted }} />;
+      })}
     </colgroup>
   );
 }

@@ -35,7 +35,7 @@ export function columnsOf(t: Texts['units'], everyBallotTwice: boolean): readonl
   const begun = (unit: UnitStatus) => unit.returned !== null || unit.firstEntered > 0;
   const c = t.columns;
   return [
-    { id: 'code', header: c.code, width: 66, cell: ({ code }) => <span className="t-3">{code}</span> },
+    { id: 'code', header: c.code, width: 66, narrowWidth: 58, cell: ({ code }) => <span className="t-3">{code}</span> },
     {
       id: 'name',
       header: c.name,
@@ -45,12 +45,20 @@ export function columnsOf(t: Texts['units'], everyBallotTwice: boolean): readonl
         </span>
       ),
     },
-    { id: 'state', header: c.state, width: 146, cell: ({ state }) => <UnitChip state={state} /> },
-    { id: 'issued', header: c.issued, width: 66, numeric: true, cell: ({ expected }) => <Count value={expected} /> },
+    { id: 'state', header: c.state, width: 146, narrowWidth: 132, cell: ({ state }) => <UnitChip state={state} /> },
+    {
+      id: 'issued',
+      header: c.issued,
+      width: 66,
+      narrowWidth: 50,
+      numeric: true,
+      cell: ({ expected }) => <Count value={expected} />,
+    },
     {
       id: 'returned',
       header: c.returned,
       width: 72,
+      narrowWidth: 60,
       numeric: true,
       cell: ({ returned }) => <Count value={returned} />,
     },
@@ -58,6 +66,7 @@ export function columnsOf(t: Texts['units'], everyBallotTwice: boolean): readonl
       id: 'valid',
       header: c.valid,
       width: 62,
+      narrowWidth: 46,
       numeric: true,
       cell: (unit) => <Count value={begun(unit) ? unit.valid : null} />,
     },
@@ -65,6 +74,7 @@ export function columnsOf(t: Texts['units'], everyBallotTwice: boolean): readonl
       id: 'invalid',
       header: c.invalid,
       width: 92,
+      narrowWidth: 56,
       numeric: true,
       cell: (unit) => <Count value={begun(unit) ? unit.invalid : null} />,
     },
@@ -72,18 +82,21 @@ export function columnsOf(t: Texts['units'], everyBallotTwice: boolean): readonl
       id: 'first',
       header: c.first,
       width: 148,
+      narrowWidth: 104,
       cell: (unit) => <Entered kind="first" done={unit.firstEntered} of={targets(unit, everyBallotTwice).first} />,
     },
     {
       id: 'second',
       header: c.second,
       width: 148,
+      narrowWidth: 104,
       cell: (unit) => <Entered kind="second" done={unit.secondEntered} of={targets(unit, everyBallotTwice).second} />,
     },
     {
       id: 'discrepancies',
       header: c.discrepancies,
       width: 72,
+      narrowWidth: 52,
       numeric: true,
       cell: (unit) => {
         const waiting = unit.discrepancies + unit.held;
@@ -98,6 +111,7 @@ export function columnsOf(t: Texts['units'], everyBallotTwice: boolean): readonl
       id: 'next',
       header: c.next,
       width: 152,
+      narrowWidth: 140,
       cell: (unit) => {
         const words = nextWords(unit, t.next);
         return words === null ? (
