@@ -60,6 +60,11 @@ export const imports = {
     output: outcome.extend({
       /** Null where the sheet is in no layout that is known. */
       layout: z.enum(LAYOUTS).nullable(),
+      /**
+       * The layouts that the sheet could be in, best first: why `layout` was chosen. `confidence` is the ballots read without any
+       * doubt in percent of all ballots and doubts; `ballots` and `doubts` are what would be read and reported.
+       */
+      fits: z.array(z.strictObject({ layout: z.enum(LAYOUTS), confidence: z.int(), ballots: count, doubts: count })),
       takeable: z.boolean(),
       /** Every finding of the file, warnings too. */
       findings: z.array(findingShape),

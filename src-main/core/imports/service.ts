@@ -78,6 +78,7 @@ async function preview(context: Context, input: Input): Promise<CallResult<'impo
   return done({
     ...outcomeOf(read.value, judgement),
     layout: reading.layout,
+    fits: [...reading.fits],
     takeable: !hasErrors(judgement.findings),
     findings: [...judgement.findings],
     sheets: [...reading.sheets],

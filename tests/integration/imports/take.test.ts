@@ -248,7 +248,7 @@ describe('what cannot be taken in', () => {
     expect(await take({ unit: '9999' })).toEqual(['unit.unknown']);
     expect(await take({ unit: '0103' })).toEqual(['unit.retired']);
     expect(await take({ unit: '0201' })).toEqual(['unit.otherOffice']);
-    expect(await take({ layout: 'columns' })).toEqual(['usage.notYet']);
+    expect(await take({ layout: 'columns' })).toEqual(['workbook.noHeader']);
     expect(await take({ sheet: 'Khác' })).toEqual(['import.sheetUnknown']);
     writeFileSync(join(office.dir, 'thu.xlsx'), 'không phải bảng tính');
     expect(await take({ file: office.file('thu.xlsx') })).toEqual(['workbook.notAWorkbook']);

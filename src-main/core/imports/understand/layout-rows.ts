@@ -10,6 +10,7 @@ import { findHeaderBlock, type HeaderBlock } from './rows-block.ts';
 import { RowsBody } from './rows-body.ts';
 import { type RowsColumns, sortColumns } from './rows-columns.ts';
 import type { LayoutReader, Rulebook, SheetReading } from './types.ts';
+import { isCodesHeader } from './words.ts';
 
 const MARK_ROLE = { tick: 'mark', none: 'noMark', unclear: 'unclear' } as const;
 
@@ -38,7 +39,8 @@ const TASTE = 60;
  */
 function fits(sheet: Sheet, block: HeaderBlock, columns: RowsColumns, rulebook: Rulebook): boolean {
   if (block.resolved.size >= Math.min(2, rulebook.products.length)) return true;
-  if (columns.unknown.size === 0) return false;
+  // "Các mã được chọn" above codes is the layout `list`.
+  if ([...columns.unknown.values()].every(({ text }) => isCodesHeader(text))) return false;
   const rows = sheet.rows.filter(({ index }) => index > block.bottom).slice(0, TASTE);
   const unheard = sheetReport('', sheet.name);
   const body = new RowsBody({ sheet: { ...sheet, rows }, block, columns, rulebook, report: unheard });

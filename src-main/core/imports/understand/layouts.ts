@@ -1,5 +1,7 @@
-/** The layouts that can be read, in the order in which they are tried. */
+/** The layouts that can be read, of two that fit alike and say the same the first one is named. */
+import { columnsLayout } from './layout-columns.ts';
+import { listLayout } from './layout-list.ts';
 import { rowsLayout } from './layout-rows.ts';
 import type { LayoutReader } from './types.ts';
 
-export const LAYOUT_READERS: readonly LayoutReader[] = [rowsLayout];
+export const LAYOUT_READERS: readonly LayoutReader[] = [rowsLayout, columnsLayout, listLayout];

@@ -52,10 +52,15 @@ export function isBlank(cell: Cell | undefined): boolean {
   return cell === undefined || (cell.kind === 'text' && cleanText(cell.text) === '');
 }
 
+/** The cell's font shows its letters as pictures. */
+export const isSymbols = (cell: Cell): boolean => ticksOfFont(cell) !== undefined;
+
+const ticksOfFont = (cell: Cell) => SYMBOL_FONTS.get(cell.font?.name?.trim().toLowerCase() ?? '');
+
 /** A mark struck through, a number other than 0 and 1, a date or an error is unclear. */
 export function senseOf(cell: Cell | undefined): MarkSense {
   if (cell === undefined || isBlank(cell)) return 'none';
-  const ticks = SYMBOL_FONTS.get(cell.font?.name?.trim().toLowerCase() ?? '');
+  const ticks = ticksOfFont(cell);
   if (cell.font?.strike === true) return 'unclear';
   switch (cell.kind) {
     case 'text':

@@ -17,6 +17,8 @@ export type HeaderClaim =
 export interface ProductNames {
   readonly claimOf: (cell: Cell) => HeaderClaim;
   readonly nameOf: (code: string) => string;
+  /** Products of the catalogue. */
+  readonly count: number;
 }
 
 /** Longer texts name no product; the patterns below are never run on them. */
@@ -88,10 +90,11 @@ function namesOf(products: Rulebook['products']): ProductNames {
 
   const claimOfText = (text: string): HeaderClaim => {
     const alone = CODE_ALONE.exec(text)?.[1];
-    if (alone !== undefined) return settled(ofCode(alone), 'code') ?? claimOfName(text, true);
-    return claimOfName(text, false);
+    if (alone === undefined) return claimOfName(text);
+    // Digits alone are never a code with a name of digits behind it.
+    return settled(ofCode(alone), 'code') ?? settled(ofName(text), 'name') ?? { kind: 'unknown', likeCode: true };
   };
-  const claimOfName = (text: string, likeCode: boolean): HeaderClaim => {
+  const claimOfName = (text: string): HeaderClaim => {
     const parts = splits(text).map((split) => ({ ...split, codes: ofCode(split.digits), named: ofName(split.name) }));
     const agreed = parts.flatMap(({ codes, named }) => codes.filter((code) => named.includes(code)));
     const whole = ofName(text);
@@ -102,11 +105,12 @@ function namesOf(products: Rulebook['products']): ProductNames {
     const coded = parts.find(({ codes, digits, leading }) => codes.length === 1 && (leading || digits === codes[0]));
     const [code] = coded?.codes ?? [];
     if (code !== undefined) return { kind: 'differs', code };
-    return { kind: 'unknown', likeCode: likeCode || parts.some(({ leading }) => leading) };
+    return { kind: 'unknown', likeCode: parts.some(({ leading }) => leading) };
   };
 
   const cache = new Map<string, HeaderClaim>();
   return {
+    count: products.length,
     nameOf: (code) => known.get(code)?.name ?? '',
     claimOf: (cell) => {
       if (cell.kind !== 'text' && cell.kind !== 'number') return { kind: 'unknown', likeCode: false };

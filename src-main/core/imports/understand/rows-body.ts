@@ -30,6 +30,8 @@ export interface RowsTable {
 export interface RowHabits {
   readonly view?: (row: Row, columns: RowsColumns) => RowView;
   readonly kindOf?: (view: RowView, hasReason: boolean) => RowKind;
+  /** Takes note of a cell in a column that nobody announced. */
+  readonly stranger?: (cell: Cell) => void;
   /** Where in the file the serial of a row without one would stand. */
   readonly serialPlace?: (index: number) => Omit<Place, 'text'>;
 }
@@ -122,7 +124,8 @@ export class RowsBody {
 
   /** Formulas, notes, hidden and merged places. False where they leave the ballot unclear. */
   private judgePlaces(view: RowView, serial: string | undefined): boolean {
-    const { report, sheet } = this.table;
+    const { report, sheet, habits = {} } = this.table;
+    const strangers = (cell: Cell) => this.strangers.add(cell);
     const marks = new Set(view.marks.map(({ cell }) => cell));
     const counted = [...(view.serial ? [view.serial] : []), ...marks, ...view.reasons];
     const shown = counted.filter((cell) => !isBlank(cell));
@@ -132,7 +135,7 @@ export class RowsBody {
     for (const cell of merged) report.at('import.mergedCells', placeOf(cell), { serial });
     for (const cell of counted) if (cell.formula) report.at('workbook.formula', placeOf(cell), { serial });
     for (const cell of view.notes) report.at('import.noteIgnored', placeOf(cell), { serial });
-    for (const cell of view.strangers) this.strangers.add(cell);
+    for (const cell of view.strangers) (habits.stranger ?? strangers)(cell);
     for (const cell of shown) {
       if (!sheet.hiddenColumns.has(cell.column) || this.hiddenColumns.has(cell.column)) continue;
       this.hiddenColumns.add(cell.column);

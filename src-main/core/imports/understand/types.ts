@@ -49,12 +49,25 @@ export interface ReadingWish {
   readonly layout: 'auto' | Layout;
 }
 
+/** How well a layout fits a sheet. */
+export interface LayoutFit {
+  readonly layout: Layout;
+  /** Ballots read without any doubt, in percent of all ballots and doubts. */
+  readonly confidence: number;
+  /** Ballots that would be read. */
+  readonly ballots: number;
+  /** Errors that would be reported. */
+  readonly doubts: number;
+}
+
 /** A whole workbook, understood as far as it can be. */
 export interface WorkbookReading {
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly layout: Layout | null }[];
   /** The sheet that the rest speaks of. */
   readonly sheet: string;
   readonly layout: Layout | null;
+  /** The layouts that the sheet could be in, best first. */
+  readonly fits: readonly LayoutFit[];
   readonly ballots: readonly ReadBallot[];
   readonly findings: readonly Finding[];
   readonly picture: SheetPicture;

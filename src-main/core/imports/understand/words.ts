@@ -89,3 +89,12 @@ export function looksLikeSerial(text: string): boolean {
   const digits = plain.match(/\p{Nd}/gu)?.length ?? 0;
   return digits > 0 && digits * 2 >= plain.replace(/\s/gu, '').length;
 }
+
+const CODES_HEADER =
+  /^(?:(?:cac|nhung|danh sach) )*(?:ma(?: so)?|sp|san pham|lua chon|luot chon|binh chon|chon)(?: (?:sp|san pham|dich vu|hang|hang hoa|va|duoc|da|binh|chon|lua|luot|bau))*(?: (?:so |thu )?[0-9]{1,3})?$/u;
+
+/** A column that holds the codes of what was chosen: "Mã", "Các mã được chọn", "Mã sản phẩm, dịch vụ", "Lựa chọn 3". */
+export function isCodesHeader(text: string): boolean {
+  if (roleOfHeader(text) !== null || text.length > 100) return false;
+  return [text, text.replace(/\([^()]*\)/gu, ' ')].some((one) => CODES_HEADER.test(foldHeader(one)));
+}

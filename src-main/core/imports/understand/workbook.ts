@@ -4,23 +4,17 @@ import type { Sheet, Workbook } from '#main/formats/workbook/types.ts';
 import type { SheetPicture } from '#shared/contract/imports.ts';
 import { type Finding, finding } from '#shared/domain/finding.ts';
 import { cleanText, matchKey } from '#shared/domain/text.ts';
-import { LAYOUT_READERS } from './layouts.ts';
+import { chooseLayout, type LayoutChoice } from './choose-layout.ts';
 import { pictureOf } from './picture.ts';
 import { inOrder } from './places.ts';
-import type { ReadingWish, Rulebook, SheetReading, WorkbookReading } from './types.ts';
+import type { ReadingWish, Rulebook, WorkbookReading } from './types.ts';
 
-interface Judged {
+interface Judged extends LayoutChoice {
   readonly sheet: Sheet;
-  readonly reading: SheetReading | null;
 }
 
 function judgeSheet(sheet: Sheet, rulebook: Rulebook, wish: ReadingWish): Judged {
-  const readers = LAYOUT_READERS.filter(({ layout }) => wish.layout === 'auto' || wish.layout === layout);
-  for (const { read } of readers) {
-    const reading = read(sheet, rulebook, wish.file);
-    if (reading !== null) return { sheet, reading };
-  }
-  return { sheet, reading: null };
+  return { sheet, ...chooseLayout(sheet, rulebook, wish) };
 }
 
 /** A sheet by its name as a person writes it: exactly, else the only one that differs in case and accents. */
@@ -43,14 +37,22 @@ interface Choice {
   readonly findings: readonly Finding[];
 }
 
+/** A sheet that two layouts fit alike is read in neither. */
+function settle(chosen: Judged | undefined, findings: readonly Finding[], { file }: ReadingWish): Choice {
+  if (!chosen || chosen.rivals.length === 0) return { chosen, decided: true, findings };
+  const { name } = chosen.sheet;
+  const several = finding('import.layoutSeveral', { file, sheet: name }, { names: chosen.rivals.join(', ') });
+  return { chosen, decided: false, findings: [...findings, several] };
+}
+
 function chooseNamed(workbook: Workbook, judged: readonly Judged[], wish: ReadingWish, name: string): Choice {
   const { file } = wish;
   const found = sheetNamed(workbook.sheets, name);
   const undecided = { chosen: judged[0], decided: false };
   if (!found) return { ...undecided, findings: [finding('import.sheetUnknown', { file, sheet: name })] };
   if (found.hidden) return { ...undecided, findings: [finding('import.sheetHidden', { file, sheet: found.name })] };
-  const chosen = judged.find(({ sheet }) => sheet === found) ?? { sheet: found, reading: null };
-  return { chosen, decided: true, findings: chosen.reading ? [] : [unfit(found.name, wish)] };
+  const chosen = judged.find(({ sheet }) => sheet === found) ?? { sheet: found, reading: null, fits: [], rivals: [] };
+  return settle(chosen, chosen.reading ? [] : [unfit(found.name, wish)], wish);
 }
 
 /** The only sheet with ballots. Visible sheets beside it that are no table of ballots are named, so that none is lost unseen. */
@@ -71,7 +73,7 @@ function choose(judged: readonly Judged[], wish: ReadingWish): Choice {
   );
   const chosen = filled[0] ?? fit[0];
   if (filled.length > 1) return { chosen, decided: false, findings: [...others, several] };
-  return { chosen, decided: true, findings: others };
+  return settle(chosen, others, wish);
 }
 
 /**
@@ -84,11 +86,11 @@ export function understandWorkbook(workbook: Workbook, rulebook: Rulebook, wish:
   const visible = workbook.sheets.filter((sheet) => !sheet.hidden && sheet.rows.length > 0);
   const judged = visible.map((sheet) => judgeSheet(sheet, rulebook, wish));
   const choice = wish.sheet === undefined ? choose(judged, wish) : chooseNamed(workbook, judged, wish, wish.sheet);
-  const { sheet, reading } = choice.chosen ?? { sheet: undefined, reading: null };
+  const { sheet, reading, fits } = choice.chosen ?? { sheet: undefined, reading: null, fits: [] };
   const findings = [
     ...hidden.map(({ name }) => finding('workbook.hiddenSheet', { file, sheet: name })),
     ...choice.findings,
-    ...(reading?.findings ?? []),
+    ...(choice.decided || choice.chosen?.rivals.length === 0 ? (reading?.findings ?? []) : []),
   ];
   const nothing = reading === null ? choice.findings.length === 0 : reading.candidates === 0;
   if (nothing)
@@ -103,6 +105,7 @@ export function understandWorkbook(workbook: Workbook, rulebook: Rulebook, wish:
       })),
     sheet: sheet?.name ?? '',
     layout: reading?.layout ?? null,
+    fits,
     ballots: choice.decided ? (reading?.ballots ?? []) : [],
     findings: inOrder(findings),
     picture:
