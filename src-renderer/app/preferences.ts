@@ -1,4 +1,8 @@
-/** Choices of this window that are no data of the count: language and density. Kept in the browser's own store. */
+/**
+ * Choices of this window that are no data of the count: language and density. Kept in the browser's own store, and in a
+ * cookie beside it: the trial server listens on another port at every start, which is another store, but cookies know no
+ * ports. Electron's own scheme has no cookies; there the store alone does.
+ */
 import type { Language } from '#shared/i18n/message.ts';
 
 export interface Preferences {
@@ -8,25 +12,34 @@ export interface Preferences {
 }
 
 const KEY = 'kiemphieu.preferences';
-const DEFAULTS: Preferences = { language: 'vi', density: 'compact' };
+const YEAR_S = 365 * 24 * 60 * 60;
 
-/** What was chosen last, or the defaults; a damaged or blocked store counts as empty. */
+function fromCookie(): string | null {
+  const pair = document.cookie.split('; ').find((each) => each.startsWith(`${KEY}=`));
+  return pair === undefined ? null : decodeURIComponent(pair.slice(KEY.length + 1));
+}
+
+/** What was chosen last, or Vietnamese and compact; a damaged or blocked store counts as empty. */
 export function readPreferences(): Preferences {
+  let chosen: Partial<Preferences> = {};
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    const { language, density } = stored as Partial<Preferences>;
-    return {
-      language: language === 'en' ? 'en' : DEFAULTS.language,
-      density: density === 'comfortable' ? 'comfortable' : DEFAULTS.density,
-    };
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? fromCookie() ?? '{}');
+    if (typeof stored === 'object' && stored !== null) chosen = stored;
   } catch {
-    return DEFAULTS;
+    // Nothing that could be read was chosen.
   }
+  return {
+    language: chosen.language === 'en' ? 'en' : 'vi',
+    density: chosen.density === 'comfortable' ? 'comfortable' : 'compact',
+  };
 }
 
 export function storePreferences(preferences: Preferences): void {
+  const text = JSON.stringify(preferences);
   try {
-    localStorage.setItem(KEY, JSON.stringify(preferences));
+    localStorage.setItem(KEY, text);
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not there on app:// and asks for HTTPS elsewhere
+    document.cookie = `${KEY}=${encodeURIComponent(text)}; Path=/; SameSite=Strict; Max-Age=${YEAR_S}`;
   } catch {
     // A window without a store still works; the choice then lasts until it is closed.
   }

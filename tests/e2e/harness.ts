@@ -41,6 +41,8 @@ interface TrialOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly deviceScaleFactor?: number;
   readonly clock?: () => Date;
+  /** A browser profile that was used before; left open by `close`. */
+  readonly context?: BrowserContext;
 }
 
 let browser: Promise<Browser> | undefined;
@@ -78,6 +80,22 @@ function watch(page: Page, origin: string, problems: string[]): void {
   });
 }
 
+/** A browser profile of its own, with the language chosen as if in an earlier run. */
+async function newContext({ language, viewport, deviceScaleFactor }: TrialOptions): Promise<BrowserContext> {
+  const context = await (await openBrowser()).newContext({
+    viewport: viewport ?? VIEWPORT,
+    deviceScaleFactor: deviceScaleFactor ?? 1,
+    acceptDownloads: true,
+  });
+  if (language === undefined) return context;
+  await context.addInitScript((stored) => {
+    // It also runs in the frames of the PDF viewer, which have no store.
+    if (window === window.top && localStorage.getItem('kiemphieu.preferences') === null)
+      localStorage.setItem('kiemphieu.preferences', stored);
+  }, JSON.stringify({ language }));
+  return context;
+}
+
 /** Starts a trial on a fresh data folder and opens its page; nothing is open in it yet. */
 export async function openTrial(options: TrialOptions = {}): Promise<Trial> {
   const folder = mkdtempSync(join(tmpdir(), 'kiemphieu-e2e-'));
@@ -90,18 +108,8 @@ export async function openTrial(options: TrialOptions = {}): Promise<Trial> {
     renderer: join(root, 'dist', 'renderer'),
     log: (text) => faults.push(text),
   });
-  const context = await (await openBrowser()).newContext({
-    viewport: options.viewport ?? VIEWPORT,
-    deviceScaleFactor: options.deviceScaleFactor ?? 1,
-    acceptDownloads: true,
-  });
+  const context = options.context ?? (await newContext(options));
   const origin = new URL(server.address).origin;
-  const preferences = JSON.stringify({ language: options.language ?? 'vi' });
-  await context.addInitScript((stored) => {
-    // It also runs in the frames of the PDF viewer, which have no store.
-    if (window === window.top && localStorage.getItem('kiemphieu.preferences') === null)
-      localStorage.setItem('kiemphieu.preferences', stored);
-  }, preferences);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   // Listened to from the start: a test that begins to listen as it presses the key may come too late.
@@ -119,7 +127,7 @@ export async function openTrial(options: TrialOptions = {}): Promise<Trial> {
     problems,
     faults,
     close: async () => {
-      await context.close();
+      await (options.context ? page.close() : context.close());
       await server.close();
       rmSync(folder, { recursive: true, force: true });
     },

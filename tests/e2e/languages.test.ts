@@ -151,3 +151,14 @@ it.each(['vi', 'en'] as const)(
   },
   PATIENCE_MS,
 );
+
+it('the language chosen last is there at the next start, on another port', async () => {
+  const first = await openTrial();
+  await first.page.getByRole('button', { name: 'English' }).click();
+  await first.page.getByRole('heading', { name: en.start.sample.title }).waitFor();
+  const second = await openTrial({ context: first.context });
+  expect(new URL(second.page.url()).port).not.toBe(new URL(first.page.url()).port);
+  await second.page.getByRole('heading', { name: en.start.sample.title }).waitFor();
+  await second.close();
+  await first.close();
+});
