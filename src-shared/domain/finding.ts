@@ -152,6 +152,7 @@ export const FINDINGS = {
   'unit.secondMissing': refused('supervisor'),
   'unit.discrepancies': refused(),
   'unit.held': refused(),
+  'unit.heldWithoutSecond': refused(),
   'unit.invalidByOne': warning('supervisor'),
   'unit.reasonMissing': refused('supervisor'),
   // serials, ballots, entries
@@ -226,6 +227,7 @@ export const FINDINGS = {
   'import.rangeGaps': refused('clerk'),
   'import.tickTwice': refused('clerk'),
   'import.columnUnknown': refused('clerk'),
+  'import.codeMissing': refused('clerk'),
   'import.rowWithoutHeader': refused('clerk'),
   'import.columnLeftOut': warning('clerk'),
   'import.findingsCut': refused(),

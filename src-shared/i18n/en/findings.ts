@@ -132,6 +132,8 @@ export const findings: typeof vi = {
   'unit.secondMissing': '{count} ballots have no second entry yet.',
   'unit.discrepancies': '{count} ballots have discrepancies to resolve.',
   'unit.held': '{count} ballots are outside the tick limits and wait for a decision.',
+  'unit.heldWithoutSecond':
+    'Ballot {serial} is outside the limits and has no second entry. Without a second person, give up its second entry and decide it.',
   'unit.invalidByOne': '{count} ballots are invalid by one person’s word only.',
   'unit.reasonMissing': 'A reason is needed.',
   'serial.form': 'Serial “{value}” is out of form: digits only, not zero.',
@@ -212,6 +214,7 @@ export const findings: typeof vi = {
   'import.tickTwice': 'Cell {cell}: product {value} is in this ballot already, in cell {first}.',
   'import.columnUnknown':
     'Column {column} has “{value}” in the ballots’ rows (cell {cell}), but its header does not tell what it is.',
+  'import.codeMissing': 'Cell {cell}: the row has serial {value}, but neither a product’s code nor a reason.',
   'import.rowWithoutHeader': 'Row {row} has data in the ballots’ columns (cell {cell}) but no product’s code or name.',
   'import.columnLeftOut': 'Column {column} of the ballots’ table has neither serial nor marks; it was not counted.',
   'import.findingsCut': '{count} more findings are not listed. Correct those above and read the file again.',

@@ -128,6 +128,18 @@ export const importCauses: typeof vi = {
     title: 'A column holds codes, but its header does not say so',
     fix: 'Give the column a clear header, or delete it.',
   },
+  'import.rowWithoutHeader': {
+    title: 'A row with data but without code or name',
+    fix: 'Write the product’s code in that row, or remove what is too much.',
+  },
+  'import.columnLeftOut': {
+    title: 'An empty column among the ballots',
+    fix: 'See whether that column is a ballot left out.',
+  },
+  'import.codeMissing': {
+    title: 'A row with a serial but no code',
+    fix: 'Look at the paper: write the code or the reason, or delete the row.',
+  },
   'import.findingsCut': {
     title: 'More findings than are listed',
     fix: 'Correct those you see and read the file again.',

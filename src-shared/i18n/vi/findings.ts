@@ -129,6 +129,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'unit.secondMissing': '{count} phiếu chưa được nhập lần hai.',
   'unit.discrepancies': '{count} phiếu còn sai lệch chưa phân xử.',
   'unit.held': '{count} phiếu ngoài giới hạn lượt chọn, chờ quyết định.',
+  'unit.heldWithoutSecond':
+    'Phiếu {serial} ngoài giới hạn lượt chọn và chưa nhập lần hai. Không có người thứ hai thì cho thôi lần hai của phiếu này rồi quyết định.',
   'unit.invalidByOne': '{count} phiếu không hợp lệ chỉ theo một người nhập.',
   'unit.reasonMissing': 'Cần ghi lý do.',
   'serial.form': 'Số phiếu “{value}” không đúng dạng: chỉ gồm chữ số, khác 0.',
@@ -203,6 +205,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'import.rangeGaps': 'Ô {cell}: trong khoảng “{value}” có số không phải là mã trên phiếu: {codes}.',
   'import.tickTwice': 'Ô {cell}: sản phẩm {value} đã có trong cùng phiếu này, ở ô {first}.',
   'import.columnUnknown': 'Cột {column} có “{value}” ở dòng phiếu (ô {cell}) nhưng tiêu đề không rõ cột này là gì.',
+  'import.codeMissing': 'Ô {cell}: dòng có số phiếu {value} nhưng không có mã sản phẩm và lý do.',
   'import.rowWithoutHeader': 'Dòng {row} có dữ liệu ở cột phiếu (ô {cell}) nhưng không có mã hoặc tên sản phẩm.',
   'import.columnLeftOut': 'Cột {column} trong bảng phiếu không có số phiếu và dấu chọn; không tính.',
   'import.findingsCut': 'Còn {count} điều nữa chưa liệt kê. Sửa những điều ở trên rồi đọc lại tệp.',

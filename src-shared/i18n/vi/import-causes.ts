@@ -116,6 +116,18 @@ export const importCauses: Readonly<Partial<Record<FindingCode, ImportCause>>> =
     title: 'Cột có mã sản phẩm mà tiêu đề không nói rõ',
     fix: 'Ghi rõ tiêu đề của cột, hoặc xóa cột.',
   },
+  'import.rowWithoutHeader': {
+    title: 'Dòng có dữ liệu mà không có mã hoặc tên',
+    fix: 'Ghi mã sản phẩm của dòng ấy, hoặc xóa dữ liệu thừa.',
+  },
+  'import.columnLeftOut': {
+    title: 'Cột trống trong bảng phiếu',
+    fix: 'Xem cột ấy có phải một phiếu bị bỏ sót không.',
+  },
+  'import.codeMissing': {
+    title: 'Dòng có số phiếu mà không có mã',
+    fix: 'Xem phiếu giấy: ghi mã được chọn hoặc lý do, hay xóa dòng.',
+  },
   'import.findingsCut': { title: 'Còn nhiều điều chưa liệt kê', fix: 'Sửa những điều đã thấy rồi đọc lại tệp.' },
   'serial.form': { title: 'Số phiếu không đúng dạng', fix: 'Nhìn tờ phiếu, ghi lại bằng chữ số.' },
   'serial.tooLong': { title: 'Số phiếu thừa chữ số', fix: 'Nhìn tờ phiếu, ghi lại số phiếu.' },

@@ -54,6 +54,19 @@ const CASES: Partial<Record<Layout, Case>> = {
     told: (value, row) => (row > 2 && (value === 'x' || value === true) ? ['x'] : []),
     width: 10,
   },
+  long: {
+    build: (ballots, reasons) => [
+      ['BẢNG NHẬP PHIẾU'],
+      ['STT', 'Số phiếu', 'Họ tên', 'Mã', 'Không hợp lệ'],
+      ...ballots.flatMap((codes, i): GridValue[][] => {
+        const reason = reasons[i] ?? null;
+        const lines = codes.length > 0 ? codes : reason === null ? [] : [null];
+        return lines.map((code) => [i + FIRST, String(i + FIRST), null, code, reason]);
+      }),
+    ],
+    told: (value, row, column) => (row <= 2 || column <= 2 ? [] : column === 4 ? meant(value) : listed(value)),
+    width: 7,
+  },
   list: {
     build: (ballots, reasons) => [
       ['BẢNG NHẬP PHIẾU'],

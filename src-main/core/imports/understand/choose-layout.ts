@@ -23,6 +23,15 @@ function fitOf({ layout, ballots, candidates, findings }: SheetReading): LayoutF
   return { layout, confidence, ballots: candidates, doubts };
 }
 
+/**
+ * A layout that leaves doubts is no rival of one that leaves none; but `long` puts rows of one serial together without a
+ * doubt, where in a `list` they may be two papers.
+ */
+function isRival(fit: LayoutFit, best: LayoutFit): boolean {
+  if (fit.confidence === 0 || fit.confidence < best.confidence * RIVAL) return false;
+  return best.doubts > 0 || fit.doubts === 0 || best.layout === 'long';
+}
+
 /** What a reading would take in; two layouts that agree on it do not need a person. */
 const contentOf = ({ ballots }: SheetReading): string =>
   JSON.stringify(
@@ -36,10 +45,10 @@ export function chooseLayout(sheet: Sheet, rulebook: Rulebook, wish: ReadingWish
   const tried = readers
     .flatMap(({ read }) => read(sheet, rulebook, wish.file) ?? [])
     .map((reading) => ({ reading, fit: fitOf(reading) }))
-    .sort((a, b) => b.fit.confidence - a.fit.confidence);
+    .sort((a, b) => b.fit.confidence - a.fit.confidence || a.fit.doubts - b.fit.doubts);
   const [best, ...others] = tried;
   if (best === undefined) return { reading: null, fits: [], rivals: [] };
-  const close = others.filter(({ fit }) => fit.confidence > 0 && fit.confidence >= best.fit.confidence * RIVAL);
+  const close = others.filter(({ fit }) => isRival(fit, best.fit));
   const content = close.length > 0 ? contentOf(best.reading) : '';
   const rivals = close.filter(({ reading }) => contentOf(reading) !== content).map(({ fit }) => fit.layout);
   return {

@@ -56,6 +56,9 @@ const BESIDE_WORDS = [
 const fold = (words: readonly string[]) => new Set(words.map(foldHeader));
 const [CODES, NAMES, BESIDE] = [fold(CODE_WORDS), fold(NAME_WORDS), fold(BESIDE_WORDS)];
 
+/** "Tên sản phẩm, dịch vụ" and its like. */
+export const isNameHeader = (text: string): boolean => NAMES.has(foldHeader(text));
+
 /** A column beside the products that says more about them, not about ballots. */
 export function isBeside({ text, role }: HeadCell): boolean {
   return role === 'numbering' || BESIDE.has(foldHeader(text));

@@ -24,7 +24,8 @@ function meansCodes({ marks }: RowView): boolean {
   return marks.some(({ cell, sense }) => sense === 'tick' || cell.kind !== 'text' || /^\P{L}*\p{Nd}/u.test(cell.text));
 }
 
-function kindOf(view: RowView, hasReason: boolean, read: CodeReader): RowKind {
+/** What a row is in which products are named in cells. */
+export function kindOfNaming(view: RowView, hasReason: boolean, read: CodeReader): RowKind {
   const { serial, marks, strangers, reasons, notes } = view;
   if (serial?.kind === 'text' && roleOfHeader(serial.text) === 'serial') return 'header';
   const slipped = [...strangers, ...reasons, ...notes].some(
@@ -128,7 +129,7 @@ export const listLayout: LayoutReader = {
       ...table,
       habits: {
         view: viewer(read),
-        kindOf: (view, hasReason) => kindOf(view, hasReason, read),
+        kindOf: (view, hasReason) => kindOfNaming(view, hasReason, read),
         stranger: (cell) => bystanders.add(cell),
       },
     });

@@ -16,12 +16,14 @@ export interface NamingTable {
 const REACH = 3;
 const MOST_PLACES = 20;
 
+type IsNaming = (header: string) => boolean;
+
 function spanOf(head: HeadRows, { row, column }: HeadCell): number[] {
   const right = head.mergeAt(row, column)?.right ?? column;
   return Array.from({ length: Math.min(right - column + 1, 400) }, (_, i) => column + i);
 }
 
-function tableAt(head: HeadRows, serial: HeadCell): NamingTable | null {
+function tableAt(head: HeadRows, serial: HeadCell, isNaming: IsNaming): NamingTable | null {
   const { row, column } = serial;
   const bottom = Math.min(head.mergeAt(row, column)?.bottom ?? row, row + REACH);
   const rows = Array.from({ length: bottom - row + 1 }, (_, i) => row + i);
@@ -29,7 +31,7 @@ function tableAt(head: HeadRows, serial: HeadCell): NamingTable | null {
   // "Sản phẩm 3" may be a product's name; "Mã 3" may be its code, and is left to what stands below.
   const naming = cells.filter(({ cell, text, claim }) => {
     const named = claim.kind === 'product' && claim.by !== 'code';
-    return cell.kind === 'text' && !named && isCodesHeader(text);
+    return cell.kind === 'text' && !named && isNaming(text);
   });
   const products = new Map(naming.flatMap((cell) => spanOf(head, cell).map((at) => [at, null])));
   products.delete(column);
@@ -53,11 +55,18 @@ function tableAt(head: HeadRows, serial: HeadCell): NamingTable | null {
   };
 }
 
-/** The first header that names a column of serials and one of codes, or null. */
-export function findNamingTable(sheet: Sheet, names: ProductNames): NamingTable | null {
+/**
+ * The first header that names a column of serials and one of codes, or null.
+ * @param isNaming which headers stand above products
+ */
+export function findNamingTable(
+  sheet: Sheet,
+  names: ProductNames,
+  isNaming: IsNaming = isCodesHeader,
+): NamingTable | null {
   const head = headRows(sheet, names);
   for (const serial of head.serials().slice(0, MOST_PLACES)) {
-    const table = tableAt(head, serial);
+    const table = tableAt(head, serial, isNaming);
     if (table) return table;
   }
   return null;
