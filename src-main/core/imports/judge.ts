@@ -64,7 +64,7 @@ export function judgeReading(book: OfficeBook, wanted: Wanted, reading: Workbook
   for (const ballot of reading.ballots) {
     const { serial, row, column } = ballot;
     const at = { row, column: columnName(column), cell: cellRef(row, column) };
-    const place: FindingPlace = { file, sheet: reading.sheet, ...at, serial, unit, value: serial };
+    const place: FindingPlace = { file, sheet: ballot.sheet ?? reading.sheet, ...at, serial, unit, value: serial };
     const stored = bySerial.get(serial) ?? null;
     const other = elsewhere.get(serial);
     if (other !== undefined) findings.push(finding('serial.elsewhere', place, { other }));

@@ -54,6 +54,18 @@ const CASES: Partial<Record<Layout, Case>> = {
     told: (value, row) => (row > 2 && (value === 'x' || value === true) ? ['x'] : []),
     width: 10,
   },
+  forms: {
+    build: ([codes = []], [reason]) => [
+      ['Số phiếu', null, String(FIRST), null, 'Không hợp lệ', reason ?? null],
+      ['STT', 'Mã', 'Tên sản phẩm', 'Chọn'],
+      [null, null, 'Thực phẩm'],
+      ...CODES.map((code, at): GridValue[] => {
+        return [at + FIRST, code, NAMES[at] ?? '', codes.includes(code) ? 'x' : null];
+      }),
+    ],
+    told: (value, row) => (row > 2 && (value === 'x' || value === true) ? ['x'] : []),
+    width: 6,
+  },
   long: {
     build: (ballots, reasons) => [
       ['BẢNG NHẬP PHIẾU'],

@@ -8,7 +8,7 @@ import { isValid } from '../../../samples/ballots.ts';
 import { makeSamples, type SampleSet } from '../../../samples/sample-set.ts';
 import { sampleRulebook } from '../../fixtures/rulebook.ts';
 
-const LAYOUTS = ['rows', 'columns', 'long', 'list'] as const;
+const LAYOUTS = ['rows', 'columns', 'long', 'list', 'forms'] as const;
 
 let dir = '';
 let set: SampleSet;

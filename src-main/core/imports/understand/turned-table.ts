@@ -32,6 +32,8 @@ export interface TurnedTable {
   /** Columns right of it that hold no ballots. */
   readonly skipped: ReadonlySet<number>;
   readonly serialPlace: (column: number) => Omit<Place, 'text'>;
+  /** What single cells outside the table are, by their reference. */
+  readonly roles?: ReadonlyMap<string, CellRole>;
 }
 
 const MARK_ROLE = { tick: 'mark', none: 'noMark', unclear: 'unclear' } as const;
@@ -117,9 +119,11 @@ function reportSlips(
   }
 }
 
-function rolesOf({ products, serialRow, lastLabel }: TurnedTable, columns: RowsColumns, body: RowsBody): RoleOf {
+function rolesOf({ products, serialRow, lastLabel, roles }: TurnedTable, columns: RowsColumns, body: RowsBody): RoleOf {
   const known = (row: number) => columns.products.has(row) || columns.reasons.has(row) || columns.totals.has(row);
   return (row, column, cell): CellRole => {
+    const own = cell && roles?.get(cell.ref);
+    if (own) return own;
     const kind = column > lastLabel ? body.kinds.get(column) : undefined;
     if (row === serialRow && kind === 'ballot') return 'serial';
     if (row >= products.top && row <= products.bottom) return 'header';

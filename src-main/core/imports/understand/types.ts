@@ -17,6 +17,8 @@ export interface Rulebook {
 /** One ballot of the sheet with a serial that can be one of the programme. */
 export interface ReadBallot {
   readonly serial: string;
+  /** The sheet of it, where each ballot has its own. */
+  readonly sheet?: string;
   readonly mark: Mark;
   /** Where its serial stands, 1-based. */
   readonly row: number;

@@ -5,8 +5,8 @@ import type { SheetPicture } from '#shared/contract/imports.ts';
 import { type Finding, finding } from '#shared/domain/finding.ts';
 import { cleanText, matchKey } from '#shared/domain/text.ts';
 import { chooseLayout, type LayoutChoice } from './choose-layout.ts';
+import { joinForms } from './form-sheets.ts';
 import { pictureOf } from './picture.ts';
-import { inOrder } from './places.ts';
 import type { ReadingWish, Rulebook, WorkbookReading } from './types.ts';
 
 interface Judged extends LayoutChoice {
@@ -55,6 +55,30 @@ function chooseNamed(workbook: Workbook, judged: readonly Judged[], wish: Readin
   return settle(chosen, chosen.reading ? [] : [unfit(found.name, wish)], wish);
 }
 
+/** Sheets that are a ballot each, as one; null where there are not several of them, or other tables of ballots beside. */
+function chooseForms(judged: readonly Judged[], wish: ReadingWish): Choice | null {
+  const { file } = wish;
+  const filled = judged.filter(({ reading }) => (reading?.candidates ?? 0) > 0);
+  const forms = filled.flatMap(({ sheet, reading, rivals }) =>
+    reading?.layout === 'forms' && rivals.length === 0 ? [{ name: sheet.name, reading }] : [],
+  );
+  const named =
+    wish.sheet === undefined
+      ? undefined
+      : sheetNamed(
+          judged.map(({ sheet }) => sheet),
+          wish.sheet,
+        )?.name;
+  if (wish.sheet !== undefined && !forms.some(({ name }) => name === named)) return null;
+  if (forms.length < 2 || forms.length < filled.length) return null;
+  const { name, reading } = joinForms(file, forms, named);
+  const shown = judged.find(({ sheet }) => sheet.name === name);
+  if (!shown) return null;
+  const others = judged.filter(({ reading: of }) => !of || of.candidates === 0);
+  const findings = others.map(({ sheet }) => finding('import.sheetIgnored', { file, sheet: sheet.name }));
+  return { chosen: { ...shown, reading }, decided: true, findings };
+}
+
 /** The only sheet with ballots. Visible sheets beside it that are no table of ballots are named, so that none is lost unseen. */
 function choose(judged: readonly Judged[], wish: ReadingWish): Choice {
   const { file } = wish;
@@ -85,16 +109,19 @@ export function understandWorkbook(workbook: Workbook, rulebook: Rulebook, wish:
   const hidden = workbook.sheets.filter((sheet) => sheet.hidden);
   const visible = workbook.sheets.filter((sheet) => !sheet.hidden && sheet.rows.length > 0);
   const judged = visible.map((sheet) => judgeSheet(sheet, rulebook, wish));
-  const choice = wish.sheet === undefined ? choose(judged, wish) : chooseNamed(workbook, judged, wish, wish.sheet);
+  const one = () => (wish.sheet === undefined ? choose(judged, wish) : chooseNamed(workbook, judged, wish, wish.sheet));
+  const choice = chooseForms(judged, wish) ?? one();
   const { sheet, reading, fits } = choice.chosen ?? { sheet: undefined, reading: null, fits: [] };
+  const readable = choice.decided || choice.chosen?.rivals.length === 0;
+  const nothing = reading === null ? choice.findings.length === 0 : reading.candidates === 0;
+  const empty = sheet?.name ?? workbook.sheets[0]?.name ?? '';
+  // Those of the whole file first; the sheet's own are in order already, of several sheets one after the other.
   const findings = [
     ...hidden.map(({ name }) => finding('workbook.hiddenSheet', { file, sheet: name })),
     ...choice.findings,
-    ...(choice.decided || choice.chosen?.rivals.length === 0 ? (reading?.findings ?? []) : []),
+    ...(nothing ? [finding('import.noBallots', { file, sheet: empty })] : []),
+    ...(readable ? (reading?.findings ?? []) : []),
   ];
-  const nothing = reading === null ? choice.findings.length === 0 : reading.candidates === 0;
-  if (nothing)
-    findings.push(finding('import.noBallots', { file, sheet: sheet?.name ?? workbook.sheets[0]?.name ?? '' }));
   return {
     sheets: workbook.sheets
       .filter(({ rows }) => rows.length > 0)
@@ -107,7 +134,7 @@ export function understandWorkbook(workbook: Workbook, rulebook: Rulebook, wish:
     layout: reading?.layout ?? null,
     fits,
     ballots: choice.decided ? (reading?.ballots ?? []) : [],
-    findings: inOrder(findings),
+    findings,
     picture:
       reading?.picture ??
       (sheet
