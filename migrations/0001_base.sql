@@ -117,7 +117,12 @@ CREATE TABLE imports (
   ballots INTEGER NOT NULL,
   ticks INTEGER NOT NULL,
   user_id INTEGER NOT NULL REFERENCES users (id),
-  taken_at TEXT NOT NULL
+  taken_at TEXT NOT NULL,
+  -- Taken back as a whole: its ballots are void, the workbook may be taken in again.
+  withdrawn_at TEXT,
+  withdrawn_by INTEGER REFERENCES users (id),
+  withdrawn_reason TEXT,
+  CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL) AND (withdrawn_at IS NULL) = (withdrawn_reason IS NULL))
 ) STRICT;
 
 CREATE TABLE ballots (
@@ -128,15 +133,18 @@ CREATE TABLE ballots (
   second_needed INTEGER NOT NULL CHECK (second_needed IN (0, 1)),
   -- The unit was closed, with a reason, before this ballot's second entry: until it is reopened the first one counts alone.
   second_waived INTEGER NOT NULL DEFAULT 0 CHECK (second_waived IN (0, 1)),
+  -- A voided ballot stays, never counts, and its serial can be keyed anew.
+  voided_at TEXT,
   -- What counts once the ballot is decided: the bit set of product ordinals, or the reason for which it is invalid.
   ticks BLOB,
   tick_count INTEGER NOT NULL DEFAULT 0,
-  invalid TEXT,
-  UNIQUE (unit_code, serial)
+  invalid TEXT
 ) STRICT;
+-- `void` rows stand for no paper any more, `absent` ones for none yet: nothing was keyed of them to its end.
+CREATE UNIQUE INDEX ballots_standing ON ballots (unit_code, serial) WHERE state NOT IN ('absent', 'void');
 CREATE INDEX ballots_by_serial ON ballots (serial, unit_code);
 
--- Every entry is kept, whatever is decided later.
+-- Every entry is kept, whatever is decided later. At most one of each slot speaks for the paper.
 CREATE TABLE entries (
   id INTEGER PRIMARY KEY,
   ballot_id INTEGER NOT NULL REFERENCES ballots (id),
@@ -144,6 +152,14 @@ CREATE TABLE entries (
   user_id INTEGER NOT NULL REFERENCES users (id),
   source TEXT NOT NULL CHECK (source IN ('keyed', 'imported')),
   import_id INTEGER REFERENCES imports (id),
+  -- The same person's entry that this one changes.
+  replaces INTEGER REFERENCES entries (id),
+  -- How many keys at the beginning of the log were taken over from it and not pressed.
+  taken_over INTEGER NOT NULL DEFAULT 0 CHECK (taken_over >= 0),
+  -- 0 while it speaks for the paper; its own id once it was changed by a newer one, or released before its end.
+  set_aside INTEGER NOT NULL DEFAULT 0 CHECK (set_aside IN (0, id)),
+  -- Its keyer can be asked at once to look at the paper again when it differs from the first.
+  recheck INTEGER NOT NULL DEFAULT 0 CHECK (recheck IN (0, 1)),
   ticks BLOB NOT NULL,
   invalid TEXT,
   flagged INTEGER NOT NULL DEFAULT 0 CHECK (flagged IN (0, 1)),
@@ -153,9 +169,22 @@ CREATE TABLE entries (
   started_at TEXT NOT NULL,
   finished_at TEXT,
   log_hash TEXT,
-  UNIQUE (ballot_id, slot)
+  UNIQUE (ballot_id, slot, set_aside)
 ) STRICT;
 CREATE INDEX entries_open ON entries (user_id) WHERE finished_at IS NULL;
+CREATE INDEX entries_imported ON entries (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX entries_replacing ON entries (replaces) WHERE replaces IS NOT NULL;
+
+-- The blind second look of a second keyer: the products asked and, of those, the ones they found ticked. The entry stays as keyed.
+CREATE TABLE rechecks (
+  entry_id INTEGER PRIMARY KEY REFERENCES entries (id),
+  asked BLOB NOT NULL,
+  asked_at TEXT NOT NULL,
+  -- Null with closed_at set: nobody answered, a supervisor went on without.
+  ticked BLOB,
+  closed_at TEXT,
+  CHECK (ticked IS NULL OR closed_at IS NOT NULL)
+) STRICT;
 
 -- The append-only log of accepted keys: on disk before the next key is handled.
 CREATE TABLE entry_log (
@@ -167,13 +196,19 @@ CREATE TABLE entry_log (
   PRIMARY KEY (entry_id, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- Every decision is kept; the one that no other replaced counts.
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY,
-  ballot_id INTEGER NOT NULL UNIQUE REFERENCES ballots (id),
+  ballot_id INTEGER NOT NULL REFERENCES ballots (id),
   user_id INTEGER NOT NULL REFERENCES users (id),
   ticks BLOB NOT NULL,
   invalid TEXT,
-  decided_at TEXT NOT NULL
+  decided_at TEXT NOT NULL,
+  -- Why a settled ballot was decided anew.
+  reason TEXT,
+  -- 0 while it counts; its own id once another one replaced it.
+  replaced INTEGER NOT NULL DEFAULT 0 CHECK (replaced IN (0, id)),
+  UNIQUE (ballot_id, replaced)
 ) STRICT;
 
 -- Totals of decided valid ballots, written in the transaction that decides the ballot.
@@ -269,5 +304,17 @@ CREATE TRIGGER entry_log_kept BEFORE DELETE ON entry_log BEGIN SELECT RAISE(ABOR
 CREATE TRIGGER entries_kept BEFORE DELETE ON entries
   WHEN OLD.finished_at IS NOT NULL OR EXISTS (SELECT 1 FROM entry_log WHERE entry_id = OLD.id)
   BEGIN SELECT RAISE(ABORT, 'entries are kept'); END;
-CREATE TRIGGER entries_finished BEFORE UPDATE ON entries WHEN OLD.finished_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a finished entry is kept as it is'); END;
+-- What was keyed stays; only whether it still speaks for this paper may change.
+CREATE TRIGGER entries_finished BEFORE UPDATE OF slot, user_id, source, import_id, replaces, taken_over, recheck, ticks, invalid,
+    flagged, note, keys, corrections, started_at, finished_at, log_hash ON entries
+  WHEN OLD.finished_at IS NOT NULL OR OLD.set_aside <> 0
+  BEGIN SELECT RAISE(ABORT, 'a finished entry is kept as it is'); END;
+CREATE TRIGGER entry_log_open BEFORE INSERT ON entry_log
+  WHEN EXISTS (SELECT 1 FROM entries WHERE id = NEW.entry_id AND (finished_at IS NOT NULL OR set_aside <> 0))
+  BEGIN SELECT RAISE(ABORT, 'this entry takes no more keys'); END;
+CREATE TRIGGER rechecks_kept BEFORE DELETE ON rechecks BEGIN SELECT RAISE(ABORT, 'rechecks are kept'); END;
+CREATE TRIGGER rechecks_closed BEFORE UPDATE ON rechecks WHEN OLD.closed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a recheck is answered once'); END;
+CREATE TRIGGER decisions_kept BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are kept'); END;
+CREATE TRIGGER decisions_fixed BEFORE UPDATE OF ballot_id, user_id, ticks, invalid, decided_at, reason ON decisions
+  BEGIN SELECT RAISE(ABORT, 'a decision is kept as it is'); END;
 CREATE TRIGGER received_batches_kept BEFORE DELETE ON received_batches BEGIN SELECT RAISE(ABORT, 'received batches are kept'); END;

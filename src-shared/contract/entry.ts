@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { BALLOT_STATES } from '../domain/ballot.ts';
-import { code, command, count, instant, line, mark, query, serial } from './call.ts';
+import { code, command, count, instant, line, query, serial } from './call.ts';
 
 const entryId = z.int().min(1);
 const slot = z.enum(['first', 'second']);
@@ -42,8 +41,31 @@ export const entry = {
   'entry.open': command({
     role: 'clerk',
     workspace: 'office',
-    input: z.strictObject({ unit: code, serial: z.string().max(40), slot }),
+    input: z.strictObject({
+      unit: code,
+      serial: z.string().max(40),
+      slot,
+      /** A second entry whose keyer can be shown questions at once: where it differs, `entry.recheck` has them. */
+      recheck: z.boolean().default(false),
+    }),
     output: openEntry,
+  }),
+  /**
+   * Opens an own finished first entry again, while no second one began: a new entry whose `keys` begin with what the old one
+   * said. The old one is kept, and stands again when the new one is left without a key or released.
+   */
+  'entry.reopen': command({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ unit: code, serial: z.string().max(40) }),
+    output: openEntry,
+  }),
+  /** Puts an entry or a second look aside that was begun and not ended: one's own, or as a supervisor anybody's. Its keys are kept. */
+  'entry.release': command({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ unit: code, serial: z.string().max(40), reason: line(1000) }),
+    output: z.strictObject({ unit: code, serial, slot }),
   }),
   /** One accepted key. On disk when this returns; `seq` counts from 1, and the same key with the same number again changes nothing. */
   'entry.press': command({
@@ -52,66 +74,35 @@ export const entry = {
     input: z.strictObject({ entry: entryId, seq: count, key: z.string().max(600) }),
     output: z.strictObject({ seq: count, ticks: count, finished: z.boolean() }),
   }),
+  /**
+   * What this person is asked to look at again on the paper of a second entry they have just finished, or (without `entry`)
+   * still owe an answer to: products in paper order, half of which differ from the first entry. Null: nothing is asked.
+   */
+  'entry.recheck': query({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ entry: entryId.optional() }),
+    output: z.strictObject({
+      recheck: z
+        .strictObject({ entry: entryId, unit: code, serial, codes: z.array(code), askedAt: instant })
+        .nullable(),
+    }),
+  }),
+  /** One answer to each product asked: whether it is ticked on the paper. Asked once; the outcome is not told. */
+  'entry.answerRecheck': command({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({
+      entry: entryId,
+      answers: z.array(z.strictObject({ code, ticked: z.boolean() })).max(100),
+    }),
+    output: z.strictObject({ unit: code, serial }),
+  }),
   /** Many ballots at once, as `ballots key` reads them: all or nothing. `ballots` and `ticks` are those not keyed as invalid. */
   'entry.keyLines': command({
     role: 'clerk',
     workspace: 'office',
     input: z.strictObject({ unit: code, slot, text: z.string().max(20_000_000) }),
     output: z.strictObject({ ballots: count, invalid: count, ticks: count, discrepancies: count }),
-  }),
-} as const;
-
-export const ballots = {
-  'ballots.list': query({
-    role: 'clerk',
-    workspace: 'office',
-    input: z.strictObject({ unit: code }),
-    output: z.strictObject({
-      ballots: z.array(
-        z.strictObject({
-          serial,
-          state: z.enum(BALLOT_STATES),
-          products: z.array(code),
-          invalid: z.string().nullable(),
-        }),
-      ),
-    }),
-  }),
-} as const;
-
-const keyedMark = mark.extend({ by: z.string(), source: z.enum(['keyed', 'imported']) });
-export const discrepancies = {
-  /** Ballots whose entries differ or that wait for a decision; `first` or `second` is null where that entry is missing. */
-  'discrepancies.list': query({
-    role: 'supervisor',
-    workspace: 'office',
-    input: z.strictObject({ unit: code }),
-    output: z.strictObject({
-      discrepancies: z.array(
-        z.strictObject({
-          serial,
-          kind: z.enum(['differs', 'noFirstEntry', 'outsideLimits']),
-          first: keyedMark.nullable(),
-          second: keyedMark.nullable(),
-          differing: z.array(code),
-        }),
-      ),
-    }),
-  }),
-  'discrepancies.resolve': command({
-    role: 'supervisor',
-    workspace: 'office',
-    input: z.strictObject({
-      unit: code,
-      serial: z.string().max(40),
-      products: z.array(z.string().max(40)).nullable(),
-      invalid: line(40).nullable(),
-    }),
-    output: z.strictObject({
-      serial,
-      state: z.enum(BALLOT_STATES),
-      products: z.array(code),
-      invalid: z.string().nullable(),
-    }),
   }),
 } as const;

@@ -1,12 +1,14 @@
 /** All calls in one table: name → definition. Window, command line and trial server know nothing else of the core. */
 import type { z } from 'zod';
 import type { Result } from '../domain/finding.ts';
+import { ballots, discrepancies } from './ballots.ts';
 import { catalogue } from './catalogue.ts';
-import { ballots, discrepancies, entry } from './entry.ts';
+import { entry } from './entry.ts';
 import { batches, keys, packages } from './exchange.ts';
 import { imports } from './imports.ts';
 import { merge, results } from './merge.ts';
 import { audit, reports } from './oversight.ts';
+import { takenImports } from './taken-imports.ts';
 import { packets, units } from './units.ts';
 import { users, workspace } from './workspace.ts';
 
@@ -22,6 +24,7 @@ export const CALLS = {
   ...ballots,
   ...discrepancies,
   ...imports,
+  ...takenImports,
   ...batches,
   ...reports,
   ...merge,

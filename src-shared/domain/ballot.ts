@@ -16,15 +16,20 @@ export interface EntryFact {
   readonly by: string;
   readonly open: boolean;
   readonly mark: Mark;
+  /** While its keyer has it open again to change it: what it said before. */
+  readonly before: Mark | null;
 }
 
 /** Everything that decides a ballot's state. */
 export interface BallotFacts {
   readonly first: EntryFact | null;
   readonly second: EntryFact | null;
+  /** The second keyer's blind second look, once it was asked: what their entry says with the answers so far. */
+  readonly recheck: { readonly open: boolean; readonly mark: Mark } | null;
   readonly decision: { readonly by: string; readonly mark: Mark } | null;
-  /** Whether the programme wants a second entry of this ballot. */
+  /** Whether the programme wants a second entry of this ballot, and nobody waived it. */
   readonly secondNeeded: boolean;
+  readonly voided: boolean;
 }
 
 export const BALLOT_STATES = [
@@ -32,24 +37,44 @@ export const BALLOT_STATES = [
   'firstOpen',
   'awaitingSecond',
   'secondOpen',
+  'rechecking',
   'discrepant',
   'held',
   'valid',
   'invalid',
+  'void',
 ] as const;
 /**
  * absent: nothing keyed · firstOpen, secondOpen: somebody is keying it · awaitingSecond: first entry done ·
- * discrepant: the entries differ, or the first is missing · held: the entries agree but the paper is outside the
- * programme's limits, a person decides · valid, invalid: decided.
+ * rechecking: the entries differ, the second keyer is asked to look again · discrepant: the entries differ, or the first
+ * is missing · held: the entries agree but the paper is outside the programme's limits, a person decides · valid, invalid:
+ * decided · void: stands for no paper, never counts, its serial can be keyed anew.
  */
 export type BallotState = (typeof BALLOT_STATES)[number];
 
+/** Who amends a ballot beside keying it. */
+export interface Amender {
+  readonly by: string;
+  readonly supervisor: boolean;
+}
+
 export type BallotEvent =
-  | { readonly type: 'openFirst'; readonly by: string }
+  | { readonly type: 'openFirst' | 'openSecond' | 'reopenFirst'; readonly by: string }
   | { readonly type: 'finishFirst'; readonly by: string; readonly mark: Mark }
-  | { readonly type: 'openSecond'; readonly by: string }
-  | { readonly type: 'finishSecond'; readonly by: string; readonly mark: Mark }
-  | { readonly type: 'decide'; readonly by: string; readonly mark: Mark; readonly thirdPersonExists: boolean };
+  /** `recheck`: where it differs from the first, the keyer is asked at once to look again. */
+  | { readonly type: 'finishSecond'; readonly by: string; readonly mark: Mark; readonly recheck: boolean }
+  /** `mark`: the second entry with the answers. */
+  | { readonly type: 'answerRecheck'; readonly by: string; readonly mark: Mark }
+  | { readonly type: 'release' }
+  | { readonly type: 'waiveSecond' }
+  | ({ readonly type: 'void' } & Amender)
+  /** The first decision, of what waits for one; or one that takes the place of what is settled. */
+  | {
+      readonly type: 'decide' | 'revise';
+      readonly by: string;
+      readonly mark: Mark;
+      readonly thirdPersonExists: boolean;
+    };
 
 export type BallotRefusal =
   | 'entry.openByOther'
@@ -57,14 +82,19 @@ export type BallotRefusal =
   | 'entry.samePerson'
   | 'entry.notOpen'
   | 'entry.secondNotWanted'
+  | 'entry.noRecheck'
+  | 'ballot.unknown'
+  | 'ballot.notOwn'
+  | 'ballot.pastFirst'
   | 'discrepancy.nothingToDecide'
+  | 'discrepancy.nothingToRevise'
   | 'discrepancy.notThirdPerson';
 
 export const NO_MARK: Mark = { products: [], invalid: null };
 
 /** What is known of a paper before anybody keyed it. */
 export function newBallotFacts(secondNeeded: boolean): BallotFacts {
-  return { first: null, second: null, decision: null, secondNeeded };
+  return { first: null, second: null, recheck: null, decision: null, secondNeeded, voided: false };
 }
 
 /** Sorts the codes and drops repeats, so that equal marks are equal values. */
@@ -86,19 +116,27 @@ export function differingProducts(a: Mark, b: Mark): string[] {
   return [...new Set([...a.products, ...b.products])].filter((code) => inA.has(code) !== inB.has(code)).sort();
 }
 
+/** What the second entry says: as keyed, or with the answers of the second look. */
+export function secondMark({ second, recheck }: Pick<BallotFacts, 'second' | 'recheck'>): Mark | null {
+  return second && (recheck?.mark ?? second.mark);
+}
+
 /**
  * The state that follows from the facts.
  * @param outsideLimits whether a valid mark breaks the programme's limits (see tickLimitBreaches)
  */
 export function ballotState(facts: BallotFacts, outsideLimits: (mark: Mark) => boolean): BallotState {
-  const { first, second, decision, secondNeeded } = facts;
+  const { first, second, recheck, decision, secondNeeded } = facts;
+  if (facts.voided) return 'void';
   if (!first && !second) return 'absent';
   if (first?.open) return 'firstOpen';
   if (second?.open) return 'secondOpen';
+  if (recheck?.open) return 'rechecking';
   if (decision) return decision.mark.invalid === null ? 'valid' : 'invalid';
   if (!first) return 'discrepant';
   if (!second && secondNeeded) return 'awaitingSecond';
-  if (second && !sameMark(first.mark, second.mark)) return 'discrepant';
+  const other = secondMark(facts);
+  if (other && !sameMark(first.mark, other)) return 'discrepant';
   if (first.mark.invalid !== null) return 'invalid';
   return outsideLimits(first.mark) ? 'held' : 'valid';
 }
@@ -111,6 +149,21 @@ export function countedMark(facts: BallotFacts, state: BallotState): Mark | null
 
 type Step = { readonly facts: BallotFacts } | { readonly refused: BallotRefusal };
 
+const isOpen = ({ first, second, recheck }: BallotFacts) => first?.open || second?.open || recheck?.open;
+
+/**
+ * Why this person may not renumber, move or void the ballot, or null: before the second entry the clerk who keyed it may,
+ * after it a supervisor, and nobody while somebody is keying it.
+ */
+export function amendRefusal(facts: BallotFacts, { by, supervisor }: Amender): BallotRefusal | null {
+  if (facts.voided || (!facts.first && !facts.second)) return 'ballot.unknown';
+  if (isOpen(facts)) return 'entry.openByOther';
+  if (supervisor) return null;
+  // Of a second entry nothing is told, not even to its own keyer: whoever did not key the first hears only that.
+  if (facts.first?.by !== by) return 'ballot.notOwn';
+  return facts.second || facts.decision ? 'ballot.pastFirst' : null;
+}
+
 function openEntry(facts: BallotFacts, slot: 'first' | 'second', by: string): Step {
   const own = facts[slot];
   const other = facts[slot === 'first' ? 'second' : 'first'];
@@ -119,35 +172,90 @@ function openEntry(facts: BallotFacts, slot: 'first' | 'second', by: string): St
   if (slot === 'second' && !facts.secondNeeded) return { refused: 'entry.secondNotWanted' };
   if (other?.open) return { refused: other.by === by ? 'entry.samePerson' : 'entry.openByOther' };
   if (other && other.by === by) return { refused: 'entry.samePerson' };
-  return { facts: { ...facts, [slot]: { by, open: true, mark: NO_MARK } } };
+  return { facts: { ...facts, [slot]: { by, open: true, mark: NO_MARK, before: null } } };
 }
 
-function finishEntry(facts: BallotFacts, slot: 'first' | 'second', by: string, mark: Mark): Step {
+/** A person changes their own first entry: until the second one began, nobody has seen the paper but them. */
+function reopenFirst(facts: BallotFacts, by: string): Step {
+  const { first } = facts;
+  if (first?.open && first.before && first.by === by) return { facts };
+  const refused = amendRefusal(facts, { by, supervisor: false });
+  if (refused || !first) return { refused: refused ?? 'ballot.unknown' };
+  return { facts: { ...facts, first: { ...first, open: true, mark: NO_MARK, before: first.mark } } };
+}
+
+function finishEntry(facts: BallotFacts, slot: 'first' | 'second', by: string, mark: Mark, recheck: boolean): Step {
   const own = facts[slot];
   if (!own?.open) return { refused: 'entry.notOpen' };
   if (own.by !== by) return { refused: 'entry.openByOther' };
-  return { facts: { ...facts, [slot]: { by, open: false, mark } } };
+  const { first } = facts;
+  const asked = slot === 'second' && recheck && first !== null && !sameMark(first.mark, mark);
+  const entry = { by, open: false, mark, before: null };
+  return { facts: { ...facts, [slot]: entry, recheck: asked ? { open: true, mark } : facts.recheck } };
+}
+
+function answerRecheck(facts: BallotFacts, by: string, mark: Mark): Step {
+  if (!facts.recheck?.open || facts.second?.by !== by) return { refused: 'entry.noRecheck' };
+  return { facts: { ...facts, recheck: { open: false, mark } } };
+}
+
+/** What somebody began and did not end is put aside; an entry that they only changed speaks for the paper again. */
+function release(facts: BallotFacts): Step {
+  const { first, second, recheck } = facts;
+  if (first?.open) {
+    return { facts: { ...facts, first: first.before && { ...first, open: false, mark: first.before, before: null } } };
+  }
+  if (second?.open) return { facts: { ...facts, second: null } };
+  return recheck?.open ? { facts: { ...facts, recheck: { ...recheck, open: false } } } : { refused: 'entry.notOpen' };
+}
+
+type Decision = Extract<BallotEvent, { type: 'decide' | 'revise' }>;
+
+function decide(facts: BallotFacts, event: Decision, outsideLimits: (mark: Mark) => boolean): Step {
+  const { by, mark, thirdPersonExists } = event;
+  const settled = { ...facts, decision: null };
+  const waits = ballotState(event.type === 'decide' ? facts : settled, outsideLimits);
+  const state = ballotState(facts, outsideLimits);
+  if (event.type === 'decide' && state !== 'discrepant' && state !== 'held') {
+    return { refused: 'discrepancy.nothingToDecide' };
+  }
+  if (event.type === 'revise' && state !== 'valid' && state !== 'invalid') {
+    return { refused: 'discrepancy.nothingToRevise' };
+  }
+  const isKeyer = facts.first?.by === by || facts.second?.by === by;
+  // Whether a paper outside the limits counts is no question of who keyed it.
+  if (waits !== 'held' && isKeyer && thirdPersonExists) return { refused: 'discrepancy.notThirdPerson' };
+  return { facts: { ...facts, decision: { by, mark } } };
 }
 
 /** Applies one event, or names why it is refused; never throws. */
 export function ballotStep(facts: BallotFacts, event: BallotEvent, outsideLimits: (mark: Mark) => boolean): Step {
+  if (facts.voided) return { refused: 'ballot.unknown' };
   switch (event.type) {
     case 'openFirst':
       return openEntry(facts, 'first', event.by);
     case 'openSecond':
       return openEntry(facts, 'second', event.by);
+    case 'reopenFirst':
+      return reopenFirst(facts, event.by);
     case 'finishFirst':
-      return finishEntry(facts, 'first', event.by, event.mark);
+      return finishEntry(facts, 'first', event.by, event.mark, false);
     case 'finishSecond':
-      return finishEntry(facts, 'second', event.by, event.mark);
-    case 'decide': {
-      const state = ballotState(facts, outsideLimits);
-      if (state !== 'discrepant' && state !== 'held') return { refused: 'discrepancy.nothingToDecide' };
-      const isKeyer = facts.first?.by === event.by || facts.second?.by === event.by;
-      if (state === 'discrepant' && isKeyer && event.thirdPersonExists) {
-        return { refused: 'discrepancy.notThirdPerson' };
-      }
-      return { facts: { ...facts, decision: { by: event.by, mark: event.mark } } };
+      return finishEntry(facts, 'second', event.by, event.mark, event.recheck);
+    case 'answerRecheck':
+      return answerRecheck(facts, event.by, event.mark);
+    case 'release':
+      return release(facts);
+    case 'waiveSecond': {
+      const waits = ballotState(facts, outsideLimits) === 'awaitingSecond';
+      return waits ? { facts: { ...facts, secondNeeded: false } } : { refused: 'entry.secondNotWanted' };
     }
+    case 'void': {
+      const refused = amendRefusal(facts, event);
+      return refused ? { refused } : { facts: { ...facts, voided: true } };
+    }
+    case 'decide':
+    case 'revise':
+      return decide(facts, event, outsideLimits);
   }
 }

@@ -24,6 +24,7 @@ export interface ClosingNumbers {
   readonly undecided: number;
   /** Entries that somebody began and did not finish. */
   readonly openEntries: number;
+  /** Ballots whose second entry the programme wants and nobody made, given up or not. */
   readonly secondMissing: number;
   readonly discrepancies: number;
   readonly held: number;
@@ -57,8 +58,11 @@ function remarks(n: ClosingNumbers, add: Add): void {
   for (const { from, to, count } of n.gaps) add('unit.serialGap', { from, to, count });
 }
 
-/** Open points (errors) first, then what is only listed (warnings). */
-export function closingFindings(n: ClosingNumbers): Finding[] {
+/**
+ * Open points (errors) first, then what is only listed (warnings).
+ * @param heldWithoutSecond serials that would be held because closing gave up their second entry
+ */
+export function closingFindings(n: ClosingNumbers, heldWithoutSecond: readonly string[] = []): Finding[] {
   const found: Finding[] = [];
   const add: Add = (code, params) => {
     found.push(finding(code, { unit: n.unit }, params));
@@ -67,6 +71,7 @@ export function closingFindings(n: ClosingNumbers): Finding[] {
   if (n.openEntries > 0) add('unit.openEntries', { count: n.openEntries });
   if (n.discrepancies > 0) add('unit.discrepancies', { count: n.discrepancies });
   if (n.held > 0) add('unit.held', { count: n.held });
+  for (const serial of heldWithoutSecond) found.push(finding('unit.heldWithoutSecond', { unit: n.unit, serial }));
   if (n.secondMissing > 0) add('unit.secondMissing', { count: n.secondMissing });
   remarks(n, add);
   return found;

@@ -179,3 +179,22 @@ export function replay(context: EntryContext, keys: Iterable<EntryKey>): EntrySt
 export function markOfEntry(state: EntryState): Mark {
   return markOf(state.ticks, state.invalid);
 }
+
+/**
+ * Keys that lead a new entry to what an earlier one said, so that its keyer changes only what was wrong. A product that left
+ * the catalogue since comes last and stays in sight as refused.
+ */
+export function takeOver(
+  context: EntryContext,
+  was: Pick<EntryState, 'ticks' | 'invalid' | 'flagged' | 'note'>,
+): EntryKey[] {
+  const known = (code: string) => context.codes.has(code);
+  const codes = [...was.ticks.filter(known), ...was.ticks.filter((code) => !known(code))];
+  const flag = was.note === '' ? ['+'] : [`n${was.note}`];
+  const reason = was.invalid === null ? -1 : context.invalidReasons.indexOf(was.invalid);
+  return [
+    ...codes.map((code) => `t${code}`),
+    ...(was.flagged ? flag : []),
+    ...(reason < 0 ? [] : ['*', String(reason + 1)]),
+  ];
+}

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { payloadBytes, sha256Hex } from '#main/formats/envelope.ts';
 import { type BatchPayload, batchPayload } from '#shared/contract/payloads.ts';
-import { sameMark } from '#shared/domain/ballot.ts';
+import { sameMark, secondMark } from '#shared/domain/ballot.ts';
 import { unpackCodes } from '../catalogue/store.ts';
 import type { OfficeBook } from '../entry/book.ts';
 import type { StoredBallot } from '../entry/store.ts';
@@ -32,9 +32,11 @@ export function invalidByReason(book: OfficeBook, ballots: readonly StoredBallot
 }
 
 /** A decision on entries that differed, or on a second one without a first; a paper outside the limits is not one. */
-export function adjudicated({ first, second, decision }: StoredBallot): boolean {
+export function adjudicated(ballot: StoredBallot): boolean {
+  const { first, decision } = ballot;
+  const second = secondMark(ballot);
   if (!decision || !second) return false;
-  return !first || !sameMark(first.mark, second.mark);
+  return !first || !sameMark(first.mark, second);
 }
 
 /** How the ballots came in, as the batch and the summary tell it. */

@@ -6,7 +6,7 @@ import { codeFinder } from '#shared/domain/product-code.ts';
 import { type Programme, type TickLimitBreach, tickLimitBreaches } from '#shared/domain/programme.ts';
 import { matchKey } from '#shared/domain/text.ts';
 import { type ProductTable, productTable, programmeOf } from '../catalogue/store.ts';
-import { secondWanted } from './sample.ts';
+import { recheckDraw, secondWanted } from './sample.ts';
 
 export interface OfficeBook {
   readonly db: Database;
@@ -25,6 +25,8 @@ export interface OfficeBook {
   readonly outsideLimits: (mark: Mark) => boolean;
   /** Whether the programme wants a second entry of this ballot. */
   readonly secondWanted: (unit: string, serial: string) => boolean;
+  /** The order in which a second look at this ballot draws products on which the entries agree. */
+  readonly recheckDraw: (unit: string, serial: string) => (code: string) => string;
 }
 
 interface WorkspaceRow {
@@ -56,6 +58,7 @@ function readBook(db: Database): OfficeBook {
     breaches,
     outsideLimits: (mark) => breaches(mark).length > 0,
     secondWanted: (unit, serial) => secondWanted(rules.doubleEntry, seed, unit, serial),
+    recheckDraw: (unit, serial) => recheckDraw(seed, unit, serial),
   };
 }
 

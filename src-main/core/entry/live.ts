@@ -16,6 +16,10 @@ export interface LiveEntry {
   readonly userId: number;
   readonly by: string;
   readonly startedAt: string;
+  /** How many keys at the beginning were not pressed but taken over from the entry that this one changes. */
+  readonly takenOver: number;
+  /** Its keyer can be asked to look again when it differs from the first. 1 or 0. */
+  readonly recheck: number;
   readonly state: EntryState;
   /** Number of the last key on disk. */
   readonly stored: number;
@@ -37,9 +41,9 @@ export function storedKeys(db: Database, entry: number): string[] {
 }
 
 const OPEN = `SELECT e.id, e.ballot_id AS ballotId, b.unit_code AS unit, b.serial, e.slot, e.user_id AS userId,
-    u.login AS "by", e.started_at AS startedAt
+    u.login AS "by", e.started_at AS startedAt, e.taken_over AS takenOver, e.recheck
   FROM entries e JOIN ballots b ON b.id = e.ballot_id JOIN users u ON u.id = e.user_id
-  WHERE e.id = ? AND e.finished_at IS NULL`;
+  WHERE e.id = ? AND e.finished_at IS NULL AND e.set_aside = 0`;
 
 /** The open entry of that number, from memory or replayed from its log; null when there is none or it is finished. */
 export function liveEntry(book: OfficeBook, id: number): LiveEntry | null {

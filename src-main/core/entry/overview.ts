@@ -4,6 +4,7 @@ import { done } from '#shared/domain/finding.ts';
 import type { Actor, Context } from '../application.ts';
 import { ownUnit } from '../units/guard.ts';
 import { officeBook } from './book.ts';
+import { STANDING } from './store.ts';
 
 interface DoneRow {
   serial: string;
@@ -16,15 +17,16 @@ interface DoneRow {
 
 const DONE = `SELECT b.serial, u.login AS "by", e.user_id = @me AS own, e.invalid IS NOT NULL AS invalid, e.flagged,
     b.state IN ('valid', 'invalid') AS decided
-  FROM ballots b JOIN entries e ON e.ballot_id = b.id AND e.slot = @slot JOIN users u ON u.id = e.user_id
-  WHERE b.unit_code = @unit AND e.finished_at IS NOT NULL ORDER BY b.serial`;
+  FROM ballots b JOIN entries e ON e.ballot_id = b.id AND e.slot = @slot AND e.set_aside = 0 JOIN users u ON u.id = e.user_id
+  WHERE b.unit_code = @unit AND ${STANDING} AND e.finished_at IS NOT NULL ORDER BY b.serial`;
 
-const WAITING = `SELECT b.serial FROM ballots b JOIN entries e ON e.ballot_id = b.id AND e.slot = 'first'
+const WAITING = `SELECT b.serial FROM ballots b JOIN entries e ON e.ballot_id = b.id AND e.slot = 'first' AND e.set_aside = 0
   WHERE b.unit_code = @unit AND b.state = 'awaitingSecond' AND e.user_id <> @me ORDER BY b.serial`;
 
 /** The one begun last: the clock may have been set back since, numbers never go back. */
 const LAST = `SELECT b.serial FROM entries e JOIN ballots b ON b.id = e.ballot_id
   WHERE b.unit_code = @unit AND e.slot = @slot AND e.user_id = @me AND e.finished_at IS NOT NULL
+    AND e.set_aside = 0 AND ${STANDING}
   ORDER BY e.id DESC LIMIT 1`;
 
 /** `entry.overview`: marks of another person's entry show once the ballot is decided, not before. */

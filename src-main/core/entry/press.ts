@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import Sqlite, { type Database } from 'better-sqlite3';
 import type { CallResult, ParsedInput } from '#shared/contract/index.ts';
-import { ballotStep } from '#shared/domain/ballot.ts';
+import { type BallotEvent, ballotStep } from '#shared/domain/ballot.ts';
 import { type EntryState, isEntryKey, markOfEntry, pressKey } from '#shared/domain/entry.ts';
 import { done, finding, refuse } from '#shared/domain/finding.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
@@ -14,6 +14,7 @@ import { appendAudit } from '../audit/chain.ts';
 import { packCodes, unpackCodes } from '../catalogue/store.ts';
 import { officeBook } from './book.ts';
 import { forgetLive, keepLive, type LiveEntry, liveEntry, storedKeys } from './live.ts';
+import { askAgain, questionsFor } from './recheck.ts';
 import { settleBallot } from './settle.ts';
 import { ballotById, factsOf } from './store.ts';
 
@@ -37,9 +38,9 @@ function outOfStep(seq: number, stored: number): Pressed {
 
 /** A key that arrives after the end: the same last key again (its answer was lost) is no fault. */
 function pressFinished(context: Context, { entry, seq }: ParsedInput<'entry.press'>, key: string, who: Actor): Pressed {
-  const row = context.db.prepare('SELECT user_id AS userId, ticks FROM entries WHERE id = ?').get(entry) as
-    | { userId: number; ticks: Uint8Array }
-    | undefined;
+  const row = context.db
+    .prepare('SELECT user_id AS userId, ticks FROM entries WHERE id = ? AND finished_at IS NOT NULL')
+    .get(entry) as { userId: number; ticks: Uint8Array } | undefined;
   const keys = row?.userId === who.id ? storedKeys(context.db, entry) : [];
   if (!row || keys[seq - 1] !== key) return refuse(finding('entry.notOpen'));
   return answer(seq, unpackCodes(officeBook(context.db).products, row.ticks).length, true);
@@ -49,12 +50,14 @@ function finish(context: Context, live: LiveEntry, state: EntryState): void {
   const { db, now } = context;
   const { book, slot } = live;
   const mark = markOfEntry(state);
-  const event = slot === 'first' ? 'finishFirst' : 'finishSecond';
-  const step = ballotStep(
-    factsOf(ballotById(book, live.ballotId)),
-    { type: event, by: live.by, mark },
-    book.outsideLimits,
-  );
+  const { by } = live;
+  const ballot = ballotById(book, live.ballotId);
+  const asked = live.recheck === 1 ? questionsFor(book, ballot, mark) : [];
+  const event: BallotEvent =
+    slot === 'first'
+      ? { type: 'finishFirst', by, mark }
+      : { type: 'finishSecond', by, mark, recheck: asked.length > 0 };
+  const step = ballotStep(factsOf(ballot), event, book.outsideLimits);
   if ('refused' in step) throw new Error(`an open entry cannot be finished: ${step.refused}`);
   const hash = entryLogHash(db, live.id);
   db.prepare(
@@ -65,18 +68,26 @@ function finish(context: Context, live: LiveEntry, state: EntryState): void {
     mark.invalid,
     Number(state.flagged),
     state.note,
-    state.keys,
+    state.keys - live.takenOver,
     state.corrections,
     now,
     hash,
     live.id,
   );
+  if (asked.length > 0) askAgain(book, live.id, asked, now);
   settleBallot(book, live.ballotId);
   appendAudit(db, now, live.by, {
     action: 'entry.finish',
     unit: live.unit,
     subject: live.serial,
-    new: { slot, ticks: mark.products.length, invalid: mark.invalid, flagged: state.flagged, log: hash },
+    new: {
+      slot,
+      ticks: mark.products.length,
+      invalid: mark.invalid,
+      flagged: state.flagged,
+      log: hash,
+      asked: asked.length > 0 ? asked : undefined,
+    },
   });
 }
 

@@ -42,7 +42,7 @@ export function recordEntries(
     const ballot = known.get(serial) ?? newBallot(book, unit, serial);
     const ticks = packCodes(book.products, mark.products);
     const id = insert.run(ballot.id, slot, who.id, source, importId, ticks, mark.invalid, at, at).lastInsertRowid;
-    const moment = { startedAt: at, finishedAt: at, open: false, flagged: false };
+    const moment = { startedAt: at, finishedAt: at, open: false, before: null, flagged: false };
     const entry: StoredEntry = { id: Number(id), userId: who.id, by: who.login, source, mark, ...moment };
     return { ...ballot, [slot]: entry };
   });

@@ -22,12 +22,13 @@ export function serialFinding(book: OfficeBook, problem: SerialProblem, written:
   );
 }
 
-/** The state machine's refusal of an entry as a finding. */
+/** The state machine's refusal of an act on one slot of a ballot as a finding. */
 function refusalFinding(refused: BallotRefusal, place: FindingPlace, slot: Slot, ballot: StoredBallot | null): Finding {
   const own = ballot?.[slot];
   const other = ballot?.[slot === 'first' ? 'second' : 'first'];
   if (refused === 'entry.openByOther') {
-    const open = own?.open ? own : other;
+    // With no entry open it is the second look that somebody still owes.
+    const open = [own, other].find((entry) => entry?.open) ?? ballot?.second;
     return finding(refused, place, { by: open?.by ?? '', at: formatInstant(open?.startedAt ?? '') });
   }
   if (refused === 'entry.alreadyDone') {
@@ -35,6 +36,12 @@ function refusalFinding(refused: BallotRefusal, place: FindingPlace, slot: Slot,
     return finding(refused, place, { by, at: formatInstant(own?.finishedAt ?? ballot?.decision?.at ?? '') });
   }
   return finding(refused, place, refused === 'entry.samePerson' ? { by: other?.by ?? '' } : {});
+}
+
+/** The same for an act on the ballot as a whole. */
+export function ballotFinding(refused: BallotRefusal, ballot: StoredBallot): Finding {
+  const { unit, serial } = ballot;
+  return refusalFinding(refused, { unit, serial }, 'first', ballot);
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Which ballots want a second entry. Nobody chooses: where the programme takes a sample, a seed of the set-up draws it. */
+/** What nobody who keys may choose: which ballots want a second entry, and what a second look asks beside the differences. */
 import { createHash } from 'node:crypto';
 import type { Rules } from '#shared/domain/programme.ts';
 
@@ -11,4 +11,12 @@ export function secondWanted(rule: Rules['doubleEntry'], seed: string, unit: str
   const hash = createHash('sha256').update(`${seed}\n${unit}\n${serial}`).digest();
   // The first 48 bits are a whole number that a double holds exactly.
   return hash.readUIntBE(0, 6) / 2 ** 48 < (rule.percent ?? 100) / 100;
+}
+
+/**
+ * Orders the products with which a second look mixes those that differ. By the same seed: whoever keys knows it no more than
+ * the draw above, and cannot try until an order suits them.
+ */
+export function recheckDraw(seed: string, unit: string, serial: string): (code: string) => string {
+  return (code) => createHash('sha256').update(`${seed}\n${unit}\n${serial}\n${code}`).digest('hex');
 }

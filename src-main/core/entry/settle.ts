@@ -26,11 +26,31 @@ function writeTotals(db: Database, unit: string, deltas: Deltas): void {
   }
 }
 
+/**
+ * An entry that was not ended speaks for its paper no longer; one that it was to change speaks for it again. Both are kept.
+ * Settle the ballot afterwards.
+ */
+export function putAside({ db }: OfficeBook, entry: number): void {
+  db.prepare('UPDATE entries SET set_aside = id WHERE id = ?').run(entry);
+  db.prepare('UPDATE entries SET set_aside = 0 WHERE id = (SELECT replaces FROM entries WHERE id = ?)').run(entry);
+}
+
+/** Puts a ballot as a whole under another serial or into another unit of the office, and settles it there. */
+export function moveBallot(book: OfficeBook, ballot: StoredBallot, to: { unit: string; serial: string }): void {
+  const { unit, serial } = to;
+  const leaving: Deltas = new Map();
+  add(leaving, ballot.counted, -1);
+  writeTotals(book.db, ballot.unit, leaving);
+  book.db.prepare('UPDATE ballots SET unit_code = ?, serial = ? WHERE id = ?').run(unit, serial, ballot.id);
+  const secondWanted = book.secondWanted(unit, serial);
+  settleLoaded(book, unit, [{ ...ballot, unit, serial, secondWanted, counted: null }]);
+}
+
 /** Settles ballots of one unit as they stand in memory, facts already changed; returns their states in the same order. */
 export function settleLoaded(book: OfficeBook, unit: string, ballots: readonly StoredBallot[]): BallotState[] {
   const deltas: Deltas = new Map();
   const update = book.db.prepare(
-    `UPDATE ballots SET state = ?, ticks = ?, tick_count = ?, invalid = ?, second_needed = ?, second_waived = ? WHERE id = ?`,
+    `UPDATE ballots SET state = ?, ticks = ?, tick_count = ?, invalid = ?, second_needed = ?, second_waived = ?, voided_at = ? WHERE id = ?`,
   );
   const states = ballots.map((ballot) => {
     const facts = factsOf(ballot);
@@ -41,7 +61,7 @@ export function settleLoaded(book: OfficeBook, unit: string, ballots: readonly S
     add(deltas, ballot.counted, -1);
     add(deltas, counted, 1);
     const [wanted, waived] = [Number(ballot.secondWanted), Number(ballot.secondWaived)];
-    update.run(state, counted, products.length, mark?.invalid ?? null, wanted, waived, ballot.id);
+    update.run(state, counted, products.length, mark?.invalid ?? null, wanted, waived, ballot.voidedAt, ballot.id);
     return state;
   });
   writeTotals(book.db, unit, deltas);
@@ -74,9 +94,9 @@ export function resettleOpenUnits(book: OfficeBook): void {
   for (const unit of units) if (!closedBatch(book.db, unit)) resettleUnit(book, unit);
 }
 
-/** Lets the first entry of these ballots count alone, because the unit is closed without their second one. */
-export function waiveSecond(book: OfficeBook, unit: string, ballots: readonly StoredBallot[]): void {
-  settleLoaded(
+/** Lets the first entry of these ballots count alone, because nobody will make their second one; returns their states. */
+export function waiveSecond(book: OfficeBook, unit: string, ballots: readonly StoredBallot[]): BallotState[] {
+  return settleLoaded(
     book,
     unit,
     ballots.map((ballot) => ({ ...ballot, secondWaived: true })),

@@ -11,6 +11,7 @@ import { invalidOf, type Judgement, judgeReading, ticksOf } from './judge.ts';
 import { readInWorker } from './reading.ts';
 import { LAYOUT_READERS } from './understand/layouts.ts';
 import type { WorkbookReading } from './understand/types.ts';
+import { list, withdraw } from './withdraw.ts';
 
 type Input = ParsedInput<'imports.preview'>;
 type Outcome = CallOutput<'imports.take'>;
@@ -159,4 +160,6 @@ async function take(context: Context, input: ParsedInput<'imports.take'>): Promi
 export const handlers: Handlers<'imports'> = {
   'imports.preview': (input, context) => preview(context, input),
   'imports.take': (input, context) => take(context, input),
+  'imports.list': (input, context) => list(context, input),
+  'imports.withdraw': (input, context) => withdraw(context, person(context), input),
 };

@@ -1,6 +1,7 @@
 /** Ballots that carry a product which a new package takes out of the catalogue. */
 import type { Database } from 'better-sqlite3';
 import { productTable } from '#main/core/catalogue/store.ts';
+import { STANDING } from '#main/core/entry/store.ts';
 import { unpackTicks } from '#shared/domain/tick-set.ts';
 
 interface TicksRow {
@@ -15,7 +16,8 @@ export function ballotsWith(db: Database, codes: readonly string[]): Map<string,
   const wanted = new Map(codes.map((code) => [byCode.get(code)?.ordinal, new Set<number>()]));
   const rows = db
     .prepare(
-      `SELECT ballot_id AS ballot, ticks FROM entries UNION ALL
+      `SELECT e.ballot_id AS ballot, e.ticks FROM entries e JOIN ballots b ON b.id = e.ballot_id
+       WHERE e.set_aside = 0 AND ${STANDING} UNION ALL
        SELECT id, ticks FROM ballots WHERE ticks IS NOT NULL`,
     )
     .iterate() as IterableIterator<TicksRow>;

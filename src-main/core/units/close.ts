@@ -19,7 +19,7 @@ import { resettleUnit, waiveSecond } from '../entry/settle.ts';
 import { ballotsOfUnit } from '../entry/store.ts';
 import { packetOf } from '../packets/store.ts';
 import { ownUnit } from './guard.ts';
-import { unitCounts } from './numbers.ts';
+import { type UnitCounts, unitCounts } from './numbers.ts';
 
 type Explanations = BatchPayload['explanations'];
 
@@ -44,17 +44,17 @@ function judge(findings: readonly Finding[], reason: string): Result<Explanation
   );
 }
 
-/** Lets ballots without their second entry count by the first alone; says how many. Rolled back if the unit stays open. */
-function waiveMissing(book: OfficeBook, unit: string): number {
+/** Lets ballots without their second entry count by the first alone; rolled back if the unit stays open. */
+function waiveMissing(book: OfficeBook, unit: string): readonly string[] {
   const missing = ballotsOfUnit(book, unit, ['awaitingSecond']);
-  waiveSecond(book, unit, missing);
-  return missing.length;
+  const states = waiveSecond(book, unit, missing);
+  return missing.flatMap(({ serial }, i) => (states[i] === 'held' ? [serial] : []));
 }
 
-function findingsAt(book: OfficeBook, unit: string, waived: number): readonly Finding[] {
+function countsAt(book: OfficeBook, unit: string): UnitCounts {
   const [numbers] = unitCounts(book, [unit]);
   if (!numbers) throw new Error(`no numbers of ${unit}`);
-  return closingFindings({ ...numbers, secondMissing: waived });
+  return numbers;
 }
 
 export function close(context: Context, input: ParsedInput<'units.close'>): CallResult<'units.close'> {
@@ -67,8 +67,9 @@ export function close(context: Context, input: ParsedInput<'units.close'>): Call
   if (closedBatch(db, unit)) return refuse(finding('unit.alreadyClosed', { unit }));
   return write(context, (record) => {
     dropEmptyEntries(book, unit, record);
-    const waived = waiveMissing(book, unit);
-    const verdict = judge(findingsAt(book, unit, waived), reason);
+    const heldWithoutSecond = waiveMissing(book, unit);
+    const numbers = countsAt(book, unit);
+    const verdict = judge(closingFindings(numbers, heldWithoutSecond), reason);
     if (!verdict.ok) return verdict;
     const packet = packetOf(db, unit);
     if (!packet) throw new Error(`unit ${unit} was found fit to close without its packet`);
@@ -89,7 +90,7 @@ export function close(context: Context, input: ParsedInput<'units.close'>): Call
     db.prepare(
       'INSERT INTO batches (unit_code, revision, batch_id, sha256, payload, created_at) VALUES (?, ?, ?, ?, ?, ?)',
     ).run(unit, revision, batch, sha256, bytes, now);
-    const fixed = { revision, batch, sha256, counts, waived, explanations };
+    const fixed = { revision, batch, sha256, counts, waived: numbers.secondMissing, explanations };
     record({ action: 'units.close', unit, new: fixed, reason: reason === '' ? undefined : reason });
     const { valid: ballots, ticks } = counts;
     return done({ unit, revision, checkCode: checkCodeOf(sha256), sha256, ballots, ticks }, verdict.findings);

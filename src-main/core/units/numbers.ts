@@ -7,6 +7,7 @@ import type { BallotState } from '#shared/domain/ballot.ts';
 import type { ClosingNumbers } from '#shared/domain/closing.ts';
 import { serialGaps } from '#shared/domain/serial.ts';
 import type { OfficeBook } from '../entry/book.ts';
+import { STANDING } from '../entry/store.ts';
 
 export interface UnitCounts extends ClosingNumbers {
   readonly firstEntered: number;
@@ -20,6 +21,7 @@ interface StateRow {
   ballots: number;
   ticks: number;
   secondNeeded: number;
+  secondWaived: number;
   invalidByOne: number;
 }
 
@@ -36,29 +38,34 @@ function rowsByUnit<T extends { unit: string }>(db: Database, sql: string, unit:
  * wanted, and in the table's own order they are read faster than through the index.
  */
 const STATES = `SELECT b.unit_code AS unit, b.state, count(*) AS ballots, sum(b.tick_count) AS ticks,
-    sum(b.second_needed) AS secondNeeded,
+    sum(b.second_needed) AS secondNeeded, sum(b.second_waived) AS secondWaived,
     sum(CASE WHEN b.state = 'invalid' THEN
-      NOT EXISTS (SELECT 1 FROM entries e WHERE e.ballot_id = b.id AND e.slot = 'second')
+      NOT EXISTS (SELECT 1 FROM entries e WHERE e.ballot_id = b.id AND e.slot = 'second' AND e.set_aside = 0)
       AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.ballot_id = b.id) ELSE 0 END) AS invalidByOne
-  FROM ballots b @hint WHERE @where GROUP BY b.unit_code, b.state`;
+  FROM ballots b @hint WHERE @where AND ${STANDING} GROUP BY b.unit_code, b.state`;
 
-/** Entries begun, by slot. The index over ballot and slot holds all that is asked. */
+/** Entries begun, by slot. The index over ballot, slot and whether it was set aside holds all that is asked. */
 const ENTRIES = `SELECT b.unit_code AS unit, count(f.ballot_id) AS first, count(s.ballot_id) AS second
-  FROM ballots b LEFT JOIN entries f ON f.ballot_id = b.id AND f.slot = 'first'
-    LEFT JOIN entries s ON s.ballot_id = b.id AND s.slot = 'second' WHERE @where GROUP BY b.unit_code`;
+  FROM ballots b LEFT JOIN entries f ON f.ballot_id = b.id AND f.slot = 'first' AND f.set_aside = 0
+    LEFT JOIN entries s ON s.ballot_id = b.id AND s.slot = 'second' AND s.set_aside = 0
+  WHERE @where AND ${STANDING} GROUP BY b.unit_code`;
 
-/** Entries under way are few. Those without a key say nothing of a paper and do not stand in the way of closing. */
-const OPEN = `SELECT b.unit_code AS unit, e.slot,
-    EXISTS (SELECT 1 FROM entry_log l WHERE l.entry_id = e.id) AS begun,
-    NOT EXISTS (SELECT 1 FROM entries o WHERE o.ballot_id = b.id AND o.id <> e.id) AS lone
-  FROM entries e JOIN ballots b ON b.id = e.ballot_id WHERE e.finished_at IS NULL AND @where`;
+/**
+ * Entries under way are few. Those without a key say nothing of a paper and do not stand in the way of closing; of one that
+ * only changes another the paper is entered already.
+ */
+const OPEN = `SELECT b.unit_code AS unit, e.slot, e.replaces IS NOT NULL AS changes,
+    EXISTS (SELECT 1 FROM entry_log l WHERE l.entry_id = e.id AND l.seq > e.taken_over) AS begun,
+    NOT EXISTS (SELECT 1 FROM entries o WHERE o.ballot_id = b.id AND o.set_aside = 0 AND o.id <> e.id) AS lone
+  FROM entries e JOIN ballots b ON b.id = e.ballot_id WHERE e.finished_at IS NULL AND e.set_aside = 0 AND @where`;
 
 const PACKETS = `SELECT b.unit_code AS unit, b.issued, b.returned, b.invalid, b.ticks FROM packets b WHERE @where`;
 
 /** All serials of a unit in one text: one row for each unit is quicker than one for each ballot. */
-const SERIALS = `SELECT b.unit_code AS unit, group_concat(b.serial) AS serials FROM ballots b WHERE @where GROUP BY b.unit_code`;
+const SERIALS = `SELECT b.unit_code AS unit, group_concat(b.serial) AS serials FROM ballots b WHERE @where AND ${STANDING}
+  GROUP BY b.unit_code`;
 
-type Open = { unit: string; slot: string; begun: number; lone: number };
+type Open = { unit: string; slot: string; changes: number; begun: number; lone: number };
 type Gathered = ReturnType<typeof gather>;
 
 function gather({ db }: OfficeBook, unit: string | undefined) {
@@ -81,7 +88,8 @@ function countsOf(book: OfficeBook, all: Gathered, unit: string): UnitCounts {
   const inState = (...wanted: BallotState[]) =>
     total(states, ({ state, ballots }) => (wanted.includes(state) ? ballots : 0));
   const entered = (slot: 'first' | 'second') =>
-    total(all.entries.get(unit), (row) => row[slot]) - total(open, (row) => (row.slot === slot ? 1 : 0));
+    total(all.entries.get(unit), (row) => row[slot]) -
+    total(open, (row) => (row.slot === slot && row.changes === 0 ? 1 : 0));
   const ballots = total(states, (row) => row.ballots);
   const { rules } = book.programme;
   return {
@@ -90,13 +98,14 @@ function countsOf(book: OfficeBook, all: Gathered, unit: string): UnitCounts {
       ? { issued: packet.issued, returned: packet.returned, invalid: packet.invalid, ticks: packet.ticks }
       : null,
     quota: rules.quota,
-    entered: ballots - total(open, ({ lone }) => lone),
+    entered: ballots - total(open, ({ lone, changes }) => (changes === 0 ? lone : 0)),
     valid: inState('valid'),
     invalid: inState('invalid'),
     ticks: total(states, ({ state, ticks }) => (state === 'valid' ? ticks : 0)),
     undecided: ballots - inState('valid', 'invalid'),
-    openEntries: total(open, ({ begun }) => begun),
-    secondMissing: inState('awaitingSecond'),
+    // A second look that somebody owes is an entry that is not ended.
+    openEntries: total(open, ({ begun }) => begun) + inState('rechecking'),
+    secondMissing: inState('awaitingSecond') + total(states, (row) => row.secondWaived),
     discrepancies: inState('discrepant'),
     held: inState('held'),
     invalidByOne: total(states, (row) => row.invalidByOne),

@@ -22,10 +22,12 @@ export const words: typeof vi = {
     firstOpen: 'first entry open',
     awaitingSecond: 'awaits second entry',
     secondOpen: 'second entry open',
+    rechecking: 'second look',
     discrepant: 'discrepant',
     held: 'awaits decision',
     valid: 'valid',
     invalid: 'invalid',
+    void: 'voided',
   },
   standings: {
     merged: 'Merged',

@@ -21,10 +21,12 @@ export const words = {
     firstOpen: 'đang nhập lần 1',
     awaitingSecond: 'chờ lần 2',
     secondOpen: 'đang nhập lần 2',
+    rechecking: 'đang nhìn lại',
     discrepant: 'có sai lệch',
     held: 'chờ quyết định',
     valid: 'hợp lệ',
     invalid: 'không hợp lệ',
+    void: 'đã hủy',
   },
   standings: {
     merged: 'Đã hợp nhất',

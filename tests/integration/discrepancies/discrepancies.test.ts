@@ -38,14 +38,23 @@ describe('discrepancies', () => {
         first: { ...an, products: ['01', '02'] },
         second: { ...binh, products: ['01', '04'] },
         differing: ['02', '04'],
+        rechecked: null,
       },
-      { serial: '0003', kind: 'noFirstEntry', first: null, second: { ...binh, products: ['09'] }, differing: [] },
+      {
+        serial: '0003',
+        kind: 'noFirstEntry',
+        first: null,
+        second: { ...binh, products: ['09'] },
+        differing: [],
+        rechecked: null,
+      },
       {
         serial: '0004',
         kind: 'outsideLimits',
         first: { ...an, products: seven },
         second: { ...binh, products: seven },
         differing: [],
+        rechecked: null,
       },
       {
         serial: '0005',
@@ -53,6 +62,7 @@ describe('discrepancies', () => {
         first: { ...an, products: ['01'] },
         second: { ...binh, products: [], invalid: 'RACH' },
         differing: ['01'],
+        rechecked: null,
       },
       {
         serial: '0006',
@@ -60,6 +70,7 @@ describe('discrepancies', () => {
         first: { ...an, products: [], invalid: 'TRANG' },
         second: { ...binh, products: [], invalid: 'RACH' },
         differing: [],
+        rechecked: null,
       },
     ]);
     expect(codesOf(await office.as('an')('discrepancies.list', { unit: UNIT }))).toEqual(['user.notAllowed']);
@@ -141,5 +152,59 @@ describe('discrepancies', () => {
     must(await resolve(office, 'phutrach', '2', null, 'RACH'));
     const states = must(await office.as('an')('ballots.list', { unit: UNIT })).ballots.map(({ state }) => state);
     expect(states).toEqual(['valid', 'invalid']);
+  });
+
+  it('decides a settled ballot anew, with a reason; the decision before is kept beside it', async () => {
+    const office = await fourKinds();
+    const revise = (
+      login: Login,
+      serial: string,
+      products: string[] | null,
+      invalid: string | null,
+      reason = 'Xem lại',
+    ) => office.as(login)('discrepancies.revise', { unit: UNIT, serial, products, invalid, reason });
+    expect(codesOf(await revise('phutrach', '1', ['01'], null))).toEqual(['discrepancy.nothingToRevise']);
+    expect(codesOf(await revise('phutrach', '4', ['01'], null))).toEqual(['discrepancy.nothingToRevise']);
+    must(await resolve(office, 'phutrach', '1', ['01', '02']));
+    expect(codesOf(await revise('phutrach', '1', ['01'], null, '  '))).toEqual(['unit.reasonMissing']);
+    expect(codesOf(await revise('an', '1', ['01'], null))).toEqual(['user.notAllowed']);
+    expect(codesOf(await revise('phutrach', '1', ['77'], null))).toEqual(['ballot.unknownProduct']);
+    expect(must(await revise('phutrach2', '1', ['01', '04'], null))).toMatchObject({ state: 'valid' });
+    // What the two entries agreed on can be overruled too: they may have made the same mistake.
+    expect(must(await revise('phutrach', '2', null, 'RACH')).state).toBe('invalid');
+    expect(must(await revise('phutrach', '2', ['05'], null)).state).toBe('valid');
+    expect(storedTotals(office.db, UNIT)).toEqual({ 0: 1, 3: 1, 4: 1 });
+    expect(countedTotals(office.db, UNIT)).toEqual(storedTotals(office.db, UNIT));
+
+    const kept = office.db
+      .prepare(
+        `SELECT b.serial, u.login, d.reason, d.replaced <> 0 AS replaced FROM decisions d
+         JOIN ballots b ON b.id = d.ballot_id JOIN users u ON u.id = d.user_id ORDER BY d.id`,
+      )
+      .all();
+    expect(kept).toEqual([
+      { serial: '0001', login: 'phutrach', reason: null, replaced: 1 },
+      { serial: '0001', login: 'phutrach2', reason: 'Xem lại', replaced: 0 },
+      { serial: '0002', login: 'phutrach', reason: 'Xem lại', replaced: 1 },
+      { serial: '0002', login: 'phutrach', reason: 'Xem lại', replaced: 0 },
+    ]);
+    const row = office.db
+      .prepare("SELECT login, old, reason FROM audit_events WHERE action = 'discrepancies.revise' ORDER BY id")
+      .get() as { login: string; old: string; reason: string };
+    expect(row).toMatchObject({ login: 'phutrach2', reason: 'Xem lại' });
+    expect(JSON.parse(row.old).decision).toMatchObject({ by: 'phutrach', mark: { products: ['01', '02'] } });
+    expect(() => office.db.prepare("UPDATE decisions SET ticks = x''").run()).toThrow('kept');
+    expect(() => office.db.prepare('DELETE FROM decisions').run()).toThrow('kept');
+  });
+
+  it('leaves a new decision to a third person too', async () => {
+    const office = await fourKinds('phutrach', 'binh');
+    const revise = (login: Login, serial: string) =>
+      office.as(login)('discrepancies.revise', { unit: UNIT, serial, products: ['05'], invalid: null, reason: 'x' });
+    const refused = await revise('phutrach', '2');
+    expect(refused.findings).toMatchObject([{ code: 'discrepancy.notThirdPerson', params: { by: 'phutrach' } }]);
+    must(await revise('phutrach2', '2'));
+    must(await resolve(office, 'phutrach', '4', null, 'RACH'));
+    must(await revise('phutrach', '4'));
   });
 });

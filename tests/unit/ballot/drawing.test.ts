@@ -23,17 +23,26 @@ function drawn(n: number): string[] {
 }
 
 const outsideLimits = (mark: Mark) => mark.products.length > 2;
-const MARKS = [markOf(['01']), markOf(['02']), markOf(['01', '02', '03']), markOf([], 'TORN'), markOf([], 'BLANK')];
+const MARKS = [markOf(['01']), markOf(['02']), markOf(['01', '02', '03']), markOf([], 'TORN')];
 
 function ballotEvents(): BallotEvent[] {
-  return ['an', 'binh', 'chi'].flatMap((by): BallotEvent[] => [
+  return ['an', 'binh'].flatMap((by): BallotEvent[] => [
     { type: 'openFirst', by },
     { type: 'openSecond', by },
+    { type: 'reopenFirst', by },
+    { type: 'release' },
+    { type: 'waiveSecond' },
+    { type: 'void', by, supervisor: false },
+    { type: 'void', by, supervisor: true },
     ...MARKS.flatMap((mark): BallotEvent[] => [
       { type: 'finishFirst', by, mark },
-      { type: 'finishSecond', by, mark },
+      { type: 'finishSecond', by, mark, recheck: false },
+      { type: 'finishSecond', by, mark, recheck: true },
+      { type: 'answerRecheck', by, mark },
       { type: 'decide', by, mark, thirdPersonExists: true },
       { type: 'decide', by, mark, thirdPersonExists: false },
+      { type: 'revise', by, mark, thirdPersonExists: true },
+      { type: 'revise', by, mark, thirdPersonExists: false },
     ]),
   ]);
 }
@@ -44,8 +53,9 @@ describe('the drawing of the ballot', () => {
     const seen = new Map<string, BallotFacts>();
     const waiting: BallotFacts[] = [newBallotFacts(true), newBallotFacts(false)];
     for (let facts = waiting.pop(); facts; facts = waiting.pop()) {
-      if (seen.has(JSON.stringify(facts))) continue;
-      seen.set(JSON.stringify(facts), facts);
+      const key = JSON.stringify(facts);
+      if (seen.has(key)) continue;
+      seen.set(key, facts);
       for (const event of ballotEvents()) {
         const step = ballotStep(facts, event, outsideLimits);
         if ('refused' in step || step.facts === facts) continue;

@@ -20,6 +20,9 @@ const keyed = (products: readonly string[], invalid: string | null, by: string) 
   source: 'keyed' as const,
 });
 
+/** Nobody was asked to look again. */
+const ALONE = { rechecked: null };
+
 /** Any discrepancy that the service can list. */
 const discrepancy: fc.Arbitrary<Discrepancy> = fc
   .record({
@@ -32,7 +35,7 @@ const discrepancy: fc.Arbitrary<Discrepancy> = fc
   .map(({ first, second, invalid, otherInvalid, kind }): Discrepancy => {
     const a = keyed(first, invalid, 'an');
     const b = keyed(second, otherInvalid, 'binh');
-    if (kind === 'noFirstEntry') return { serial: '0202511', kind, first: null, second: b, differing: [] };
+    if (kind === 'noFirstEntry') return { serial: '0202511', kind, first: null, second: b, differing: [], ...ALONE };
     if (kind === 'outsideLimits')
       return {
         serial: '0202511',
@@ -40,8 +43,9 @@ const discrepancy: fc.Arbitrary<Discrepancy> = fc
         first: { ...a, invalid: null },
         second: { ...a, invalid: null },
         differing: [],
+        ...ALONE,
       };
-    return { serial: '0202511', kind: 'differs', first: a, second: b, differing: differingProducts(a, b) };
+    return { serial: '0202511', kind: 'differs', first: a, second: b, differing: differingProducts(a, b), ...ALONE };
   })
   .filter(({ kind, first, second }) => kind !== 'differs' || !first || !second || !sameMark(first, second));
 
@@ -127,7 +131,7 @@ describe('resolving a ballot', () => {
     ],
   ] as const)('%s', (_name, kind, answers, expected) => {
     const mark = keyed(['0001', '0002'], null, 'an');
-    const given: Discrepancy = { serial: '0202511', kind, first: mark, second: mark, differing: [] };
+    const given: Discrepancy = { serial: '0202511', kind, first: mark, second: mark, differing: [], ...ALONE };
     const state = run(given, [{ type: 'serial', at: 'x' }, ...answers]);
     expect(state.stage).toBe('review');
     expect(decisionOf(given, state)).toEqual(expected);
@@ -140,6 +144,7 @@ describe('resolving a ballot', () => {
       first: keyed(['0001', '0002'], null, 'an'),
       second: keyed(['0001'], 'RACH', 'binh'),
       differing: ['0002'],
+      ...ALONE,
     };
     const asked = run(given, [{ type: 'serial', at: 'x' }]);
     expect(asked.stage).toBe('validity');
