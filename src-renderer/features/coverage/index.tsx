@@ -25,7 +25,7 @@ export default function Coverage({ params, navigate }: ScreenProps) {
   if (tally.units.length === 0) {
     return (
       <EmptyState title={t.empty.title} hint={t.empty.hint}>
-        <Button kind="primary" autoFocus onPress={() => navigate('programme', { part: 'units' })}>
+        <Button kind="primary" shortcut="Enter" autoFocus onPress={() => navigate('programme', { part: 'units' })}>
           {t.empty.action}
         </Button>
       </EmptyState>

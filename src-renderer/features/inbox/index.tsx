@@ -31,7 +31,7 @@ export default function Inbox({ navigate }: ScreenProps) {
   if (published.version === null) {
     return (
       <EmptyState title={t.noPackage.title} hint={t.noPackage.hint}>
-        <Button kind="primary" autoFocus onPress={() => navigate('programme', { part: 'package' })}>
+        <Button kind="primary" shortcut="Enter" autoFocus onPress={() => navigate('programme', { part: 'package' })}>
           {t.noPackage.action}
         </Button>
       </EmptyState>

@@ -25,7 +25,7 @@ export default function Keys({ navigate }: ScreenProps) {
   if (tree.offices.length === 0) {
     return (
       <EmptyState title={t.noOffices.title} hint={t.noOffices.hint} icon="key">
-        <Button kind="primary" autoFocus onPress={() => navigate('programme', { part: 'units' })}>
+        <Button kind="primary" shortcut="Enter" autoFocus onPress={() => navigate('programme', { part: 'units' })}>
           {t.noOffices.action}
         </Button>
       </EmptyState>

@@ -24,7 +24,7 @@ export function FactsPart({ onGo }: PartProps) {
           <p>{t.programme.facts.lead}</p>
         </div>
         {next && next !== 'facts' ? (
-          <Button kind="primary" autoFocus onPress={() => onGo(next)}>
+          <Button kind="primary" shortcut="Enter" autoFocus onPress={() => onGo(next)}>
             {t.programme.next[next as 'catalogue' | 'units' | 'package']}
           </Button>
         ) : null}

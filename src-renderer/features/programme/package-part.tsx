@@ -133,7 +133,7 @@ function Missing({ part, onGo }: { readonly part: 'catalogue' | 'units'; readonl
       <p className="programme-flag t-warn">
         <Icon name="warning" /> <b>{part === 'catalogue' ? t.missing.products : t.missing.units}</b>
       </p>
-      <Button kind="primary" size="large" autoFocus onPress={() => onGo(part)}>
+      <Button kind="primary" size="large" shortcut="Enter" autoFocus onPress={() => onGo(part)}>
         {part === 'catalogue' ? t.goCatalogue : t.goUnits}
       </Button>
     </div>

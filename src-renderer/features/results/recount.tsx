@@ -40,7 +40,7 @@ export function Recount({ tally }: { readonly tally: Tally }) {
       </p>
       <p className="results-recount-foot">
         <Button size="small" shortcut="F5" disabled={!allowed} busy={command.pending} onPress={() => void run()}>
-          {t.facts.recount}
+          {t.facts.run}
         </Button>
         {result ? (
           <span>{t.facts.of(result.batches, formatTime(at === '' ? new Date().toISOString() : at))}</span>

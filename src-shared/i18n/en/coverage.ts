@@ -4,7 +4,6 @@ import type { coverage as vi } from '../vi/coverage.ts';
 const n = formatNumber;
 
 export const coverage: typeof vi = {
-  title: 'Coverage',
   share: 'of units have ballots here',
   all: {
     title: 'Ballots of all units are in.',

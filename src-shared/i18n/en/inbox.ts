@@ -47,7 +47,6 @@ export const inbox: typeof vi = {
   needsPerson: (files) => (files === 1 ? 'Needs a person: 1 file' : `Needs a person: ${n(files)} files`),
   settled: (files) => (files === 1 ? 'Done: 1 file' : `Done: ${n(files)} files`),
   answered: (time) => `A good batch came in after that, at ${time}.`,
-  claims: (unit) => `says of itself: ${unit}`,
   keys: { move: 'choose', compare: 'compare check code' },
   empty: {
     title: 'No batches received yet',
@@ -78,7 +77,7 @@ export const inbox: typeof vi = {
   },
   code: {
     title: 'Check code on the paper',
-    hint: 'type 20 digits, groups advance by themselves',
+    hint: '20 digits, group by group',
     fromFile: 'Code computed from the file',
     hidden: 'shown once the paper’s code is typed in full',
     match: 'All four groups match:',

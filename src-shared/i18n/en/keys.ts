@@ -63,5 +63,4 @@ export const keys: typeof vi = {
     action: 'Revoke the key',
     done: (office) => `Revoked the key of ${office}`,
   },
-  keys: { move: 'choose', enrol: 'enrol a key' },
 };

@@ -4,7 +4,6 @@ import type { programme as vi } from '../vi/programme.ts';
 const n = formatNumber;
 
 export const programme: typeof vi = {
-  title: 'Programme',
   parts: {
     label: 'Parts of the programme',
     facts: 'Programme',
@@ -89,7 +88,7 @@ export const programme: typeof vi = {
     shown: (shown, all) => (shown === all ? `${n(all)} in all` : `${n(shown)} of ${n(all)} shown`),
     empty: {
       title: 'No catalogue yet',
-      hint: 'Choose a workbook with the columns Mã nhóm, Tên nhóm, Mã, Tên sản phẩm, dịch vụ, Doanh nghiệp. It is read on trial, and you see what it holds before anything is taken.',
+      hint: 'Choose a workbook, or drag it here, with the columns Mã nhóm, Tên nhóm, Mã, Tên sản phẩm, dịch vụ, Doanh nghiệp. It is read on trial, and you see what it holds before anything is taken.',
     },
   },
   units: {
@@ -104,7 +103,7 @@ export const programme: typeof vi = {
     shown: (shown, all) => (shown === all ? `${n(all)} in all` : `${n(shown)} of ${n(all)} shown`),
     empty: {
       title: 'No offices and units yet',
-      hint: 'Choose a workbook with the columns Mã phòng, Tên phòng, Mã đơn vị, Tên đơn vị. It is read on trial, and you see what it holds before anything is taken.',
+      hint: 'Choose a workbook, or drag it here, with the columns Mã phòng, Tên phòng, Mã đơn vị, Tên đơn vị. It is read on trial, and you see what it holds before anything is taken.',
     },
   },
   tree: {

@@ -4,7 +4,6 @@ import type { results as vi } from '../vi/results.ts';
 const n = formatNumber;
 
 export const results: typeof vi = {
-  title: 'Results',
   provisional: 'PROVISIONAL – BALLOTS MISSING',
   complete: 'BATCHES OF ALL UNITS ARE IN',
   counts: {
@@ -32,7 +31,7 @@ export const results: typeof vi = {
     name: 'Product, enterprise',
     bar: 'Ticks',
     ticks: 'Number',
-    share: '% of ballots',
+    share: '% ballots',
     gap: 'Behind next',
     equal: 'equal',
     ties: (label, ticks, next) =>
@@ -65,6 +64,7 @@ export const results: typeof vi = {
     valid: 'Valid ballots',
     invalid: 'Invalid ballots',
     recount: 'Independent recount',
+    run: 'Recount',
     notYet: 'not run yet',
     equal: 'agrees',
     differs: (count) => (count === 1 ? '1 difference' : `${n(count)} differences`),

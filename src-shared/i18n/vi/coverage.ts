@@ -4,7 +4,6 @@ const n = formatNumber;
 
 /** Texts of coverage: which units' ballots are in, which are missing, which wait. */
 export const coverage = {
-  title: 'Mức bao phủ',
   share: 'đơn vị đã có phiếu',
   all: {
     title: 'Mọi đơn vị đã có phiếu.',

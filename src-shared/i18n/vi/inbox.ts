@@ -47,7 +47,6 @@ export const inbox = {
   needsPerson: (files: number) => `Cần người xem: ${n(files)} tệp`,
   settled: (files: number) => `Đã xong: ${n(files)} tệp`,
   answered: (time: string) => `Sau đó đã nhận được lô đúng, lúc ${time}.`,
-  claims: (unit: string) => `tự khai: ${unit}`,
   keys: { move: 'chọn', compare: 'so mã kiểm tra' },
   empty: {
     title: 'Chưa nhận lô nào',

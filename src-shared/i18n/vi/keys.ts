@@ -62,5 +62,4 @@ export const keys = {
     action: 'Thu hồi khóa',
     done: (office: string) => `Đã thu hồi khóa của ${office}`,
   },
-  keys: { move: 'chọn', enrol: 'đăng ký khóa' },
 };

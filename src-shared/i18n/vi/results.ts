@@ -4,7 +4,6 @@ const n = formatNumber;
 
 /** Texts of the results: ranking by group and overall, coverage, exports, independent recount. */
 export const results = {
-  title: 'Kết quả',
   provisional: 'TẠM THỜI – CHƯA ĐỦ PHIẾU',
   complete: 'ĐỦ LÔ CỦA MỌI ĐƠN VỊ',
   counts: {
@@ -65,6 +64,7 @@ export const results = {
     valid: 'Phiếu hợp lệ',
     invalid: 'Phiếu không hợp lệ',
     recount: 'Kiểm lại độc lập',
+    run: 'Kiểm lại',
     notYet: 'chưa chạy',
     equal: 'khớp',
     differs: (count: number) => `lệch ${n(count)} chỗ`,
