@@ -35,6 +35,8 @@ export async function chooseUnit(page: Page, code: string): Promise<void> {
   await page.keyboard.press('F2');
   await page.getByRole('combobox').fill(code);
   await page.getByRole('row', { name: code, selected: true }).waitFor();
+  // The function keys lead to the unit that the navigation knows: the row is drawn a moment before that.
+  await page.locator(`nav a[href$="unit=${code}"]`).first().waitFor();
 }
 
 /** All text of the one element found, for comparing. */
