@@ -1,0 +1,154 @@
+/** A unit's ballots from a workbook in the window: looked at first, stored when all is clear, not at all while a fault stands. */
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSession } from '#main/core/dispatch.ts';
+import { isValid, samplePacket, ticksOf } from '../../samples/ballots.ts';
+import { choose, drop } from './files.ts';
+import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
+import { chooseUnit, logIn, openSample, textOf } from './steps.ts';
+import { CLERK, sampleFile } from './workspaces.ts';
+
+let trial: Trial;
+let page: Page;
+beforeEach(async () => {
+  trial = await openTrial();
+  page = trial.page;
+  await openSample(page, 'office');
+  await logIn(page, CLERK);
+});
+afterEach(async () => {
+  const { problems, faults } = trial;
+  await trial.close();
+  expect(problems).toEqual([]);
+  expect(faults).toEqual([]);
+});
+afterAll(closeBrowser);
+
+async function openImport(unit: string): Promise<void> {
+  await chooseUnit(page, unit);
+  await page.keyboard.press('F6');
+  await page.locator('.imports-top').waitFor();
+}
+
+const pick = (name: string) => choose(page, () => page.keyboard.press('F5'), sampleFile(name));
+const heading = (name: string | RegExp) => page.getByRole('heading', { name });
+
+/** Ballots of the unit in the workspace that the window has open. */
+async function stored(unit: string): Promise<number> {
+  const call = openSession(trial.app);
+  await call('session.login', { login: CLERK.login, pin: CLERK.pin });
+  const listed = await call('ballots.list', { unit });
+  if (!listed.ok) throw new Error(JSON.stringify(listed.findings));
+  return listed.value.ballots.length;
+}
+
+describe('a good workbook', () => {
+  it('is shown as understood, stored on Enter, and known when it comes again', async () => {
+    const { ballots } = samplePacket('0101');
+    const valid = ballots.filter(isValid);
+    await openImport('0101');
+    await pick('phieu-0101-rows.xlsx');
+    const take = page.getByRole('button', { name: `Ghi ${ballots.length} phiếu vào lần nhập 1` });
+    await take.waitFor();
+    await page.getByText('Máy hiểu là: mỗi dòng một phiếu').waitFor();
+    expect(await heading('Không tìm thấy điều gì cần sửa').isVisible()).toBe(true);
+    expect(await textOf(page.locator('[data-cell="B4"]'))).toBe(ballots[0]?.serial);
+    expect(await page.locator('td.imports-mark').count()).toBeGreaterThan(20);
+    const ticks = new Intl.NumberFormat('vi-VN').format(ticksOf(ballots));
+    expect(await textOf(page.locator('.imports-act'))).toContain(`${valid.length} phiếu hợp lệ, ${ticks} lượt`);
+    await shoot(page, 'import-good');
+
+    await page.keyboard.press('Enter');
+    await heading(`Đã ghi ${ballots.length} phiếu vào lần nhập 1`).waitFor();
+    await pick('phieu-0101-rows.xlsx');
+    await page.getByText(`${ballots.length} phiếu trong tệp đã nhập trước đó`).waitFor();
+    const asleep = page.getByRole('button', { name: 'Không có phiếu mới để ghi' });
+    expect(await asleep.getAttribute('aria-disabled')).toBe('true');
+
+    await page.keyboard.press('F2');
+    const cells = await page.getByRole('row', { name: '0101' }).getByRole('gridcell').allInnerTexts();
+    expect(cells.join(' ')).toContain(`${ballots.length} / ${ballots.length}`);
+    expect(await stored('0101')).toBe(ballots.length);
+  });
+
+  it('can be dropped, and left without a trace', async () => {
+    await openImport('0101');
+    const path = join(trial.folder, 'bản thảo.xlsx');
+    copyFileSync(sampleFile('phieu-0101-rows.xlsx'), path);
+    await drop(page, [path]);
+    await page.getByText('bản thảo.xlsx · trang “Phiếu”').waitFor();
+    await page.getByRole('button', { name: /^Ghi \d+ phiếu/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Chọn workbook…' }).waitFor();
+    expect(await stored('0101')).toBe(0);
+  });
+});
+
+describe('a bad workbook', () => {
+  it('lists its faults by cause with their cells, jumps to each, and stores nothing', async () => {
+    await openImport('0101');
+    await pick('phieu-0201-sai.xlsx');
+    await heading(/^Tìm thấy \d+ điều ở \d+ chỗ/).waitFor();
+    const jumps = await page
+      .locator('[data-jump]')
+      .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.jump));
+    // samples/README.md: the faults that were planted, in the cells of the default seed.
+    for (const cell of ['DW3', 'AB3', 'B6', 'B10', 'B16', 'B18', 'B25', 'H7', 'AU13', 'AF14', 'B21', 'B23', 'HO20'])
+      expect(jumps, cell).toContain(cell);
+    const unclear = page.locator('[data-code="import.markUnclear"]');
+    expect(await textOf(unclear.locator('h3'))).toMatch(/Dấu không rõ là có hay không/);
+    expect(await textOf(unclear)).toContain('Nhìn tờ phiếu: ghi x nếu có chọn, để trống nếu không.');
+
+    expect(await page.locator('[data-cell="AF14"]').count()).toBe(0);
+    await unclear.getByRole('button', { name: 'AF14' }).click();
+    const cell = page.locator('[data-cell="AF14"]');
+    await cell.waitFor();
+    expect(await cell.getAttribute('class')).toContain('imports-current');
+    expect(await textOf(cell)).toMatch(/^\//);
+    expect(await textOf(unclear)).toContain('Ô AF14: “/” không rõ là có chọn hay không.');
+    const box = await cell.boundingBox();
+    expect(box && box.x > 150 && box.x < 900 && box.y > 300 && box.y < 640).toBe(true);
+    await shoot(page, 'import-jump');
+
+    const asleep = page.getByRole('button', { name: /^Còn \d+ lỗi: chưa ghi được/ });
+    expect(await asleep.getAttribute('aria-disabled')).toBe('true');
+    await page.locator('h1').click();
+    await page.keyboard.press('Enter');
+    await asleep.click({ force: true });
+    expect(await asleep.isVisible()).toBe(true);
+    expect(await stored('0101')).toBe(0);
+  });
+
+  it('walks from cell to cell by keyboard', async () => {
+    await openImport('0101');
+    await pick('phieu-0201-sai.xlsx');
+    await heading(/^Tìm thấy/).waitFor();
+    const jumps = await page
+      .locator('[data-jump]')
+      .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.jump));
+    const current = page.locator('.imports-current');
+    for (const cell of jumps.slice(0, 4)) {
+      await page.keyboard.press('Control+ArrowDown');
+      await page.locator(`.imports-current[data-cell="${cell}"]`).waitFor();
+    }
+    await page.keyboard.press('Control+ArrowUp');
+    expect(await current.getAttribute('data-cell')).toBe(jumps[2]);
+  });
+
+  it('that is no workbook is refused with its reason', async () => {
+    await openImport('0101');
+    await pick('programme.json');
+    await heading('Không đọc được tệp này').waitFor();
+    await page.getByText('Tệp programme.json không phải bảng tính Excel').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Chọn workbook…' }).waitFor();
+  });
+});
+
+it('a closed unit takes nothing and says who may open it again', async () => {
+  await openImport('0104');
+  await page.getByText('Đơn vị này đã khóa sổ nên không nhận thêm phiếu.').waitFor();
+  expect(await page.getByRole('button', { name: 'Chọn workbook…' }).count()).toBe(0);
+});
