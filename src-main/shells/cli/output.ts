@@ -1,8 +1,9 @@
 /** What a command prints: one JSON document, or a short text for people. */
+import { inFives } from '#shared/domain/check-code.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import { cli as enTexts } from '#shared/i18n/en/cli.ts';
 import { words as enWords } from '#shared/i18n/en/words.ts';
-import { formatNumber } from '#shared/i18n/format.ts';
+import { formatInstant, formatNumber } from '#shared/i18n/format.ts';
 import { type Language, messageOf } from '#shared/i18n/message.ts';
 import { cli as viTexts } from '#shared/i18n/vi/cli.ts';
 import { words as viWords } from '#shared/i18n/vi/words.ts';
@@ -42,6 +43,14 @@ function label(key: string, language: Language): string {
 /** Figures that name something are not grouped like counts. */
 const UNGROUPED = new Set(['year', 'version', 'revision', 'id']);
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/** Digits to compare with paper in groups of five, moments in the time of Hanoi. */
+function textOf(key: string, value: string): string | undefined {
+  if (key === 'checkCode') return inFives(value);
+  return INSTANT.test(value) ? formatInstant(value) : undefined;
+}
+
 /** Values that are words of the data are shown in the reader's language. */
 function plain(key: string, value: unknown, language: Language): string {
   const words = language === 'vi' ? viWords : enWords;
@@ -54,7 +63,7 @@ function plain(key: string, value: unknown, language: Language): string {
   if (value === null || value === undefined) return '–';
   if (typeof value === 'boolean') return value ? textsOf(language).yes : textsOf(language).no;
   if (typeof value === 'number') return UNGROUPED.has(key) ? String(value) : formatNumber(value);
-  if (typeof value === 'string') return tables[key]?.[value] ?? value;
+  if (typeof value === 'string') return textOf(key, value) ?? tables[key]?.[value] ?? value;
   if (Array.isArray(value))
     return value.every((item) => typeof item !== 'object') ? value.join(' ') : String(value.length);
   if (typeof value !== 'object') return String(value);
