@@ -14,7 +14,7 @@ const outcome = z.strictObject({
   file: z.string(),
   sheet: z.string(),
   layout: z.enum(LAYOUTS),
-  /** How the text was stored: Unicode, or a legacy encoding that was decoded. */
+  /** How the text was stored: "unicode", or what was decoded: "TCVN3", "VNI", "TCVN3, VNI". */
   encoding: z.string(),
   /** Valid ballots of the file; the invalid ones stand apart; ticks are those of the valid ones. */
   ballots: count,
@@ -65,6 +65,8 @@ export const imports = {
        * doubt in percent of all ballots and doubts; `ballots` and `doubts` are what would be read and reported.
        */
       fits: z.array(z.strictObject({ layout: z.enum(LAYOUTS), confidence: z.int(), ballots: count, doubts: count })),
+      /** Some of the texts that were decoded, as they are stored and as they are read. */
+      decoded: z.array(z.strictObject({ sheet: z.string(), cell: z.string(), before: z.string(), after: z.string() })),
       takeable: z.boolean(),
       /** Every finding of the file, warnings too. */
       findings: z.array(findingShape),

@@ -61,7 +61,7 @@ function outcomeOf({ name, reading }: ReadFile, { fresh, unchanged }: Judgement)
   return {
     file: name,
     sheet,
-    encoding: 'unicode',
+    encoding: reading.encoding,
     ballots: ballots.length - invalid,
     invalid,
     ticks: ticksOf(ballots),
@@ -80,6 +80,7 @@ async function preview(context: Context, input: Input): Promise<CallResult<'impo
     ...outcomeOf(read.value, judgement),
     layout: reading.layout,
     fits: [...reading.fits],
+    decoded: [...reading.decoded],
     takeable: !hasErrors(judgement.findings),
     findings: [...judgement.findings],
     sheets: [...reading.sheets],

@@ -224,9 +224,9 @@ describe('faults of the header', () => {
     ]);
   });
 
-  it('include names that cannot be checked: of another catalogue, or in an old encoding', () => {
+  it('include names that cannot be checked: of another catalogue, or in an encoding that is not known', () => {
     const codes = ['Số phiếu', '0013', '0025', '0037', '0049'];
-    const garbled = [null, 'B¸nh cèm', 'ChÌ sen', 'Nåi ®Êt', 'Chæi chÝt'];
+    const garbled = [null, 'Ba\\nh co^\\m', 'Che` sen', 'No^`i da^\\t', 'Cho^?i chi\\t'];
     expect(faults([garbled, codes, [1, 'x', null, null, null]]).map(([code, cell]) => [code, cell])).toEqual(
       ['B1', 'C1', 'D1', 'E1'].map((cell) => ['import.productNameDiffers', cell]),
     );

@@ -62,9 +62,21 @@ export interface LayoutFit {
   readonly doubts: number;
 }
 
+/** A text that was stored for an old font, before and after it was turned into Unicode. */
+export interface DecodedText {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** A whole workbook, understood as far as it can be. */
 export interface WorkbookReading {
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly layout: Layout | null }[];
+  /** How its text was stored: "unicode", "TCVN3", "VNI", or "TCVN3, VNI". */
+  readonly encoding: string;
+  /** Some of the texts that were decoded. */
+  readonly decoded: readonly DecodedText[];
   /** The sheet that the rest speaks of. */
   readonly sheet: string;
   readonly layout: Layout | null;

@@ -6,6 +6,7 @@ import { type Finding, finding } from '#shared/domain/finding.ts';
 import { cleanText, matchKey } from '#shared/domain/text.ts';
 import { chooseLayout, type LayoutChoice } from './choose-layout.ts';
 import { joinForms } from './form-sheets.ts';
+import { decodeWorkbook } from './legacy.ts';
 import { pictureOf } from './picture.ts';
 import type { ReadingWish, Rulebook, WorkbookReading } from './types.ts';
 
@@ -104,7 +105,8 @@ function choose(judged: readonly Judged[], wish: ReadingWish): Choice {
  * Understands a workbook. Faults come back as findings beside what could be read; hidden sheets are reported, not counted.
  * `layout` must be one that LAYOUT_READERS holds, or `auto`.
  */
-export function understandWorkbook(workbook: Workbook, rulebook: Rulebook, wish: ReadingWish): WorkbookReading {
+export function understandWorkbook(stored: Workbook, rulebook: Rulebook, wish: ReadingWish): WorkbookReading {
+  const { workbook, encoding, samples } = decodeWorkbook(stored, rulebook);
   const { file } = wish;
   const hidden = workbook.sheets.filter((sheet) => sheet.hidden);
   const visible = workbook.sheets.filter((sheet) => !sheet.hidden && sheet.rows.length > 0);
@@ -123,6 +125,8 @@ export function understandWorkbook(workbook: Workbook, rulebook: Rulebook, wish:
     ...(readable ? (reading?.findings ?? []) : []),
   ];
   return {
+    encoding,
+    decoded: samples,
     sheets: workbook.sheets
       .filter(({ rows }) => rows.length > 0)
       .map((one) => ({
