@@ -8,6 +8,7 @@ const writtenSerial = z.string().max(40);
 const amended = z.strictObject({ unit: code, serial: writtenSerial, reason: line(1000) });
 
 export const ballots = {
+  /** In serial order; voided ones too, behind the ballot that stands under the same serial. */
   'ballots.list': query({
     role: 'clerk',
     workspace: 'office',
@@ -16,7 +17,8 @@ export const ballots = {
       ballots: z.array(
         z.strictObject({
           serial,
-          state: z.enum(BALLOT_STATES),
+          /** `entered`: keyed twice, and whoever asks made the second entry and may not know yet whether it agreed. */
+          state: z.enum([...BALLOT_STATES, 'entered']),
           products: z.array(code),
           invalid: z.string().nullable(),
         }),

@@ -261,6 +261,7 @@ export const FINDINGS = {
   // results, recount, audit
   'results.format': usage,
   'recount.differs': refused(),
+  'report.blind': refused('supervisor'),
   'audit.rowChanged': untrusted,
   'audit.rowMissing': untrusted,
   'audit.triggerMissing': untrusted,

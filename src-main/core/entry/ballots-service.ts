@@ -2,6 +2,7 @@
 import { done } from '#shared/domain/finding.ts';
 import type { Actor, Context, Handlers } from '../application.ts';
 import { unpackCodes } from '../catalogue/store.ts';
+import { isBlind } from '../units/blind.ts';
 import { ownUnit } from '../units/guard.ts';
 import { officeBook } from './book.ts';
 import { move, renumber, voidBallot, waiveOne } from './corrections.ts';
@@ -14,19 +15,21 @@ function person({ actor }: Context): Actor {
 }
 
 export const handlers: Handlers<'ballots'> = {
-  'ballots.list': ({ unit }, { db }) => {
+  'ballots.list': ({ unit }, { db, actor }) => {
     const book = officeBook(db);
     const place = ownUnit(book, unit);
     if (!place.ok) return place;
     const voided = ballotsOfUnit(book, unit, ['void']);
     // The sort is stable: of one serial the ballot that stands comes before those that were voided.
     const all = [...ballotsOfUnit(book, unit), ...voided].sort((a, b) => Number(a.serial) - Number(b.serial));
-    const ballots = all.map(({ serial, state, counted, invalid }) => ({
-      serial,
-      state,
-      products: counted ? unpackCodes(book.products, counted) : [],
-      invalid,
-    }));
+    const blind = isBlind(book, actor, unit);
+    const ballots = all.map(({ serial, state, counted, invalid, second }) => {
+      // Of what this person keyed second nothing tells whether it agreed, not even that it counts.
+      if (blind && state !== 'void' && second?.userId === actor?.id && !second?.open) {
+        return { serial, state: 'entered' as const, products: [], invalid: null };
+      }
+      return { serial, state, products: counted ? unpackCodes(book.products, counted) : [], invalid };
+    });
     return done({ ballots });
   },
 

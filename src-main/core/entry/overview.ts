@@ -2,6 +2,7 @@
 import type { CallResult, ParsedInput } from '#shared/contract/index.ts';
 import { done } from '#shared/domain/finding.ts';
 import type { Actor, Context } from '../application.ts';
+import { isBlind } from '../units/blind.ts';
 import { ownUnit } from '../units/guard.ts';
 import { officeBook } from './book.ts';
 import { STANDING } from './store.ts';
@@ -13,10 +14,13 @@ interface DoneRow {
   invalid: number;
   flagged: number;
   decided: number;
+  /** This person made its second entry. */
+  mine: number;
 }
 
 const DONE = `SELECT b.serial, u.login AS "by", e.user_id = @me AS own, e.invalid IS NOT NULL AS invalid, e.flagged,
-    b.state IN ('valid', 'invalid') AS decided
+    b.state IN ('valid', 'invalid') AS decided,
+    EXISTS (SELECT 1 FROM entries m WHERE m.ballot_id = b.id AND m.slot = 'second' AND m.set_aside = 0 AND m.user_id = @me) AS mine
   FROM ballots b JOIN entries e ON e.ballot_id = b.id AND e.slot = @slot AND e.set_aside = 0 JOIN users u ON u.id = e.user_id
   WHERE b.unit_code = @unit AND ${STANDING} AND e.finished_at IS NOT NULL ORDER BY b.serial`;
 
@@ -29,17 +33,22 @@ const LAST = `SELECT b.serial FROM entries e JOIN ballots b ON b.id = e.ballot_i
     AND e.set_aside = 0 AND ${STANDING}
   ORDER BY e.id DESC LIMIT 1`;
 
-/** `entry.overview`: marks of another person's entry show once the ballot is decided, not before. */
+/**
+ * `entry.overview`: marks of another person's entry show once the ballot is decided, and to whoever made its second entry
+ * only when that could tell them nothing any more.
+ */
 export function overview(
   { db }: Context,
   who: Actor,
   { unit, slot }: ParsedInput<'entry.overview'>,
 ): CallResult<'entry.overview'> {
-  const place = ownUnit(officeBook(db), unit);
+  const book = officeBook(db);
+  const place = ownUnit(book, unit);
   if (!place.ok) return place;
+  const blind = isBlind(book, who, unit);
   const rows = db.prepare(DONE).all({ unit, slot, me: who.id }) as DoneRow[];
-  const list = rows.map(({ serial, by, own, invalid, flagged, decided }) => {
-    const shown = own === 1 || decided === 1;
+  const list = rows.map(({ serial, by, own, invalid, flagged, decided, mine }) => {
+    const shown = own === 1 || (decided === 1 && !(blind && mine === 1));
     return { serial, by, own: own === 1, invalid: shown && invalid === 1, flagged: shown && flagged === 1 };
   });
   const waiting = slot === 'second' ? (db.prepare(WAITING).pluck().all({ unit, me: who.id }) as string[]) : [];

@@ -12,7 +12,7 @@ import { ballotById, factsOf, type StoredBallot } from './store.ts';
 
 /** What the second keyer is to look at again; empty where nothing is asked. */
 export function questionsFor(book: OfficeBook, { unit, serial, first }: StoredBallot, second: Mark): string[] {
-  if (!first || first.open) return [];
+  if (!first) return [];
   const paper = book.products.current.map(({ code }) => code);
   return recheckQuestions(first.mark, second, paper, book.recheckDraw(unit, serial));
 }

@@ -5,6 +5,7 @@ import type { CallOutput } from '#shared/contract/index.ts';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { type Context, type Handlers, write } from '../application.ts';
 import { officeBook } from '../entry/book.ts';
+import { isBlind } from '../units/blind.ts';
 import { ownUnit } from '../units/guard.ts';
 import { unitSummaryData } from './summary-data.ts';
 
@@ -27,10 +28,13 @@ async function summaryWorkbook(data: UnitSummaryData): Promise<Made> {
   return { bytes: await writeWorkbook(sheets), pages: sheets.length };
 }
 
-function summaryOf({ db, now }: Context, code: string): Result<UnitSummaryData> {
+function summaryOf({ db, now, actor }: Context, code: string): Result<UnitSummaryData> {
   const book = officeBook(db);
   const unit = ownUnit(book, code);
-  return unit.ok ? done(unitSummaryData(book, unit.value, now)) : unit;
+  if (!unit.ok) return unit;
+  // A draft adds up what is decided so far: beside the one before it tells whether the last second entry agreed.
+  if (isBlind(book, actor, code)) return refuse(finding('report.blind', { unit: code }));
+  return done(unitSummaryData(book, unit.value, now));
 }
 
 export const handlers: Handlers<'reports'> = {

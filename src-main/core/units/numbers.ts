@@ -13,6 +13,8 @@ export interface UnitCounts extends ClosingNumbers {
   readonly firstEntered: number;
   readonly secondEntered: number;
   readonly secondNeeded: number;
+  /** Every paper that came back has all the entries that it will get: nothing is left to key. */
+  readonly entriesComplete: boolean;
 }
 
 interface StateRow {
@@ -91,6 +93,7 @@ function countsOf(book: OfficeBook, all: Gathered, unit: string): UnitCounts {
     total(all.entries.get(unit), (row) => row[slot]) -
     total(open, (row) => (row.slot === slot && row.changes === 0 ? 1 : 0));
   const ballots = total(states, (row) => row.ballots);
+  const beingKeyed = inState('firstOpen', 'awaitingSecond', 'secondOpen', 'rechecking');
   const { rules } = book.programme;
   return {
     unit,
@@ -113,6 +116,7 @@ function countsOf(book: OfficeBook, all: Gathered, unit: string): UnitCounts {
     firstEntered: entered('first'),
     secondEntered: entered('second'),
     secondNeeded: total(states, (row) => row.secondNeeded),
+    entriesComplete: packet !== undefined && ballots >= packet.returned && beingKeyed === 0,
   };
 }
 

@@ -8,11 +8,17 @@ import type { Context } from '../application.ts';
 import { latestBatches, type StoredBatch } from '../batches/store.ts';
 import { listUnits, type StoredUnit } from '../catalogue/store.ts';
 import { type OfficeBook, officeBook } from '../entry/book.ts';
+import { shownCounts } from './blind.ts';
 import { ownUnit } from './guard.ts';
 import { type UnitCounts, unitCounts } from './numbers.ts';
 
+/** Whether the newest revision of a unit stands. */
+function isClosed(batch: StoredBatch | undefined): batch is StoredBatch {
+  return batch !== undefined && batch.reopenedAt === null;
+}
+
 function statusOf(unit: StoredUnit, n: UnitCounts, batch: StoredBatch | undefined): UnitStatus {
-  const closed = batch !== undefined && batch.reopenedAt === null;
+  const closed = isClosed(batch);
   const { packet, firstEntered, secondEntered, secondNeeded } = n;
   const findings = closingFindings(n);
   return {
@@ -56,15 +62,20 @@ function wanted(book: OfficeBook, code: string | undefined) {
   return unit.ok ? done([unit.value]) : unit;
 }
 
-export function status({ db }: Context, code: string | undefined): CallResult<'units.status'> {
+export function status({ db, actor }: Context, code: string | undefined): CallResult<'units.status'> {
   const book = officeBook(db);
   const units = wanted(book, code);
   if (!units.ok) return units;
-  const counts = unitCounts(
-    book,
-    units.value.map((unit) => unit.code),
-  );
   const batches = latestBatches(db);
+  const counts = shownCounts(
+    book,
+    actor,
+    unitCounts(
+      book,
+      units.value.map((unit) => unit.code),
+    ),
+    (unit) => isClosed(batches.get(unit)),
+  );
   const lines = units.value.flatMap((unit, i) => {
     const n = counts[i] as UnitCounts;
     return code !== undefined || shown(unit, n) ? [statusOf(unit, n, batches.get(unit.code))] : [];

@@ -248,6 +248,7 @@ export const findings: typeof vi = {
   'merge.emptyFolder': 'Folder {file} has no .kpbatch file.',
   'results.format': 'The format of {file} is not known; use .xlsx, .pdf, .csv or .json.',
   'recount.differs': 'The independent recount differs in {count} places.',
+  'report.blind': 'The draft shows whether second entries agree. You key the second entry of unit {unit}: it can be seen once that is complete.',
   'audit.rowChanged': 'Audit row {id} was changed or inserted ({count} rows do not fit in all).',
   'audit.rowMissing': 'Audit row {id} is missing ({count} rows in all).',
   'audit.triggerMissing': 'The audit table lost its guard against changes ({name}).',

@@ -22,6 +22,7 @@ export const words: typeof vi = {
     firstOpen: 'first entry open',
     awaitingSecond: 'awaits second entry',
     secondOpen: 'second entry open',
+    entered: 'entered',
     rechecking: 'second look',
     discrepant: 'discrepant',
     held: 'awaits decision',

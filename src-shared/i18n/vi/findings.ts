@@ -239,6 +239,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'merge.emptyFolder': 'Thư mục {file} không có tệp .kpbatch nào.',
   'results.format': 'Không rõ định dạng của {file}; dùng .xlsx, .pdf, .csv hoặc .json.',
   'recount.differs': 'Đếm lại độc lập ra số khác ở {count} chỗ.',
+  'report.blind': 'Bản nháp cho thấy lần hai có khớp hay không. Bạn đang nhập lần hai của đơn vị {unit}: xem được khi đơn vị đã nhập xong lần hai.',
   'audit.rowChanged': 'Dòng nhật ký {id} đã bị sửa hoặc chen vào (tất cả {count} dòng không khớp).',
   'audit.rowMissing': 'Nhật ký thiếu dòng {id} (tất cả thiếu {count} dòng).',
   'audit.triggerMissing': 'Nhật ký mất khóa chống sửa ({name}).',

@@ -21,6 +21,7 @@ export const words = {
     firstOpen: 'đang nhập lần 1',
     awaitingSecond: 'chờ lần 2',
     secondOpen: 'đang nhập lần 2',
+    entered: 'đã nhập đủ',
     rechecking: 'đang nhìn lại',
     discrepant: 'có sai lệch',
     held: 'chờ quyết định',
