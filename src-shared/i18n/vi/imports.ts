@@ -8,7 +8,7 @@ export const imports = {
   title: 'Nhập từ tệp',
   steps: { label: 'Các bước', choose: 'Chọn tệp', check: 'Kiểm tra', take: 'Ghi vào máy' },
   choose: {
-    action: 'Chọn workbook…',
+    action: 'Chọn bảng tính…',
     lead: 'Tệp được đọc thử trước; chưa ghi gì cho tới khi bạn xem xong và bấm ghi.',
     over: 'Thả tệp vào đây',
     now: 'Đơn vị này hiện có',

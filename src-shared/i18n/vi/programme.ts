@@ -88,7 +88,7 @@ export const programme = {
     shown: (shown: number, all: number) => (shown === all ? `Cộng ${n(all)}` : `Thấy ${n(shown)} trong ${n(all)}`),
     empty: {
       title: 'Chưa có danh mục',
-      hint: 'Chọn, hoặc kéo vào đây, workbook có các cột Mã nhóm, Tên nhóm, Mã, Tên sản phẩm, dịch vụ, Doanh nghiệp. Chương trình đọc thử và cho xem trước khi nhận.',
+      hint: 'Chọn, hoặc kéo vào đây, bảng tính có các cột Mã nhóm, Tên nhóm, Mã, Tên sản phẩm, dịch vụ, Doanh nghiệp. Chương trình đọc thử và cho xem trước khi nhận.',
     },
   },
   units: {
@@ -103,7 +103,7 @@ export const programme = {
     shown: (shown: number, all: number) => (shown === all ? `Cộng ${n(all)}` : `Thấy ${n(shown)} trong ${n(all)}`),
     empty: {
       title: 'Chưa có phòng và đơn vị nào',
-      hint: 'Chọn, hoặc kéo vào đây, workbook có các cột Mã phòng, Tên phòng, Mã đơn vị, Tên đơn vị. Chương trình đọc thử và cho xem trước khi nhận.',
+      hint: 'Chọn, hoặc kéo vào đây, bảng tính có các cột Mã phòng, Tên phòng, Mã đơn vị, Tên đơn vị. Chương trình đọc thử và cho xem trước khi nhận.',
     },
   },
   tree: {
