@@ -81,7 +81,7 @@ describe('a good workbook', () => {
     await page.getByText('bản thảo.xlsx · trang “Phiếu”').waitFor();
     await page.getByRole('button', { name: /^Ghi \d+ phiếu/ }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Chọn workbook…' }).waitFor();
+    await page.getByRole('button', { name: 'Chọn bảng tính…' }).waitFor();
     expect(await stored('0101')).toBe(0);
   });
 });
@@ -143,12 +143,12 @@ describe('a bad workbook', () => {
     await heading('Không đọc được tệp này').waitFor();
     await page.getByText('Tệp programme.json không phải bảng tính Excel').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Chọn workbook…' }).waitFor();
+    await page.getByRole('button', { name: 'Chọn bảng tính…' }).waitFor();
   });
 });
 
 it('a closed unit takes nothing and says who may open it again', async () => {
   await openImport('0104');
   await page.getByText('Đơn vị này đã khóa sổ nên không nhận thêm phiếu.').waitFor();
-  expect(await page.getByRole('button', { name: 'Chọn workbook…' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Chọn bảng tính…' }).count()).toBe(0);
 });
