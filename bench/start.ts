@@ -15,7 +15,7 @@ const START = join(import.meta.dirname, '..', 'scripts', 'start.ts');
 const ROUNDS = 5;
 
 /** The trial server as `npm start` starts it, once everything is built, and the address it prints. */
-async function startServer(data: string) {
+export async function startServer(data: string) {
   const child = spawn(process.execPath, [START, '--web', '--no-open'], {
     env: { ...process.env, KIEMPHIEU_DATA: data },
     stdio: ['ignore', 'pipe', 'ignore'],

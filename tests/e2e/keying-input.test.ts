@@ -6,6 +6,7 @@ import { as, leave } from '../../samples/workplace.ts';
 import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
 import {
   echo,
+  enterOffice,
   goKeying,
   lineText,
   openBallot,
@@ -16,7 +17,6 @@ import {
   UNIT,
   untilOnDisk,
 } from './keying-steps.ts';
-import { logIn, openWorkspace } from './steps.ts';
 import { CLERK } from './workspaces.ts';
 
 let trial: Trial;
@@ -57,7 +57,7 @@ describe('the mouse', () => {
     expect(await tickedCodes(page)).toEqual(['0158', '0174']);
     await page.locator('.keying-head').click();
     await pad(page, '00');
-    expect(await lineText(page)).toBe('00');
+    await expect.poll(() => lineText(page)).toBe('00');
   });
 });
 
@@ -148,14 +148,12 @@ describe('the search by number pad', () => {
 });
 
 describe(`${LARGE_CATALOGUE} products`, () => {
-  it('stand in the window without scrolling, and are keyed like any', async () => {
+  it('stand in the window without scrolling, and are keyed like any', { timeout: 90_000 }, async () => {
     const { office, board, file } = await makeLargeOffice(trial.folder);
     await as(office, 'huong')('packets.record', { unit: UNIT, issued: 40, returned: 40, invalid: 0 });
     await leave(office);
     await leave(board);
-    await page.locator('.start-choices').waitFor();
-    await openWorkspace(page, file);
-    await logIn(page, CLERK);
+    await enterOffice(page, file, CLERK);
     await goKeying(page, UNIT, 'first');
     await openBallot(page, serial);
     const cells = page.locator('.keying-cell');

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { isValid, samplePacket } from '../../samples/ballots.ts';
 import type { Trial } from './harness.ts';
-import { logIn, openWorkspace } from './steps.ts';
+import { logIn } from './steps.ts';
 import { copySample, inWorkspace, type Person, SUPERVISOR } from './workspaces.ts';
 
 /** A unit of the sample that nobody has keyed yet, with its papers. */
@@ -88,13 +88,19 @@ export async function goKeying(page: Page, unit: string, slot: 'first' | 'second
   await page.getByTestId('sheet').or(page.getByTestId('name')).first().waitFor();
 }
 
+/** From the start screen into a workspace file, as this person. */
+export async function enterOffice(page: Page, file: string, person: Person): Promise<void> {
+  const open = page.locator('button[aria-keyshortcuts=F4]');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), open.click()]);
+  await chooser.setFiles(file);
+  await logIn(page, person);
+}
+
 /** A copy of the sample with the packet of UNIT received, opened in the window by this person. */
 export async function openOffice(trial: Trial, person: Person): Promise<void> {
   const { office } = copySample(`${trial.folder}/so`);
   await inWorkspace(office, SUPERVISOR, (call) => call('packets.record', PACKET.packet).then(() => undefined));
-  await trial.page.locator('.start-choices').waitFor();
-  await openWorkspace(trial.page, office);
-  await logIn(trial.page, person);
+  await enterOffice(trial.page, office, person);
 }
 
 /** Types a serial and opens it. */

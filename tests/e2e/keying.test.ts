@@ -50,7 +50,7 @@ const hint = () => page.locator('#keying-hint');
 const ticks = () => textOf(page.getByTestId('ticks'));
 
 describe('by number pad alone', () => {
-  it('keys a ballot of 38 ticks, with every kind of slip, and saves it', async () => {
+  it('keys a ballot of 38 ticks, with every kind of slip, and saves it', { timeout: 90_000 }, async () => {
     const { serial, products } = long;
     const [first = '', second = ''] = products;
     await openBallot(page, serial);
@@ -212,7 +212,9 @@ describe('coming back', () => {
 });
 
 describe('the second entry', () => {
-  it('is blind: nothing of the first is in the page or in any answer, not even whether it agreed', async () => {
+  it('is blind: nothing of the first is in the page or in any answer, not even whether it agreed', {
+    timeout: 90_000,
+  }, async () => {
     const answers: string[] = [];
     await switchToSecond();
     page.on('response', async (response) => {

@@ -1,11 +1,11 @@
 /** What a screen reader hears of each key: a sentence when something was taken, at once when it was not. */
 import { useLanguage, useTexts } from '#renderer/app/language.tsx';
 import { messageOf } from '#shared/i18n/message.ts';
-import type { KeyingState } from './keying-model.ts';
+import type { Screen } from './keying-model.ts';
 import type { Paper } from './paper.ts';
 
 /** Polite and urgent text of the present state; empty while digits are being typed. */
-function useSentence(state: KeyingState, paper: Paper): { polite: string; urgent: string } {
+function useSentence(state: Screen, paper: Paper): { polite: string; urgent: string } {
   const t = useTexts().entry;
   const language = useLanguage();
   const { stage, entry, open, notice, trouble, findings, saved } = state;
@@ -45,7 +45,7 @@ function useSentence(state: KeyingState, paper: Paper): { polite: string; urgent
   }
 }
 
-export function Announcer({ state, paper }: { readonly state: KeyingState; readonly paper: Paper }) {
+export function Announcer({ state, paper }: { readonly state: Screen; readonly paper: Paper }) {
   const { polite, urgent } = useSentence(state, paper);
   return (
     <>

@@ -6,11 +6,11 @@ import type { Ref } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { spacedSerial } from '#shared/domain/serial.ts';
-import type { KeyingState, Notice } from './keying-model.ts';
+import type { Notice, Screen } from './keying-model.ts';
 import type { Paper } from './paper.ts';
 
 interface CodeLineProps {
-  readonly state: KeyingState;
+  readonly state: Screen;
   readonly paper: Paper;
   /** The window has not the focus: keys do not come here. */
   readonly away: boolean;
@@ -43,7 +43,7 @@ function gapsOf(length: number): ReadonlySet<number> {
   return gaps;
 }
 
-function useLine(state: KeyingState, paper: Paper): Line {
+function useLine(state: Screen, paper: Paper): Line {
   const t = useTexts().entry.line;
   const { stage, entry } = state;
   if (stage !== 'ticking') {
@@ -119,7 +119,7 @@ export function CodeLine({ state, paper, away, ref }: CodeLineProps) {
   );
 }
 
-function useNotice(): (notice: Notice, state: KeyingState, paper: Paper) => string {
+function useNotice(): (notice: Notice, state: Screen, paper: Paper) => string {
   const t = useTexts().entry.notice;
   return (notice, { entry }, paper) =>
     notice === 'incomplete' ? t.incomplete((paper.context.codeLength ?? 0) - entry.buffer.length) : t[notice];

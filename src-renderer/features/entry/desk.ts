@@ -12,13 +12,17 @@ import {
   type KeyingState,
   keyPressed,
   keyStored,
+  keysWaiting,
   newKeying,
   type OpenEntry,
   opened,
   openingRefused,
   type Panel,
   reread,
+  type Screen,
   type Slot,
+  type Storage,
+  sameScreen,
   serialKey,
   serialToOpen,
   soundOf,
@@ -58,6 +62,8 @@ export class Desk {
   readonly #listeners = new Set<() => void>();
   readonly #jobs = new OneByOne<Job>((job) => this.#handle(job));
   #state: KeyingState;
+  /** The newest state that looks different from the one before. */
+  #screen: KeyingState;
   #started = false;
   /** Letters that an input method believes to stand in the line: it takes them back with Backspace before it types others. */
   #phantoms = 0;
@@ -67,9 +73,12 @@ export class Desk {
     this.#paper = paper;
     this.#effects = effects;
     this.#state = newKeying(place.unit, place.slot);
+    this.#screen = this.#state;
   }
 
   readonly state = (): KeyingState => this.#state;
+  readonly screen = (): Screen => this.#screen;
+  readonly storage = (): Storage => this.#state.storage;
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -103,13 +112,14 @@ export class Desk {
     if (state === this.#state) return;
     const sound = soundOf(this.#state, state);
     this.#state = state;
+    if (!sameScreen(state, this.#screen)) this.#screen = state;
     for (const listener of this.#listeners) listener();
     if (sound) this.#effects.sound(sound);
   }
 
   #take(job: Job): void {
     this.#jobs.take(job);
-    if (this.#state.waiting !== null) this.#set({ ...this.#state, waiting: this.#jobs.waiting });
+    if (this.#state.storage.waiting !== null) this.#set(keysWaiting(this.#state, this.#jobs.waiting));
   }
 
   async #handle(job: Job): Promise<void> {
@@ -207,20 +217,21 @@ export class Desk {
 
   /** Leaving never asks and never loses: everything is on disk already. A ballot without a key counts as not begun. */
   async #pause(): Promise<void> {
-    const { open, stored } = this.#state;
-    await this.#toSerial(open && stored > 0 ? { paused: open } : null);
+    const { open, storage } = this.#state;
+    await this.#toSerial(open && storage.keys > 0 ? { paused: open } : null);
   }
 
   async #press(key: EntryKey): Promise<void> {
     const before = this.#state;
-    const { open, stored } = before;
+    const { open } = before;
+    const seq = before.storage.keys + 1;
     this.#set(keyPressed(before, this.#paper.context, key));
     if (!open || this.#state.entry === before.entry) return;
-    const slow = setTimeout(() => this.#set({ ...this.#state, waiting: this.#jobs.waiting }), SLOW_MS);
-    const answer = await storeKey(this.#call, open.entry, stored + 1, key);
+    const slow = setTimeout(() => this.#set(keysWaiting(this.#state, this.#jobs.waiting)), SLOW_MS);
+    const answer = await storeKey(this.#call, open.entry, seq, key);
     clearTimeout(slow);
     if (!answer.ok) return this.#failed(key, open, answer.findings);
-    this.#set(keyStored(this.#state, stored + 1, this.#effects.now().toISOString()));
+    this.#set(keyStored(this.#state, seq, this.#effects.now().toISOString()));
     if (answer.value.ticks !== this.#state.entry.ticks.length) {
       this.#jobs.drop();
       return this.#effects.outdated();
@@ -237,7 +248,8 @@ export class Desk {
   /** The key stays in sight, with what was typed behind it counted; then the screen shows what is on disk. */
   async #failed(key: EntryKey, open: OpenEntry, findings: readonly Finding[]): Promise<void> {
     const dropped = this.#jobs.drop();
-    this.#set({ ...this.#state, waiting: null, trouble: { key, dropped, findings, step: 'reading' } });
+    const storage = { ...this.#state.storage, waiting: null };
+    this.#set({ ...this.#state, storage, trouble: { key, dropped, findings, step: 'reading' } });
     await this.#reread(open);
   }
 

@@ -3,11 +3,11 @@ import { useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { formatNumber } from '#shared/i18n/format.ts';
 import { Serial } from './head.tsx';
-import type { KeyingState } from './keying-model.ts';
+import type { Screen } from './keying-model.ts';
 import type { Paper } from './paper.ts';
 import { breachesOf } from './view.ts';
 
-export function ConfirmEcho({ state, paper }: { readonly state: KeyingState; readonly paper: Paper }) {
+export function ConfirmEcho({ state, paper }: { readonly state: Screen; readonly paper: Paper }) {
   const t = useTexts().entry.confirm;
   const { entry, open } = state;
   return (
@@ -31,7 +31,7 @@ export function ConfirmEcho({ state, paper }: { readonly state: KeyingState; rea
   );
 }
 
-function ConfirmMarks({ state, paper }: { readonly state: KeyingState; readonly paper: Paper }) {
+function ConfirmMarks({ state, paper }: { readonly state: Screen; readonly paper: Paper }) {
   const t = useTexts().entry.confirm;
   const { entry } = state;
   const reason = paper.rules.invalidReasons.find(({ code }) => code === entry.invalid)?.name ?? entry.invalid;

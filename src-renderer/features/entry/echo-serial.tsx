@@ -5,11 +5,11 @@ import { spacedSerial } from '#shared/domain/serial.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
 import { messageOf } from '#shared/i18n/message.ts';
 import { TroubleEcho } from './echo-trouble.tsx';
-import type { KeyingState } from './keying-model.ts';
+import type { Screen } from './keying-model.ts';
 import { Plain, Say } from './said.tsx';
 
 interface SerialEchoProps {
-  readonly state: KeyingState;
+  readonly state: Screen;
   /** Papers of this entry that are left, when known. */
   readonly left: number | null;
   readonly onGoOn: () => void;
@@ -56,7 +56,7 @@ export function SerialEcho({ state, left, onGoOn }: SerialEchoProps) {
   );
 }
 
-function Findings({ state }: { readonly state: KeyingState }) {
+function Findings({ state }: { readonly state: Screen }) {
   const language = useLanguage();
   return state.findings.map((finding) => (
     <p className="keying-refusal" key={finding.code} data-code={finding.code}>

@@ -6,14 +6,14 @@ import { ConfirmEcho } from './echo-confirm.tsx';
 import { ReasonsEcho } from './echo-reasons.tsx';
 import { TroubleEcho } from './echo-trouble.tsx';
 import { UnknownEcho } from './echo-unknown.tsx';
-import type { KeyingState } from './keying-model.ts';
+import type { Screen } from './keying-model.ts';
 import { NoteEcho } from './note.tsx';
 import type { Paper, PaperProduct } from './paper.ts';
 import { Plain, Say } from './said.tsx';
 import { type NearProduct, productInHand } from './view.ts';
 
 interface EchoProps {
-  readonly state: KeyingState;
+  readonly state: Screen;
   readonly paper: Paper;
   readonly near: readonly NearProduct[];
   readonly onNote: (text: string) => void;
@@ -31,7 +31,7 @@ export function Echo({ state, paper, near, onNote, onNoteClosed }: EchoProps) {
   return <TickEcho state={state} paper={paper} />;
 }
 
-function TickEcho({ state, paper }: { readonly state: KeyingState; readonly paper: Paper }) {
+function TickEcho({ state, paper }: { readonly state: Screen; readonly paper: Paper }) {
   const t = useTexts().entry.echo;
   const language = useLanguage();
   const { entry, findings } = state;

@@ -1,17 +1,25 @@
 /** What is in the clerk's hand: serial first, because pulling the wrong paper is the commonest error. */
+import { memo } from 'react';
 import { usePreferences, useTexts } from '#renderer/app/language.tsx';
 import { useSession } from '#renderer/app/session.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
-import type { KeyingState } from './keying-model.ts';
+import type { OpenEntry, Overview, Slot } from './keying-model.ts';
 import type { Paper } from './paper.ts';
 import { progressOf } from './view.ts';
 
 interface HeadProps {
-  readonly state: KeyingState;
-  readonly paper: Paper;
+  readonly open: OpenEntry | null;
+  readonly overview: Overview | null;
+  readonly slot: Slot;
+  readonly unit: string;
   readonly unitName: string;
+  readonly ticks: number;
+  readonly invalid: string | null;
+  readonly flagged: boolean;
+  readonly note: string;
+  readonly paper: Paper;
 }
 
 /** A serial in groups of the eye; read out as it is. */
@@ -28,10 +36,10 @@ export function Serial({ serial }: { readonly serial: string }) {
   );
 }
 
-export function Head({ state, paper, unitName }: HeadProps) {
+export const Head = memo(function Head(props: HeadProps) {
   const t = useTexts().entry.head;
-  const { open, entry, unit } = state;
-  const { nth, of } = progressOf(state);
+  const { open, slot, unit, unitName, paper, ticks } = props;
+  const { nth, of } = progressOf(props);
   const ticking = open !== null;
   return (
     <header className="keying-head">
@@ -45,10 +53,10 @@ export function Head({ state, paper, unitName }: HeadProps) {
         <b title={unitName}>{unitName}</b>
         <p>
           <Person unit={unit} ticking={ticking} />
-          <Marks state={state} paper={paper} />
+          <Marks {...props} />
         </p>
       </div>
-      <EntryDisc slot={state.slot} mode={paper.rules.doubleEntry.mode} />
+      <EntryDisc slot={slot} mode={paper.rules.doubleEntry.mode} />
       <div className="keying-gauge">
         <span className="keying-lab">{t.nth}</span>
         <b>
@@ -57,11 +65,11 @@ export function Head({ state, paper, unitName }: HeadProps) {
       </div>
       <div className="keying-gauge">
         <span className="keying-lab">{t.ticks}</span>
-        <b data-testid="ticks">{ticking ? formatNumber(entry.ticks.length) : '–'}</b>
+        <b data-testid="ticks">{ticking ? formatNumber(ticks) : '–'}</b>
       </div>
     </header>
   );
-}
+});
 
 function Person({ unit, ticking }: { readonly unit: string; readonly ticking: boolean }) {
   const { texts } = usePreferences();
@@ -83,9 +91,8 @@ function Person({ unit, ticking }: { readonly unit: string; readonly ticking: bo
 }
 
 /** What this ballot was called, for as long as it is: an invalid one must not look like any other. */
-function Marks({ state, paper }: { readonly state: KeyingState; readonly paper: Paper }) {
+function Marks({ invalid, flagged, note, paper }: HeadProps) {
   const t = useTexts().entry.head;
-  const { invalid, flagged, note } = state.entry;
   if (invalid === null && !flagged) return null;
   const reason = paper.rules.invalidReasons.find(({ code }) => code === invalid)?.name;
   return (
@@ -104,7 +111,7 @@ function Marks({ state, paper }: { readonly state: KeyingState; readonly paper: 
   );
 }
 
-function EntryDisc({ slot, mode }: { readonly slot: KeyingState['slot']; readonly mode: 'all' | 'sample' | 'none' }) {
+function EntryDisc({ slot, mode }: { readonly slot: Slot; readonly mode: 'all' | 'sample' | 'none' }) {
   const t = useTexts().entry.head;
   const first = slot === 'first';
   return (

@@ -4,8 +4,8 @@ import { isNumberPad, readStroke, type Stroke } from './strokes.ts';
 
 /** True when a field of its own takes this key: the search, the note, a dialog above the screen. */
 function belongsElsewhere(event: KeyboardEvent, stroke: Stroke | null): boolean {
-  if (document.querySelector('dialog[open]')) return true;
   const target = event.target as HTMLElement;
+  if (target.closest('dialog') !== null) return true;
   if (target instanceof HTMLInputElement) {
     // An untouched note lets digits and operators through to the code line.
     const passes = target.dataset.passesDigits === 'true' && target.dataset.touched !== 'true';

@@ -45,6 +45,15 @@ export interface SavedBallot {
   readonly flagged: boolean;
 }
 
+/** What is on disk of the open entry: it changes after every key and shows in one word only. */
+export interface Storage {
+  /** Keys on disk, and when the last one was written. */
+  readonly keys: number;
+  readonly at: string | null;
+  /** Keys that wait while the disk is slow; null while it is not. */
+  readonly waiting: number | null;
+}
+
 export interface KeyingState {
   readonly stage: 'starting' | 'serial' | 'ticking';
   readonly unit: string;
@@ -60,15 +69,20 @@ export interface KeyingState {
   readonly unfinished: OpenEntry | null;
   readonly open: OpenEntry | null;
   readonly entry: EntryState;
-  /** Keys of the open entry that are on disk, and when the last one was written. */
-  readonly stored: number;
-  readonly storedAt: string | null;
+  readonly storage: Storage;
   readonly saved: readonly SavedBallot[];
   readonly trouble: Trouble | null;
   readonly notice: Notice | null;
   readonly panel: Panel;
-  /** Keys that wait while the disk is slow; null while it is not. */
-  readonly waiting: number | null;
+}
+
+/** Everything that the screen draws anew when it changes. */
+export type Screen = Omit<KeyingState, 'storage'>;
+
+/** Whether two states differ in nothing but what is on disk. */
+export function sameScreen(a: KeyingState, b: KeyingState): boolean {
+  const names = Object.keys(a) as (keyof KeyingState)[];
+  return names.every((name) => name === 'storage' || a[name] === b[name]);
 }
 
 export function newKeying(unit: string, slot: Slot): KeyingState {
@@ -84,13 +98,11 @@ export function newKeying(unit: string, slot: Slot): KeyingState {
     unfinished: null,
     open: null,
     entry: NEW_ENTRY,
-    stored: 0,
-    storedAt: null,
+    storage: { keys: 0, at: null, waiting: null },
     saved: [],
     trouble: null,
     notice: null,
     panel: 'none',
-    waiting: null,
   };
 }
 
@@ -121,7 +133,7 @@ export function atSerial(state: KeyingState, overview: Overview | null, suggesti
     refused: false,
     open: null,
     entry: NEW_ENTRY,
-    stored: 0,
+    storage: { ...state.storage, keys: 0, waiting: null },
     notice: null,
     panel: 'none',
   };
@@ -141,7 +153,7 @@ export function serialKey(state: KeyingState, key: string): KeyingState {
 }
 
 /** The serial that Enter opens now, or null. */
-export function serialToOpen({ typed, suggestion, refused }: KeyingState): string | null {
+export function serialToOpen({ typed, suggestion, refused }: Screen): string | null {
   if (refused) return null;
   return typed === '' ? suggestion : typed;
 }
@@ -164,7 +176,7 @@ export function opened(
     open,
     slot: open.slot,
     entry: replay(context, open.keys),
-    stored: open.keys.length,
+    storage: { ...state.storage, keys: open.keys.length, waiting: null },
     findings,
     refused: false,
     typed: '',
@@ -195,7 +207,12 @@ export function keyPressed(state: KeyingState, context: EntryContext, key: Entry
 
 /** The key is on disk. */
 export function keyStored(state: KeyingState, seq: number, at: string): KeyingState {
-  return { ...state, stored: seq, storedAt: at, waiting: null };
+  return { ...state, storage: { keys: seq, at, waiting: null } };
+}
+
+/** The disk takes its time, and so many keys wait for it. */
+export function keysWaiting(state: KeyingState, waiting: number): KeyingState {
+  return { ...state, storage: { ...state.storage, waiting } };
 }
 
 /** The ballot as it goes into the list of those just saved; newest first, five of them. */
@@ -209,7 +226,7 @@ export function withSaved(state: KeyingState): KeyingState {
 /** What the screen shows is once more what is on disk. */
 export function reread(state: KeyingState, context: EntryContext, open: OpenEntry): KeyingState {
   const trouble = state.trouble && { ...state.trouble, step: 'reread' as const };
-  return { ...opened(state, context, open, []), trouble, waiting: null };
+  return { ...opened(state, context, open, []), trouble };
 }
 
 /** Whether a key should be heard: a low tone for what was not taken, another for a product that is ticked already. */

@@ -7,7 +7,7 @@ import { Echo } from './echo.tsx';
 import { SerialEcho } from './echo-serial.tsx';
 import { Head } from './head.tsx';
 import { useAway, useLineFocus, useStrokes } from './keyboard.ts';
-import type { KeyingState, OpenEntry } from './keying-model.ts';
+import type { OpenEntry, Screen } from './keying-model.ts';
 import { Legend } from './legend.tsx';
 import { Mirror } from './mirror.tsx';
 import { Names } from './names.tsx';
@@ -39,13 +39,14 @@ interface KeyingProps {
 
 export function Keying(props: KeyingProps) {
   const { desk, paper } = props;
-  const state = useSyncExternalStore(desk.subscribe, desk.state);
+  const state = useSyncExternalStore(desk.subscribe, desk.screen);
   const line = useRef<HTMLDivElement>(null);
   const away = useAway();
   useStrokes(desk.stroke, props.onNumberPad);
   useLineFocus(line, state.panel !== 'search' && state.panel !== 'note');
   useEffect(() => void desk.start(), [desk]);
   const progress = progressOf(state);
+  const { entry, open, overview, slot, unit } = state;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: clicks on products bubble here; the keyboard reaches every product by its code
     <div
@@ -56,11 +57,32 @@ export function Keying(props: KeyingProps) {
         if (code !== undefined) desk.toggle(code);
       }}
     >
-      <Head state={state} paper={paper} unitName={props.unitName} />
-      <Strip overview={state.overview} current={state.open?.serial ?? null} left={progress.left} />
+      <Head
+        open={open}
+        overview={overview}
+        slot={slot}
+        unit={unit}
+        unitName={props.unitName}
+        ticks={entry.ticks.length}
+        invalid={entry.invalid}
+        flagged={entry.flagged}
+        note={entry.note}
+        paper={paper}
+      />
+      <Strip overview={overview} current={open?.serial ?? null} left={progress.left} />
       <Middle state={state} paper={paper} of={progress.of} onOpen={desk.openSerial} />
       <Work {...props} state={state} line={line} away={away} left={progress.left} />
-      <Legend state={state} numberPad={props.numberPad} sound={props.sound} onSound={props.onSound} />
+      <Legend
+        desk={desk}
+        stage={state.stage}
+        phase={entry.phase}
+        slot={slot}
+        searching={state.panel === 'search'}
+        troubled={state.trouble !== null}
+        numberPad={props.numberPad}
+        sound={props.sound}
+        onSound={props.onSound}
+      />
       <Announcer state={state} paper={paper} />
     </div>
   );
@@ -72,7 +94,7 @@ function keepFocus(event: { readonly target: EventTarget; preventDefault: () => 
 }
 
 interface MiddleProps {
-  readonly state: KeyingState;
+  readonly state: Screen;
   readonly paper: Paper;
   /** Papers of this entry in all, where known. */
   readonly of: number | null;
@@ -88,10 +110,12 @@ function Middle({ state, paper, of, onOpen }: MiddleProps) {
   const hand = productInHand(paper, entry);
   const ticked = useMemo(() => ticksByGroup(paper, entry.ticks), [paper, entry.ticks]);
   const at = hand?.at ?? 0;
+  const ring = ringedCode(entry);
+  const again = entry.echo.kind === 'repeated' ? entry.keys : 0;
   return (
     <div className="keying-mid">
       <div className="keying-mirror-slot" hidden={!mirrored}>
-        <Mirror paper={paper} entry={entry} near={near} />
+        <Mirror paper={paper} ticked={ticked} current={at} ring={ring} again={again} near={near} />
       </div>
       {mirrored || stage === 'starting' ? null : open ? (
         <Sheet overview={overview} slot={slot} next={open.serial} of={of} />
@@ -99,7 +123,7 @@ function Middle({ state, paper, of, onOpen }: MiddleProps) {
         <Sheet overview={overview} slot={slot} next={suggestion} of={of} onOpen={onOpen} />
       )}
       {ticking ? (
-        <Names paper={paper} at={at} line={hand?.line ?? 1} ticked={ticked.get(at) ?? ''} last={ringedCode(entry)} />
+        <Names paper={paper} at={at} line={hand?.line ?? 1} ticked={ticked.get(at) ?? ''} last={ring} />
       ) : (
         <HowTo />
       )}
@@ -108,14 +132,14 @@ function Middle({ state, paper, of, onOpen }: MiddleProps) {
 }
 
 /** Equal while the refused code is the same, so that the mirror may rest. */
-function useNear({ entry }: KeyingState, paper: Paper) {
+function useNear({ entry }: Screen, paper: Paper) {
   const { refused, buffer } = entry;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is near depends on the refused code alone; ticks cannot change while it stands
   return useMemo(() => nearProducts(paper, entry), [paper, refused, refused ? buffer : '']);
 }
 
 interface WorkProps extends KeyingProps {
-  readonly state: KeyingState;
+  readonly state: Screen;
   readonly line: React.RefObject<HTMLDivElement | null>;
   readonly away: boolean;
   readonly left: number | null;

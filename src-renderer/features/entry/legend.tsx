@@ -1,12 +1,20 @@
 /** The keys that work now, and that the last one is on disk. Function keys stand beside the number pad's until one was used. */
+import { memo, useSyncExternalStore } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
+import type { EntryState } from '#shared/domain/entry.ts';
 import { formatTimeWithSeconds } from '#shared/i18n/format.ts';
-import type { KeyingState } from './keying-model.ts';
+import type { Desk } from './desk.ts';
+import type { Screen } from './keying-model.ts';
 import { COMMAND_KEYS, FUNCTION_KEYS } from './strokes.ts';
 
 interface LegendProps {
-  readonly state: KeyingState;
+  readonly desk: Desk;
+  readonly stage: Screen['stage'];
+  readonly phase: EntryState['phase'];
+  readonly slot: Screen['slot'];
+  readonly searching: boolean;
+  readonly troubled: boolean;
   readonly numberPad: boolean;
   readonly sound: boolean;
   readonly onSound: () => void;
@@ -19,15 +27,14 @@ interface Entry {
   readonly range?: boolean;
 }
 
-function useEntries({ state, numberPad }: LegendProps): readonly Entry[] {
+function useEntries({ stage, phase, slot, searching, troubled, numberPad }: LegendProps): readonly Entry[] {
   const t = useTexts().entry.legend;
-  const { stage, entry, slot, panel, trouble } = state;
   const also = (key: keyof typeof FUNCTION_KEYS) => (numberPad ? [] : [FUNCTION_KEYS[key]]);
   const digits = { keys: ['0', '9'], range: true };
   const undo = (does: string): Entry => ({ keys: ['−', ...also('-')], does });
   const flag: Entry = { keys: ['+', ...also('+')], does: t.flag };
   const invalid: Entry = { keys: ['*', ...also('*')], does: t.invalid };
-  if (trouble) return [{ keys: ['Enter'], does: t.resume }];
+  if (troubled) return [{ keys: ['Enter'], does: t.resume }];
   if (stage !== 'ticking') {
     const other = slot === 'first' ? t.toSecond : t.toFirst;
     return [
@@ -37,14 +44,14 @@ function useEntries({ state, numberPad }: LegendProps): readonly Entry[] {
       { keys: [COMMAND_KEYS.slot], does: other },
     ];
   }
-  if (panel === 'search') {
+  if (searching) {
     return [
       { keys: ['Enter'], does: t.toList },
       { keys: ['Esc'], does: t.closeSearch },
     ];
   }
-  if (entry.phase === 'choosingReason') return [{ keys: ['1', '9'], range: true, does: t.reason }, undo(t.cancel)];
-  if (entry.phase === 'confirming') {
+  if (phase === 'choosingReason') return [{ keys: ['1', '9'], range: true, does: t.reason }, undo(t.cancel)];
+  if (phase === 'confirming') {
     return [{ keys: ['Enter'], does: t.save }, { ...digits, does: t.goOn }, undo(t.cancel), flag, invalid];
   }
   return [
@@ -57,7 +64,7 @@ function useEntries({ state, numberPad }: LegendProps): readonly Entry[] {
   ];
 }
 
-export function Legend(props: LegendProps) {
+export const Legend = memo(function Legend(props: LegendProps) {
   const t = useTexts().entry.legend;
   const entries = useEntries(props);
   return (
@@ -83,15 +90,15 @@ export function Legend(props: LegendProps) {
       >
         <kbd>{COMMAND_KEYS.sound}</kbd> {t.sound(props.sound)}
       </button>
-      <Stored state={props.state} />
+      {props.troubled ? null : <Stored desk={props.desk} />}
     </footer>
   );
-}
+});
 
-function Stored({ state }: { readonly state: KeyingState }) {
+/** The one word that changes when a key is on disk. */
+function Stored({ desk }: { readonly desk: Desk }) {
   const texts = useTexts();
-  const { waiting, storedAt, trouble } = state;
-  if (trouble) return null;
+  const { waiting, at } = useSyncExternalStore(desk.subscribe, desk.storage);
   if (waiting !== null) {
     return (
       <span className="keying-stored t-warn" role="status">
@@ -102,7 +109,7 @@ function Stored({ state }: { readonly state: KeyingState }) {
   return (
     <span className="keying-stored">
       <Icon name="check" />
-      {storedAt === null ? texts.entry.legend.nothingStored : texts.frame.stored(formatTimeWithSeconds(storedAt))}
+      {at === null ? texts.entry.legend.nothingStored : texts.frame.stored(formatTimeWithSeconds(at))}
     </span>
   );
 }

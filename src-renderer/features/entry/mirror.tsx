@@ -2,26 +2,27 @@
  * All codes of the catalogue as they stand on the paper. A key that ticks re-renders the one group it ticked in, any other
  * key nothing at all: each group gets strings that are equal while it stays as it was.
  */
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
-import type { EntryState } from '#shared/domain/entry.ts';
 import type { Paper, PaperGroup } from './paper.ts';
-import { type NearProduct, productInHand, ringedCode, ticksByGroup } from './view.ts';
+import type { NearProduct } from './view.ts';
 
 interface MirrorProps {
   readonly paper: Paper;
-  readonly entry: EntryState;
+  /** Ticked codes of each group, with a space between. */
+  readonly ticked: ReadonlyMap<number, string>;
+  /** Place of the current group. */
+  readonly current: number;
+  readonly ring: string | null;
+  /** Changes when the ringed code was keyed once more: its cell blinks. */
+  readonly again: number;
   readonly near: readonly NearProduct[];
 }
 
-export const Mirror = memo(function Mirror({ paper, entry, near }: MirrorProps) {
+export const Mirror = memo(function Mirror({ paper, ticked, current, ring, again, near }: MirrorProps) {
   const t = useTexts().entry.mirror;
-  const { columns, lines, dense } = paper.shape;
-  const ticked = useMemo(() => ticksByGroup(paper, entry.ticks), [paper, entry.ticks]);
-  const current = productInHand(paper, entry)?.at ?? 0;
-  const ring = ringedCode(entry);
+  const { columns, lines, dense, scrolls } = paper.shape;
   const ringAt = ring === null ? -1 : paper.byCode.get(ring)?.at;
-  const again = entry.echo.kind === 'repeated' ? entry.keys : 0;
   const rows = useMemo(() => lines.map((n) => `minmax(calc(13.5 * var(--u) * ${n}), ${n}fr)`).join(' '), [lines]);
   return (
     <section
@@ -43,6 +44,7 @@ export const Mirror = memo(function Mirror({ paper, entry, near }: MirrorProps) 
           ring={ringAt === group.at ? ring : null}
           again={ringAt === group.at ? again : 0}
           current={current === group.at}
+          scrolls={scrolls}
         />
       ))}
     </section>
@@ -57,20 +59,20 @@ interface MirrorGroupProps {
   readonly ticked: string;
   readonly near: string;
   readonly ring: string | null;
-  /** Changes when the ringed code was keyed once more: the cell blinks. */
   readonly again: number;
   readonly current: boolean;
+  readonly scrolls: boolean;
 }
 
 const setOf = (codes: string): ReadonlySet<string> => new Set(codes === '' ? [] : codes.split(' '));
 
 const MirrorGroup = memo(function MirrorGroup(props: MirrorGroupProps) {
-  const { group, columns, ring, again, current } = props;
+  const { group, columns, ring, again, current, scrolls } = props;
   const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // Only a catalogue too long for the window scrolls at all; then the group comes into view by itself.
-    if (current) element.current?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+  useLayoutEffect(() => {
+    // Only where it may be needed: asking for it lays the whole page out.
+    if (current && scrolls) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [current, scrolls]);
   const ticked = setOf(props.ticked);
   const near = setOf(props.near);
   const look = `keying-group${current ? ' keying-group-cur' : ''}${props.firstService ? ' keying-group-service' : ''}`;
@@ -84,7 +86,7 @@ const MirrorGroup = memo(function MirrorGroup(props: MirrorGroupProps) {
       <span className={ticked.size === 0 ? 'keying-group-count keying-group-zero' : 'keying-group-count'}>
         {ticked.size === 0 ? '–' : ticked.size}
       </span>
-      <div className="keying-cells" style={{ gridTemplateColumns: `repeat(${columns}, 1fr)` }}>
+      <div className="keying-cells" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
         {group.products.map(({ code, name }) => (
           <Cell
             key={code === ring && again > 0 ? `${code} ${again}` : code}

@@ -27,9 +27,10 @@ export const Names = memo(function Names({ paper, at, line, ticked, last }: Name
         <span className="keying-names-chosen">{t.chosen(on.size, group.products.length)}</span>
       </h2>
       <div className="keying-names-list">
-        {linesAround(group, line).map(({ code, name }) => (
+        {linesAround(group, line).map(({ code, name }, i) => (
           <button
-            key={code}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps its place and gets another name, which costs less than a new line
+            key={i}
             type="button"
             tabIndex={-1}
             data-code={code}

@@ -24,6 +24,8 @@ export interface MirrorShape {
   readonly columns: number;
   readonly lines: readonly number[];
   readonly dense: boolean;
+  /** More lines than stand in the smallest window: the current group then has to be brought into view. */
+  readonly scrolls: boolean;
 }
 
 export interface Paper {
@@ -42,6 +44,8 @@ const WIDE = 825;
 const WIDER = 908;
 /** Lines that stand in ordinary type at the smallest height. */
 const ORDINARY_LINES = 22;
+/** Lines that stand there in small type, 13.5 units each. */
+const MOST_LINES = 27;
 
 /** Room for the codes of these groups: ordinary type while it fits, else small type with more codes a line. */
 export function mirrorShape(sizes: readonly number[], codeLength: number): MirrorShape {
@@ -49,12 +53,13 @@ export function mirrorShape(sizes: readonly number[], codeLength: number): Mirro
   const sum = (lines: readonly number[]) => lines.reduce((total, n) => total + n, 0);
   const ordinary = Math.max(1, Math.floor(WIDE / (codeLength * 7.7 + 15)));
   if (sum(linesAt(ordinary)) <= ORDINARY_LINES) {
-    return { columns: ordinary, lines: linesAt(ordinary), dense: false };
+    return { columns: ordinary, lines: linesAt(ordinary), dense: false, scrolls: false };
   }
   const most = Math.max(1, Math.floor(WIDER / (codeLength * 6.6 + 5)));
   let columns = Math.min(ordinary, most);
   while (columns < most && sum(linesAt(columns)) > ORDINARY_LINES) columns += 1;
-  return { columns, lines: linesAt(columns), dense: true };
+  const lines = linesAt(columns);
+  return { columns, lines, dense: true, scrolls: sum(lines) > MOST_LINES };
 }
 
 /** The paper of a programme. Products come in the paper's order (`catalogue.get`). */

@@ -2,7 +2,7 @@
 import type { EntryState } from '#shared/domain/entry.ts';
 import { type NearCode, nearestCodes } from '#shared/domain/nearest.ts';
 import { type TickLimitBreach, tickLimitBreaches } from '#shared/domain/programme.ts';
-import type { KeyingState, Overview } from './keying-model.ts';
+import type { Overview, Screen, Slot } from './keying-model.ts';
 import type { Paper, PaperProduct } from './paper.ts';
 
 /** The product that the eye is at: of the last echo, else of the last tick. */
@@ -76,7 +76,7 @@ export interface Progress {
  * How far this entry of the unit is. First: papers returned by the cover sheet. Second: those that have one and those
  * that wait for one from this person.
  */
-export function progressOf({ overview, slot, open }: KeyingState): Progress {
+export function progressOf({ overview, slot, open }: Pick<Screen, 'overview' | 'slot' | 'open'>): Progress {
   if (!overview) return { done: 0, nth: 1, of: null, left: null };
   const { done, waiting, returned } = overview;
   const current = open && !done.some(({ serial }) => serial === open.serial) ? 1 : 0;
@@ -121,7 +121,7 @@ const SHEET_ROWS = 12;
 /** The papers of a unit in this entry, `of` in all where that is known: keyed ones by serial, then the next, then those that wait or are to come. */
 export function sheetOf(
   overview: Overview | null,
-  slot: KeyingState['slot'],
+  slot: Slot,
   next: string | null,
   of: number | null,
 ): { cells: readonly SheetCell[]; before: number; columns: number; rows: number } {

@@ -31,7 +31,7 @@ describe('a ballot from serial to saved', () => {
       stage: 'serial',
       open: null,
       suggestion: '0008',
-      storedAt: '2026-09-22T01:00:00.000Z',
+      storage: { at: '2026-09-22T01:00:00.000Z' },
     });
     expect(desk.state().saved).toEqual([{ serial: '0007', ticks: 2, invalid: null, flagged: false }]);
     expect(office.effects).toEqual(['saved']);
@@ -42,7 +42,7 @@ describe('a ballot from serial to saved', () => {
     await type(office.desk(), '7E101');
     const again = office.desk();
     await again.start();
-    expect(again.state()).toMatchObject({ stage: 'ticking', open: { serial: '0007' }, stored: 3 });
+    expect(again.state()).toMatchObject({ stage: 'ticking', open: { serial: '0007' }, storage: { keys: 3 } });
     expect(again.state().entry).toMatchObject({ ticks: ['10'], buffer: '1' });
   });
 
@@ -86,7 +86,7 @@ describe('keys one at a time', () => {
     expect(desk.state().entry.buffer).toBe('1');
     expect(office.log.filter((line) => line.startsWith('entry.press'))).toHaveLength(1);
     await office.release();
-    expect(desk.state()).toMatchObject({ stored: 1 });
+    expect(desk.state()).toMatchObject({ storage: { keys: 1 } });
     expect(desk.state().entry.ticks).toEqual(['10']);
     await office.release();
     await office.release();
@@ -104,12 +104,12 @@ describe('keys one at a time', () => {
       office.hold = true;
       await type(desk, '10');
       vi.advanceTimersByTime(1000);
-      expect(desk.state().waiting).toBe(1);
+      expect(desk.storage().waiting).toBe(1);
       await type(desk, '1');
-      expect(desk.state().waiting).toBe(2);
+      expect(desk.storage().waiting).toBe(2);
       office.hold = false;
       await office.release();
-      expect(desk.state().waiting).toBeNull();
+      expect(desk.storage().waiting).toBeNull();
     } finally {
       vi.useRealTimers();
     }
@@ -133,7 +133,7 @@ describe('a key that does not reach the disk', () => {
     office.mishaps.set('entry.press', ['store and throw']);
     await type(desk, '10');
     expect(office.keys.get(1)).toEqual(['1', '0']);
-    expect(desk.state()).toMatchObject({ trouble: null, stored: 2 });
+    expect(desk.state()).toMatchObject({ trouble: null, storage: { keys: 2 } });
   });
 
   it('shows the key and what is on disk, and drops what was typed behind it', async () => {
@@ -143,18 +143,18 @@ describe('a key that does not reach the disk', () => {
     await type(desk, '134');
     expect(desk.state()).toMatchObject({
       stage: 'ticking',
-      stored: 2,
+      storage: { keys: 2 },
       trouble: { key: '1', dropped: 2, step: 'reread' },
     });
     expect(desk.state().entry).toMatchObject({ ticks: ['10'], buffer: '' });
     expect(office.effects).toContain('sound refused');
     // Whoever types on without looking would begin in the middle of a code.
     await type(desk, '4-');
-    expect(desk.state()).toMatchObject({ stored: 2, trouble: { dropped: 4 } });
+    expect(desk.state()).toMatchObject({ storage: { keys: 2 }, trouble: { dropped: 4 } });
     await type(desk, 'E');
     expect(desk.state().trouble).toBeNull();
     await type(desk, '13');
-    expect(desk.state()).toMatchObject({ trouble: null, stored: 4 });
+    expect(desk.state()).toMatchObject({ trouble: null, storage: { keys: 4 } });
     expect(desk.state().entry.ticks).toEqual(['10', '13']);
   });
 

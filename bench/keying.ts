@@ -1,0 +1,264 @@
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { sampleBallots } from '../samples/ballots.ts';
+import { LARGE_CATALOGUE, makeLargeOffice } from '../samples/large-office.ts';
+import { createRandom } from '../samples/random.ts';
+import { as, CLERKS, leave } from '../samples/workplace.ts';
+import { ensureBuilt } from '../scripts/build.ts';
+import { findChromium } from '../scripts/tools.ts';
+import { type Bench, type Measurement, percentile } from './measure.ts';
+import { startServer } from './start.ts';
+
+const UNIT = '0101';
+const TICKS = 38;
+/** Ballots that are keyed; the first one, with the code still cold, is not counted. */
+const BALLOTS = 4;
+
+/** What one key cost, in milliseconds. */
+interface KeyCost {
+  /** Script, style and layout of the page's main thread until the key was painted and stored. */
+  readonly work: number;
+  /** From the key event's own time to the first task after the frame that shows it. */
+  readonly paint: number;
+  /** To the answer that it is on disk; not a number on a page without a disk behind it. */
+  readonly disk: number;
+}
+
+/** Put into the page before its own scripts: notes when each key was painted and answered. */
+function probe(): void {
+  const seen = { pressed: 0, paint: Number.NaN, disk: Number.NaN };
+  Object.assign(window, { seen });
+  window.addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      Object.assign(seen, { pressed: timeStamp, paint: Number.NaN, disk: Number.NaN });
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          seen.paint = performance.now() - timeStamp;
+        };
+        port2.postMessage(null);
+      });
+    },
+    true,
+  );
+  const { fetch } = window;
+  window.fetch = async (...request) => {
+    const answer = await fetch(...request);
+    if (String(request[1]?.body).includes('entry.press')) seen.disk = performance.now() - seen.pressed;
+    return answer;
+  };
+}
+
+interface Seen {
+  readonly paint: number;
+  readonly disk: number;
+}
+
+/** Seconds that the page's main thread has worked so far. */
+async function workOf(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+  return value('ScriptDuration') + value('RecalcStyleDuration') + value('LayoutDuration');
+}
+
+const SIGNS: Readonly<Record<string, { code: string; key: string; vk: number }>> = {
+  E: { code: 'NumpadEnter', key: 'Enter', vk: 13 },
+  '-': { code: 'NumpadSubtract', key: '-', vk: 109 },
+};
+
+async function press(session: CDPSession, sign: string): Promise<void> {
+  const { code, key, vk } = SIGNS[sign] ?? { code: `Numpad${sign}`, key: sign, vk: 96 + Number(sign) };
+  const event = { code, key, windowsVirtualKeyCode: vk, location: 3, isKeypad: true };
+  await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key === 'Enter' ? '\r' : key, ...event });
+  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+}
+
+/** Presses the keys one by one, each at a moment of its own within the frame, and takes what each cost. */
+async function measure(page: Page, session: CDPSession, keys: string, withDisk: boolean): Promise<KeyCost[]> {
+  const random = createRandom(`keying/${keys.length}`);
+  const costs: KeyCost[] = [];
+  for (const sign of keys) {
+    await delay(random.int(20, 60));
+    const before = await workOf(session);
+    await press(session, sign);
+    const seen = await page.waitForFunction((disk) => {
+      const now = (window as unknown as { seen: Seen }).seen;
+      return !Number.isNaN(now.paint) && (!disk || !Number.isNaN(now.disk)) ? { ...now } : null;
+    }, withDisk);
+    const { paint, disk } = (await seen.jsonValue()) as Seen;
+    costs.push({ work: ((await workOf(session)) - before) * 1000, paint, disk });
+  }
+  return costs;
+}
+
+/** As many code digits as a ballot has, with a slip of each kind: a code twice, one that is in no catalogue, one taken back. */
+function ballotKeys(codes: readonly string[], ballot: number): string {
+  const random = createRandom(`keying/ballot/${ballot}`);
+  const drawn = codes.map((code) => [random.next(), code] as const).sort(([a], [b]) => a - b);
+  const chosen = drawn
+    .slice(0, TICKS)
+    .map(([, code]) => code)
+    .sort();
+  return `${chosen.join('')}${chosen[0]}9999-${chosen[1]}-`;
+}
+
+/** The clerk at the serial of the unit's first ballot. */
+async function openKeying(page: Page, address: string, file: string): Promise<void> {
+  await page.goto(address);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.locator('button[aria-keyshortcuts=F4]').click(),
+  ]);
+  await chooser.setFiles(file);
+  const [clerk] = CLERKS;
+  await page.getByRole('combobox').fill(clerk?.login ?? '');
+  await page.keyboard.press('Enter');
+  await page.locator('input[type=password]').fill(clerk?.pin ?? '');
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').first().waitFor();
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#/entry?unit=${UNIT}&slot=first`);
+  await page.getByTestId('sheet').waitFor();
+}
+
+async function measured(page: Page): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  return session;
+}
+
+interface Costs {
+  readonly normal: readonly KeyCost[];
+  readonly slowed: readonly KeyCost[];
+}
+
+/** Keys whole ballots on the real screen; the last one with the renderer slowed four times. */
+async function onTheScreen(browser: Browser, data: string, file: string): Promise<Costs> {
+  const { child, address } = await startServer(data);
+  const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+  try {
+    await page.addInitScript(probe);
+    await openKeying(page, address, file);
+    const session = await measured(page);
+    const normal: KeyCost[] = [];
+    const slowed: KeyCost[] = [];
+    const serials = sampleBallots(UNIT, BALLOTS);
+    for (const [at, { serial }] of serials.entries()) {
+      const last = at === serials.length - 1;
+      for (const sign of `${serial}E`) await press(session, sign);
+      await page.getByText(serial.slice(-4)).first().waitFor();
+      await page.locator('.keying-mirror').waitFor();
+      const codes = await page.locator('.keying-cell').allTextContents();
+      if (last) await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+      const costs = await measure(page, session, ballotKeys(codes, at), true);
+      if (last) slowed.push(...costs);
+      else if (at > 0) normal.push(...costs);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+      for (const sign of 'EE') await press(session, sign);
+      await page.getByTestId('sheet').waitFor();
+    }
+    return { normal, slowed };
+  } finally {
+    await page.context().close();
+    child.kill();
+  }
+}
+
+/** A page with nothing but one text field: what the browser itself takes for a key. */
+async function onABarePage(browser: Browser, keys: number): Promise<KeyCost[]> {
+  const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+  await page.addInitScript(probe);
+  await page.goto('data:text/html,<title>x</title><input autofocus>');
+  await page.locator('input:focus').waitFor();
+  const costs = await measure(page, await measured(page), '5'.repeat(keys), false);
+  await page.context().close();
+  return costs;
+}
+
+/** As many bytes as a row of the log takes, written and synced where the workspace is. */
+function syncedWrites(folder: string, rounds: number): number[] {
+  const path = join(folder, 'floor');
+  const fd = openSync(path, 'a');
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    writeSync(fd, Buffer.alloc(64, 1));
+    fsyncSync(fd);
+    times.push(performance.now() - start);
+  }
+  closeSync(fd);
+  rmSync(path);
+  return times;
+}
+
+const p95 = (costs: readonly KeyCost[], what: keyof KeyCost) =>
+  percentile(
+    costs.map((cost) => cost[what]),
+    95,
+  );
+
+export const bench: Bench = {
+  name: 'keying',
+  about: `keys on the keying screen with ${LARGE_CATALOGUE} products, through browser, trial server and disk; beside a page with one text field, and a bare synced write in the same folder`,
+  run: async (): Promise<readonly Measurement[]> => {
+    await ensureBuilt('renderer', 'sample');
+    const executablePath = findChromium();
+    if (executablePath === undefined) throw new Error('no Chromium found');
+    const folder = mkdtempSync(join(tmpdir(), 'kp-bench-keying-'));
+    const data = join(folder, 'data');
+    const browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-background-networking'],
+    });
+    try {
+      const { office, board, file } = await makeLargeOffice(folder);
+      await as(office, 'huong')('packets.record', { unit: UNIT, issued: 40, returned: 40, invalid: 0 });
+      await leave(office);
+      await leave(board);
+      const { normal, slowed } = await onTheScreen(browser, data, file);
+      const bare = await onABarePage(browser, 150);
+      const disk = percentile(syncedWrites(data, 300), 95);
+      const keys = `p95 of ${normal.length} keys`;
+      const field = { bench: 'keying', unit: 'ms', reference: 'one text field' };
+      return [
+        {
+          ...field,
+          measure: `script, style, layout, ${keys}`,
+          value: p95(normal, 'work'),
+          target: 8,
+          referenceValue: p95(bare, 'work'),
+        },
+        {
+          ...field,
+          measure: `key to paint, ${keys}`,
+          value: p95(normal, 'paint'),
+          target: 33,
+          referenceValue: p95(bare, 'paint'),
+        },
+        {
+          ...field,
+          measure: `key to paint, renderer slowed 4×, p95 of ${slowed.length}`,
+          value: p95(slowed, 'paint'),
+          target: 50,
+          referenceValue: p95(bare, 'paint'),
+        },
+        {
+          ...field,
+          measure: `key to disk and answered, ${keys}`,
+          value: p95(normal, 'disk'),
+          target: 10,
+          reference: 'write + fsync, p95',
+          referenceValue: disk,
+        },
+      ];
+    } finally {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
