@@ -17,40 +17,55 @@ interface IntakeBarProps {
 }
 
 export function IntakeBar(props: IntakeBarProps) {
-  const t = useTexts().inbox;
   const { running, summary } = props;
   return (
     <div className="inbox-top">
-      <div className={props.over ? 'inbox-drop inbox-over' : 'inbox-drop'}>
-        <Icon name="file" tone="3" />
-        {props.allowed ? <span>{props.over ? t.release : t.drop}</span> : <span>{t.notAllowed}</span>}
-        <Button size="small" icon="file" shortcut="Ctrl+O" disabled={!props.allowed} onPress={props.onFiles}>
-          {t.files}
-        </Button>
-        <Button size="small" icon="folder" shortcut="Ctrl+Shift+O" disabled={!props.allowed} onPress={props.onFolder}>
-          {t.folder}
-        </Button>
-      </div>
       {running ? (
+        <Progressing running={running} onStop={props.onStop} />
+      ) : (
         <>
-          <div className="inbox-progress">
-            <p>
-              <span>{t.progress.checking}</span>
-              <span>
-                <b>{t.progress.count(running.done, running.of)}</b>
-                {running.secondsLeft === null ? null : ` · ${t.progress.left(running.secondsLeft)}`}
-              </span>
-            </p>
-            <Progress label={t.progress.checking} share={running.done / running.of} />
-          </div>
-          <Button shortcut="Esc" onPress={props.onStop}>
-            {t.progress.stop}
-          </Button>
+          <DropHere {...props} />
+          {summary ? <SummaryLine summary={summary} /> : null}
         </>
-      ) : summary ? (
-        <SummaryLine summary={summary} />
-      ) : null}
+      )}
     </div>
+  );
+}
+
+function DropHere({ allowed, over, onFiles, onFolder }: IntakeBarProps) {
+  const t = useTexts().inbox;
+  return (
+    <div className={over ? 'inbox-drop inbox-over' : 'inbox-drop'}>
+      <Icon name="file" tone="3" />
+      <span>{allowed ? (over ? t.release : t.drop) : t.notAllowed}</span>
+      <Button size="small" icon="file" shortcut="Ctrl+O" disabled={!allowed} onPress={onFiles}>
+        {t.files}
+      </Button>
+      <Button size="small" icon="folder" shortcut="Ctrl+Shift+O" disabled={!allowed} onPress={onFolder}>
+        {t.folder}
+      </Button>
+    </div>
+  );
+}
+
+function Progressing({ running, onStop }: { readonly running: Running; readonly onStop: () => void }) {
+  const t = useTexts().inbox.progress;
+  return (
+    <>
+      <div className="inbox-progress">
+        <p>
+          <span>{t.checking}</span>
+          <span>
+            <b>{t.count(running.done, running.of)}</b>
+            {running.secondsLeft === null ? null : ` · ${t.left(running.secondsLeft)}`}
+          </span>
+        </p>
+        <Progress label={t.checking} share={running.done / running.of} />
+      </div>
+      <Button shortcut="Esc" onPress={onStop}>
+        {t.stop}
+      </Button>
+    </>
   );
 }
 

@@ -93,7 +93,7 @@ export const imports: typeof vi = {
     title: (count) => `Stored ${ballots(count)} as first entry`,
     nothing: 'All ballots of the file were known; nothing more was stored',
     counts: (valid, invalid, ticks) =>
-      `In the file: ${n(valid)} valid ballots, ${n(invalid)} invalid ballots, ${n(ticks)} ticks.`,
+      `In the file: ${n(valid)} valid and ${n(invalid)} invalid ballots, ${n(ticks)} ticks.`,
     unchanged: (count) => `${ballots(count)} known before, kept as they are.`,
     second:
       'Next: another person keys the second entry from the paper ballots themselves, without looking at this file.',
