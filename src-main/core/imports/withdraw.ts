@@ -49,10 +49,10 @@ export function list({ db }: Context, { unit }: ParsedInput<'imports.list'>): Ca
 
 function wantedImport({ db }: Context, input: ParsedInput<'imports.withdraw'>): Result<ImportRow> {
   const row = db.prepare(`${IMPORTS} WHERE i.id = ?`).get(input.import) as ImportRow | undefined;
-  if (!row) return refuse(finding('import.unknown', { value: String(input.import) }));
+  if (!row) return refuse(finding('imports.unknown', { value: String(input.import) }));
   const { unit, file, withdrawnBy, withdrawnAt } = row;
   if (withdrawnBy !== null && withdrawnAt !== null) {
-    return refuse(finding('import.withdrawn', { unit, file }, { by: withdrawnBy, at: formatInstant(withdrawnAt) }));
+    return refuse(finding('imports.withdrawn', { unit, file }, { by: withdrawnBy, at: formatInstant(withdrawnAt) }));
   }
   return input.reason === '' ? refuse(finding('unit.reasonMissing', { unit })) : done(row);
 }
@@ -68,9 +68,9 @@ function against(book: OfficeBook, who: Actor, row: ImportRow, ballots: readonly
     return refused ? [ballotFinding(refused, ballot)] : [];
   });
   if (mayOverrule(who)) return [...closed, ...busy];
-  if (row.userId !== who.id) return [finding('import.notOwn', { unit, file }, { by: row.by })];
+  if (row.userId !== who.id) return [finding('imports.notOwn', { unit, file }, { by: row.by })];
   const further = ballots.filter(({ second, decision }) => second || decision).length;
-  const began = further > 0 ? [finding('import.secondBegan', { unit, file }, { count: further })] : [];
+  const began = further > 0 ? [finding('imports.secondBegan', { unit, file }, { count: further })] : [];
   return [...closed, ...busy, ...began];
 }
 

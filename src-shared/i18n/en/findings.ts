@@ -182,10 +182,10 @@ export const findings: typeof vi = {
   'import.reasonUnknown': 'Cell {cell}: the programme has no invalid reason “{value}”.',
   'import.differsFromEntry': 'Ballot {serial} (cell {cell}) was entered before with other ticks.',
   'import.unchanged': 'Ballot {serial} is there with the same content; it was left alone.',
-  'import.unknown': 'There is no imported workbook with the number {value}.',
-  'import.withdrawn': 'Workbook {file} was withdrawn by {by} at {at}.',
-  'import.notOwn': 'Workbook {file} was imported by {by}. That person or a supervisor can withdraw it.',
-  'import.secondBegan':
+  'imports.unknown': 'There is no imported workbook with the number {value}.',
+  'imports.withdrawn': 'Workbook {file} was withdrawn by {by} at {at}.',
+  'imports.notOwn': 'Workbook {file} was imported by {by}. That person or a supervisor can withdraw it.',
+  'imports.secondBegan':
     '{count} ballots of workbook {file} are past their first entry. From here on only a supervisor can withdraw it.',
   'import.noBallots': 'Sheet “{sheet}” has no ballots.',
   'import.sheetHidden': 'Sheet “{sheet}” is hidden and not counted. Unhide it in Excel and read the file again.',

@@ -68,26 +68,26 @@ it('voids every ballot of a workbook, so that its corrected version can be impor
   expect(await imports(office, '0102')).toEqual([]);
   expect(codesOf(await office.as('an')('imports.list', { unit: '0201' }))).toEqual(['unit.otherOffice']);
   const again = await withdraw(office, 'phutrach');
-  expect(again.findings).toMatchObject([{ code: 'import.withdrawn', file: 'phieu.xlsx', params: { by: 'an' } }]);
+  expect(again.findings).toMatchObject([{ code: 'imports.withdrawn', file: 'phieu.xlsx', params: { by: 'an' } }]);
 });
 
 it('is its importer’s until a second entry began, then a supervisor’s; never while somebody is keying', async () => {
   const office = openTestOffice();
   must(await taken(office, 'an', THREE));
   expect(codesOf(await withdraw(office, 'an', 1, ''))).toEqual(['unit.reasonMissing']);
-  expect(codesOf(await withdraw(office, 'an', 7))).toEqual(['import.unknown']);
-  expect((await withdraw(office, 'binh')).findings).toMatchObject([{ code: 'import.notOwn', params: { by: 'an' } }]);
+  expect(codesOf(await withdraw(office, 'an', 7))).toEqual(['imports.unknown']);
+  expect((await withdraw(office, 'binh')).findings).toMatchObject([{ code: 'imports.notOwn', params: { by: 'an' } }]);
   await keyPaper(office.as('binh'), { unit: UNIT, serial: '1', slot: 'second', keys: '01' });
   await keyPaper(office.as('binh'), { unit: UNIT, serial: '2', slot: 'second', keys: '02' }, false);
   const busy = { code: 'entry.openByOther', serial: '0002', params: { by: 'binh' } };
   expect((await withdraw(office, 'an')).findings).toMatchObject([
     busy,
-    { code: 'import.secondBegan', params: { count: 2 } },
+    { code: 'imports.secondBegan', params: { count: 2 } },
   ]);
   expect((await withdraw(office, 'phutrach')).findings).toMatchObject([busy]);
   expect(storedTotals(office.db, UNIT)).toEqual({ 0: 1 });
   await keyPaper(office.as('binh'), { unit: UNIT, serial: '2', slot: 'second', keys: '' });
-  expect(codesOf(await withdraw(office, 'an'))).toEqual(['import.secondBegan']);
+  expect(codesOf(await withdraw(office, 'an'))).toEqual(['imports.secondBegan']);
   expect(must(await withdraw(office, 'phutrach')).ballots).toBe(3);
   expect(storedTotals(office.db, UNIT)).toEqual({});
   expect(countedTotals(office.db, UNIT)).toEqual({});
