@@ -47,8 +47,10 @@ function useSentence(state: Screen, paper: Paper): { polite: string; urgent: str
 
 export function Announcer({ state, paper }: { readonly state: Screen; readonly paper: Paper }) {
   const { polite, urgent } = useSentence(state, paper);
+  const { title } = useTexts().entry;
   return (
     <>
+      <h1 className="vh">{title}</h1>
       <p className="vh" role="status" data-testid="said">
         {polite}
       </p>

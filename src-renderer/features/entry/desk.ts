@@ -158,6 +158,10 @@ export class Desk {
   /** @param again after no answer came: where there is no serial, the overview is what was not answered */
   async #enterSerial(again = false): Promise<void> {
     const serial = serialToOpen(this.#state);
+    // Leading zeros are neutral in a check digit: a product code typed too early would open a paper that does not exist.
+    const { context, rules } = this.#paper;
+    if (serial !== null && serial.length < rules.serial.digits && context.codes.has(serial))
+      return this.#set({ ...this.#state, notice: 'productCode' });
     if (serial !== null) return this.#open(serial);
     if (again) await this.#toSerial(null);
     else this.#set({ ...this.#state, notice: 'noSerial' });

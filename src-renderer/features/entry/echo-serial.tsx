@@ -12,10 +12,12 @@ interface SerialEchoProps {
   readonly state: Screen;
   /** Papers of this entry that are left, when known. */
   readonly left: number | null;
+  /** Papers carry no number: the one suggested is to be written on them. */
+  readonly assigned: boolean;
   readonly onGoOn: () => void;
 }
 
-export function SerialEcho({ state, left, onGoOn }: SerialEchoProps) {
+export function SerialEcho({ state, left, assigned, onGoOn }: SerialEchoProps) {
   const t = useTexts().entry;
   const { trouble, refused, saved, overview } = state;
   if (trouble) {
@@ -50,7 +52,7 @@ export function SerialEcho({ state, left, onGoOn }: SerialEchoProps) {
           {(overview?.done.length ?? 0) > 0 ? t.serial.ready : t.serial.begin}
         </Say>
       )}
-      <Next state={state} left={left} />
+      <Next state={state} left={left} assigned={assigned} />
       <Unfinished state={state} onGoOn={onGoOn} />
     </>
   );
@@ -65,7 +67,7 @@ function Findings({ state }: { readonly state: Screen }) {
   ));
 }
 
-function Next({ state, left }: Omit<SerialEchoProps, 'onGoOn'>) {
+function Next({ state, left, assigned }: Omit<SerialEchoProps, 'onGoOn'>) {
   const t = useTexts().entry.serial;
   const { suggestion, typed, slot, overview } = state;
   if (slot === 'second' && overview?.waiting.length === 0 && typed === '') {
@@ -74,6 +76,8 @@ function Next({ state, left }: Omit<SerialEchoProps, 'onGoOn'>) {
   if (slot === 'first' && left === 0 && typed === '')
     return <Plain title={t.allDone} hint={t.typeHint} icon="check" tone="ok" />;
   if (suggestion !== null && typed === '') {
+    if (assigned && slot === 'first')
+      return <Plain title={t.assigned(spacedSerial(suggestion))} hint={t.assignedHint} />;
     return <Plain title={t.matches(spacedSerial(suggestion))} hint={t.enterOpens} />;
   }
   return <Plain title={t.typeIt} hint={t.typeHint} />;

@@ -7,8 +7,11 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
 import { useSession } from '#renderer/app/session.tsx';
+import { Button } from '#renderer/components/button.tsx';
+import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import type { UnitStatus } from '#shared/contract/units.ts';
+import type { Finding } from '#shared/domain/finding.ts';
 import { Desk } from './desk.ts';
 import { Keying } from './keying.tsx';
 import type { Slot } from './keying-model.ts';
@@ -17,9 +20,10 @@ import { readKeyingPreferences, storeKeyingPreferences } from './preferences.ts'
 import { createSound } from './sound.ts';
 
 /** The entry that has something left to do: the second once all returned papers have their first. */
-function slotOf({ slot }: ScreenProps['params'], { state }: UnitStatus): Slot {
+function slotOf({ slot }: ScreenProps['params'], unit: UnitStatus): Slot {
   if (slot === 'first' || slot === 'second') return slot;
-  return state === 'awaitingSecond' || state === 'secondEntry' ? 'second' : 'first';
+  const firstDone = unit.returned !== null && unit.firstEntered >= unit.returned;
+  return firstDone && unit.secondEntered < unit.secondNeeded ? 'second' : 'first';
 }
 
 export default function Entry({ params, navigate }: ScreenProps) {
@@ -36,12 +40,25 @@ export default function Entry({ params, navigate }: ScreenProps) {
   const decided = useRef<{ unit: string; slot: Slot } | null>(null);
   const findings = [...status.findings, ...programme.findings, ...catalogue.findings];
   const own = status.value?.units.find(({ code }) => code === unit);
-  if (findings.length > 0 && !own) return <FindingList findings={findings} />;
+  if (findings.length > 0 && !own) return <Refused findings={findings} onBack={() => navigate('units')} />;
   if (!paper || !own) return <p className="screen-loading">{t.loading}</p>;
   if (decided.current?.unit !== unit || params.slot) decided.current = { unit, slot: slotOf(params, own) };
   const { slot } = decided.current;
   return (
     <KeyingDesk key={`${unit} ${slot}`} paper={paper} unit={unit} slot={slot} unitName={own.name} navigate={navigate} />
+  );
+}
+
+/** The screen takes the whole window: what it cannot show must leave a way out. */
+function Refused({ findings, onBack }: { readonly findings: readonly Finding[]; readonly onBack: () => void }) {
+  const t = useTexts();
+  useKeys([['Escape', onBack]]);
+  return (
+    <EmptyState title={t.entry.refused} hint={<FindingList findings={findings} />} icon="warning">
+      <Button kind="primary" shortcut="Esc" onPress={onBack}>
+        {t.frame.noUnit.action}
+      </Button>
+    </EmptyState>
   );
 }
 

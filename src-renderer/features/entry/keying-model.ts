@@ -21,7 +21,15 @@ export type Overview = CallOutput<'entry.overview'>;
 export type Panel = 'none' | 'search' | 'note' | 'list';
 
 /** A word beside the input on a key that did nothing. */
-export type Notice = 'letters' | 'incomplete' | 'refused' | 'noSuchReason' | 'chooseReason' | 'noSerial' | 'notOpen';
+export type Notice =
+  | 'letters'
+  | 'incomplete'
+  | 'refused'
+  | 'noSuchReason'
+  | 'chooseReason'
+  | 'noSerial'
+  | 'productCode'
+  | 'notOpen';
 
 /** A key that did not reach the disk. */
 export interface Trouble {

@@ -173,7 +173,7 @@ function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }:
         {stage === 'ticking' ? (
           <Echo state={state} paper={paper} near={near} onNote={desk.note} onNoteClosed={desk.closePanel} />
         ) : stage === 'serial' ? (
-          <SerialEcho state={state} left={left} onGoOn={goOn} />
+          <SerialEcho state={state} left={left} assigned={paper.rules.serial.source === 'assigned'} onGoOn={goOn} />
         ) : null}
       </div>
       {stage === 'ticking' ? (

@@ -2,6 +2,7 @@ import type { entry as vi } from '../vi/entry.ts';
 
 export const entry: typeof vi = {
   title: 'Key ballots',
+  refused: 'The ballots of this unit cannot be keyed',
   head: {
     serial: 'Ballot',
     unitCode: (code) => `Unit ${code}`,
@@ -53,6 +54,7 @@ export const entry: typeof vi = {
     noSuchReason: 'There is no reason of that number',
     chooseReason: 'Choose a number, or − goes back',
     noSerial: 'There is no serial yet',
+    productCode: 'This is a product code: type the whole serial, zeros included',
     notOpen: 'No ballot open: type its serial first',
   },
   echo: {
@@ -135,6 +137,8 @@ export const entry: typeof vi = {
     begin: 'Take the first paper',
     saved: (serial) => `Saved ballot ${serial}`,
     matches: (serial) => `Is it ${serial}?`,
+    assigned: (serial) => `Write ${serial} on the paper`,
+    assignedHint: 'The papers carry no number: write this one on it, then Enter. If it has one, type that.',
     typeIt: 'Type the serial',
     allDone: 'All returned ballots are keyed',
     noneWaiting: 'No ballot waits for your second entry',

@@ -1,6 +1,7 @@
 /** Texts of the feature entry: the keying screen. */
 export const entry = {
   title: 'Nhập phiếu',
+  refused: 'Không nhập phiếu của đơn vị này được',
   head: {
     serial: 'Số phiếu',
     unitCode: (code: string) => `Mã đơn vị ${code}`,
@@ -52,6 +53,7 @@ export const entry = {
     noSuchReason: 'Không có lý do mang số này',
     chooseReason: 'Chọn một số, hoặc − để thôi',
     noSerial: 'Chưa có số phiếu',
+    productCode: 'Đây là mã sản phẩm: gõ đủ số phiếu, cả số 0 ở đầu',
     notOpen: 'Chưa mở phiếu: gõ số phiếu trước',
   },
   echo: {
@@ -134,6 +136,8 @@ export const entry = {
     begin: 'Lấy phiếu đầu tiên',
     saved: (serial: string) => `Đã lưu phiếu ${serial}`,
     matches: (serial: string) => `Trên phiếu là ${serial}?`,
+    assigned: (serial: string) => `Ghi số ${serial} lên phiếu`,
+    assignedHint: 'Phiếu không in số: ghi số này lên tờ giấy rồi bấm Enter. Đã có số thì gõ số ấy.',
     typeIt: 'Gõ số phiếu',
     allDone: 'Đã nhập đủ số phiếu thu về',
     noneWaiting: 'Không còn phiếu nào chờ lần nhập thứ hai của bạn',
