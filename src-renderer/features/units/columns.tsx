@@ -31,7 +31,11 @@ function Entered({ done, of, kind }: EnteredProps) {
   );
 }
 
-export function columnsOf(t: Texts['units'], everyBallotTwice: boolean): readonly Column<UnitStatus>[] {
+export function columnsOf(
+  t: Texts['units'],
+  everyBallotTwice: boolean,
+  supervises: boolean,
+): readonly Column<UnitStatus>[] {
   const begun = (unit: UnitStatus) => unit.returned !== null || unit.firstEntered > 0;
   const c = t.columns;
   return [
@@ -113,7 +117,7 @@ export function columnsOf(t: Texts['units'], everyBallotTwice: boolean): readonl
       width: 152,
       narrowWidth: 140,
       cell: (unit) => {
-        const words = nextWords(unit, t.next);
+        const words = nextWords(unit, t.next, supervises);
         return words === null ? (
           <span className="t-3">{t.next.done}</span>
         ) : (

@@ -62,10 +62,11 @@ function Overview({ units, everyBallotTwice, navigate }: OverviewProps) {
   useEffect(() => {
     if (activeCode !== undefined && activeCode !== selected) selectUnit(activeCode);
   }, [activeCode, selected, selectUnit]);
-  const columns = useMemo(() => columnsOf(t.units, everyBallotTwice), [t, everyBallotTwice]);
+  const supervises = useSession().may('supervisor');
+  const columns = useMemo(() => columnsOf(t.units, everyBallotTwice, supervises), [t, everyBallotTwice, supervises]);
   const act = (unit: UnitStatus) => {
     selectUnit(unit.code);
-    goToNext(unit, navigate);
+    goToNext(unit, navigate, supervises);
   };
   const clear = () => {
     setTyped('');
@@ -121,9 +122,10 @@ function Overview({ units, everyBallotTwice, navigate }: OverviewProps) {
 /** The row's next step as a full-size button: the equivalent of the 17-px row (WCAG 2.5.8). */
 function NextButton({ unit, onPress }: { readonly unit: UnitStatus; readonly onPress: () => void }) {
   const t = useTexts().units;
+  const words = nextWords(unit, t.next, useSession().may('supervisor'));
   return (
     <Button kind="primary" shortcut="Enter" onPress={onPress}>
-      <span className="units-action">{t.actionOf(nextWords(unit, t.next) ?? t.next.done, unit.name)}</span>
+      <span className="units-action">{t.actionOf(words ?? t.next.done, unit.name)}</span>
     </Button>
   );
 }

@@ -3,9 +3,22 @@ import type { Texts } from '#renderer/app/language.tsx';
 import type { Navigate } from '#renderer/app/router.tsx';
 import type { UnitStatus } from '#shared/contract/units.ts';
 
+type Step = UnitStatus['state'] | 'awaitSupervisor';
+
+/** The step that this person can take: a clerk keys while papers wait, what else a unit needs is the supervisor's. */
+function stepOf(unit: UnitStatus, supervises: boolean): Step {
+  const { state, returned, firstEntered, secondEntered, secondNeeded } = unit;
+  if (supervises || state === 'exported') return state;
+  if (state === 'closed') return 'awaitSupervisor';
+  if (returned === null || firstEntered < returned) return 'firstEntry';
+  return secondEntered < secondNeeded ? 'secondEntry' : 'awaitSupervisor';
+}
+
 /** The words of the next step; null when nothing is left to do. */
-export function nextWords(unit: UnitStatus, t: Texts['units']['next']): string | null {
-  switch (unit.state) {
+export function nextWords(unit: UnitStatus, t: Texts['units']['next'], supervises: boolean): string | null {
+  switch (stepOf(unit, supervises)) {
+    case 'awaitSupervisor':
+      return t.awaitSupervisor;
     case 'notReceived':
       return t.packets;
     case 'firstEntry':
@@ -13,7 +26,7 @@ export function nextWords(unit: UnitStatus, t: Texts['units']['next']): string |
     case 'awaitingSecond':
       return t.secondStart;
     case 'secondEntry':
-      return t.second;
+      return unit.secondEntered === 0 ? t.secondStart : t.second;
     case 'discrepancies':
       return t.resolve(unit.discrepancies + unit.held);
     case 'readyToClose':
@@ -26,8 +39,10 @@ export function nextWords(unit: UnitStatus, t: Texts['units']['next']): string |
 }
 
 /** Goes to the screen of the next step; a finished unit shows its documents. */
-export function goToNext(unit: UnitStatus, navigate: Navigate): void {
-  const { code, state } = unit;
+export function goToNext(unit: UnitStatus, navigate: Navigate, supervises: boolean): void {
+  const { code } = unit;
+  const state = stepOf(unit, supervises);
+  if (state === 'awaitSupervisor') return;
   if (state === 'notReceived') navigate('packets', { unit: code });
   else if (state === 'firstEntry') navigate('entry', { unit: code, slot: 'first' });
   else if (state === 'awaitingSecond' || state === 'secondEntry') navigate('entry', { unit: code, slot: 'second' });

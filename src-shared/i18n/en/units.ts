@@ -38,6 +38,7 @@ export const units: typeof vi = {
     resolve: (ballots: number) => (ballots === 1 ? 'Resolve 1 ballot' : `Resolve ${formatNumber(ballots)} ballots`),
     close: 'Close',
     export: 'Export batch',
+    awaitSupervisor: 'awaits supervisor',
     done: 'done',
   },
   actionOf: (action: string, unit: string) => `${action} – ${unit}`,

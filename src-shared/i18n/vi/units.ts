@@ -38,6 +38,7 @@ export const units = {
     resolve: (ballots: number) => `Phân xử ${formatNumber(ballots)} phiếu`,
     close: 'Khóa sổ',
     export: 'Xuất lô',
+    awaitSupervisor: 'chờ phụ trách',
     done: 'xong',
   },
   actionOf: (action: string, unit: string) => `${action} – ${unit}`,

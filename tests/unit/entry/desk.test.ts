@@ -218,6 +218,15 @@ describe('a serial that is not opened', () => {
     expect(desk.state()).toMatchObject({ typed: '8', refused: false, findings: [] });
   });
 
+  it('is not made of a product code that was typed too early', async () => {
+    const { desk } = await seated();
+    await type(desk, '10E');
+    expect(desk.state()).toMatchObject({ stage: 'serial', notice: 'productCode', typed: '10' });
+    // The whole serial is one, whatever it looks like without its zeros.
+    await type(desk, '-0010E');
+    expect(desk.state()).toMatchObject({ stage: 'ticking', open: { serial: '0010' } });
+  });
+
   it('says when nothing answers, and tries again on Enter', async () => {
     const office = new FakeOffice();
     office.mishaps.set('entry.overview', ['throw']);

@@ -20,8 +20,8 @@ const keyed = (products: readonly string[], invalid: string | null, by: string) 
   source: 'keyed' as const,
 });
 
-/** Nobody was asked to look again. */
-const ALONE = { rechecked: null };
+/** Nobody was asked to look again, and no other paper is like it. */
+const ALONE = { rechecked: null, nearest: null };
 
 /** Any discrepancy that the service can list. */
 const discrepancy: fc.Arbitrary<Discrepancy> = fc

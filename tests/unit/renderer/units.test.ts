@@ -38,11 +38,29 @@ describe('the next step', () => {
     ['closed', 'Xuất lô', 'closing', { unit: '0101' }],
     ['exported', null, 'closing', { unit: '0101' }],
   ] as const)('of a unit in state %s is %s', (state, words, screen, params) => {
-    const given = unit(state, { discrepancies: 2, held: 1 });
+    const given = unit(state, { discrepancies: 2, held: 1, secondEntered: 1 });
     const navigate = mock.fn();
-    goToNext(given, navigate);
-    expect(nextWords(given, texts.units.next)).toBe(words);
+    goToNext(given, navigate, true);
+    expect(nextWords(given, texts.units.next, true)).toBe(words);
     expect(navigate).toHaveBeenCalledExactlyOnceWith(screen, params);
+  });
+
+  it('offers a clerk what a clerk may do', () => {
+    const keyed = { firstEntered: 36, secondNeeded: 36 };
+    const cases: [UnitStatus, string, string | null][] = [
+      [unit('notReceived', { returned: null }), 'Nhập lần 1', 'first'],
+      [unit('discrepancies', { ...keyed, secondEntered: 20 }), 'Nhập tiếp lần 2', 'second'],
+      [unit('discrepancies', { firstEntered: 35, secondNeeded: 35, secondEntered: 2 }), 'Nhập tiếp lần 1', 'first'],
+      [unit('discrepancies', { ...keyed, secondEntered: 36 }), 'chờ phụ trách', null],
+      [unit('readyToClose', { ...keyed, secondEntered: 36 }), 'chờ phụ trách', null],
+      [unit('closed', keyed), 'chờ phụ trách', null],
+    ];
+    for (const [given, words, slot] of cases) {
+      const navigate = mock.fn();
+      goToNext(given, navigate, false);
+      expect(nextWords(given, texts.units.next, false)).toBe(words);
+      expect(navigate.mock.calls).toEqual(slot === null ? [] : [['entry', { unit: '0101', slot }]]);
+    }
   });
 
   it('is known for every state', () => {
@@ -50,7 +68,7 @@ describe('the next step', () => {
   });
 
   it('goes on where a first entry was begun', () => {
-    expect(nextWords(unit('firstEntry', { firstEntered: 3 }), texts.units.next)).toBe('Nhập tiếp lần 1');
+    expect(nextWords(unit('firstEntry', { firstEntered: 3 }), texts.units.next, true)).toBe('Nhập tiếp lần 1');
   });
 
   it('counts to the cover sheet, and further where more papers were keyed than it says', () => {
