@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   bundle: () => import('./bundle.ts'),
   pdf: () => import('./pdf.ts'),
   export: () => import('./export.ts'),
+  faults: () => import('./faults.ts'),
   start: () => import('./start.ts'),
   keying: () => import('./keying.ts'),
 };
