@@ -1,7 +1,7 @@
 /** Ballots beside their keying: lists, corrections, discrepancies and their decisions. */
 import { z } from 'zod';
 import { BALLOT_STATES } from '../domain/ballot.ts';
-import { code, command, line, mark, query, serial } from './call.ts';
+import { code, command, count, line, mark, query, serial } from './call.ts';
 
 /** As somebody typed it. */
 const writtenSerial = z.string().max(40);
@@ -46,6 +46,22 @@ export const ballots = {
     input: amended.extend({ to: code }),
     output: z.strictObject({ unit: code, serial, was: code }),
   }),
+  /**
+   * An entry keyed under the wrong serial goes to the right one; an entry of the same slot that stands there comes back in
+   * exchange. Both ballots are undecided, and nobody ends up with both entries of one.
+   */
+  'ballots.exchange': command({
+    role: 'supervisor',
+    workspace: 'office',
+    input: amended.extend({ to: writtenSerial, slot: z.enum(['first', 'second']) }),
+    output: z.strictObject({
+      unit: code,
+      serial,
+      state: z.enum(BALLOT_STATES),
+      to: serial,
+      toState: z.enum(BALLOT_STATES),
+    }),
+  }),
   /** Gives up the second entry of a paper outside the limits, so that a supervisor can decide it by the first alone. */
   'ballots.waiveSecond': command({
     role: 'supervisor',
@@ -55,6 +71,8 @@ export const ballots = {
   }),
 } as const;
 
+/** A likely match: products that both entries have, and those that only one has. */
+const nearest = z.strictObject({ serial, common: count, differing: count });
 const keyedMark = mark.extend({ by: z.string(), source: z.enum(['keyed', 'imported']) });
 /** Either the products on the paper or why it is invalid. */
 const decision = z.strictObject({
@@ -86,8 +104,12 @@ export const discrepancies = {
           /** Where the second keyer, asked to look again, said otherwise than they had keyed (`second` has it); null: not asked. */
           rechecked: z.array(code).nullable(),
           differing: z.array(code),
+          /** Another ballot of the unit that likely has this paper's other entry: `entry` of this one may belong there. */
+          nearest: nearest.extend({ entry: z.enum(['first', 'second']) }).nullable(),
         }),
       ),
+      /** First entries without a second one, once the second entry of the unit is otherwise complete. */
+      unmatched: z.array(z.strictObject({ serial, nearest: nearest.nullable() })),
     }),
   }),
   'discrepancies.resolve': command({

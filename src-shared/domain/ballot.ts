@@ -83,6 +83,7 @@ export type BallotRefusal =
   | 'entry.notOpen'
   | 'entry.secondNotWanted'
   | 'entry.noRecheck'
+  | 'entry.nothingToMove'
   | 'ballot.unknown'
   | 'ballot.notOwn'
   | 'ballot.pastFirst'

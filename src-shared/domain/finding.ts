@@ -181,6 +181,7 @@ export const FINDINGS = {
   'entry.secondNotWanted': refused(),
   'entry.noRecheck': refused(),
   'entry.imported': refused(),
+  'entry.nothingToMove': refused(),
   'entry.noLines': refused(),
   'discrepancy.nothingToDecide': refused(),
   'discrepancy.nothingToRevise': refused(),

@@ -1,32 +1,13 @@
 /** What the two entries do not settle: a third person looks at the paper. Both entries and every decision are kept. */
-import type { CallOutput, CallResult } from '#shared/contract/index.ts';
-import { differingProducts, secondMark } from '#shared/domain/ballot.ts';
+import type { CallResult } from '#shared/contract/index.ts';
 import { done, finding, hasErrors, refuse } from '#shared/domain/finding.ts';
 import type { Context, Handlers } from '../application.ts';
 import { officeBook } from '../entry/book.ts';
-import { ballotBySerial, ballotsOfUnit, keyed, type StoredBallot } from '../entry/store.ts';
+import { ballotBySerial } from '../entry/store.ts';
 import { wantedSerial } from '../entry/wanted.ts';
 import { ownUnit, workingUnit } from '../units/guard.ts';
 import { decide, readDecision, type WrittenDecision } from './decide.ts';
-
-type Listed = CallOutput<'discrepancies.list'>['discrepancies'][number];
-
-/** The second entry as it stands after its keyer looked again, and where they then said otherwise than they had keyed. */
-function secondLook(ballot: StoredBallot): Pick<Listed, 'second' | 'rechecked'> {
-  const entry = keyed(ballot.second);
-  const mark = secondMark(ballot);
-  if (!entry || !mark || !ballot.second) return { second: entry, rechecked: null };
-  const rechecked = ballot.recheck && differingProducts(ballot.second.mark, mark);
-  return { second: { ...entry, products: [...mark.products] }, rechecked };
-}
-
-function listed(ballot: StoredBallot): Listed {
-  const { serial, state, first } = ballot;
-  const kind = state === 'held' ? 'outsideLimits' : first ? 'differs' : 'noFirstEntry';
-  const second = secondMark(ballot);
-  const differing = first && second ? differingProducts(first.mark, second) : [];
-  return { serial, kind, first: keyed(first), ...secondLook(ballot), differing };
-}
+import { listed } from './listed.ts';
 
 type Named = WrittenDecision & { readonly unit: string; readonly serial: string };
 
@@ -53,7 +34,7 @@ export const handlers: Handlers<'discrepancies'> = {
     const book = officeBook(db);
     const place = ownUnit(book, unit);
     if (!place.ok) return place;
-    return done({ discrepancies: ballotsOfUnit(book, unit, ['discrepant', 'held']).map(listed) });
+    return done(listed(book, unit));
   },
 
   'discrepancies.resolve': (input, context) => settle(context, input, { type: 'decide' }),

@@ -6,6 +6,7 @@ import { isBlind } from '../units/blind.ts';
 import { ownUnit } from '../units/guard.ts';
 import { officeBook } from './book.ts';
 import { move, renumber, voidBallot, waiveOne } from './corrections.ts';
+import { exchange } from './exchange.ts';
 import { ballotsOfUnit } from './store.ts';
 
 /** Dispatch lets nobody without a log-in reach these calls. */
@@ -36,5 +37,6 @@ export const handlers: Handlers<'ballots'> = {
   'ballots.void': (input, context) => voidBallot(context, person(context), input),
   'ballots.renumber': (input, context) => renumber(context, person(context), input),
   'ballots.move': (input, context) => move(context, person(context), input),
+  'ballots.exchange': (input, context) => exchange(context, input),
   'ballots.waiveSecond': (input, context) => waiveOne(context, input),
 };

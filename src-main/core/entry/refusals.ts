@@ -38,10 +38,10 @@ function refusalFinding(refused: BallotRefusal, place: FindingPlace, slot: Slot,
   return finding(refused, place, refused === 'entry.samePerson' ? { by: other?.by ?? '' } : {});
 }
 
-/** The same for an act on the ballot as a whole. */
-export function ballotFinding(refused: BallotRefusal, ballot: StoredBallot): Finding {
+/** The same for an act on a ballot that stands. */
+export function ballotFinding(refused: BallotRefusal, ballot: StoredBallot, slot: Slot = 'first'): Finding {
   const { unit, serial } = ballot;
-  return refusalFinding(refused, { unit, serial }, 'first', ballot);
+  return refusalFinding(refused, { unit, serial }, slot, ballot);
 }
 
 /**

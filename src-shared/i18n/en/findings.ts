@@ -164,6 +164,7 @@ export const findings: typeof vi = {
   'entry.secondNotWanted': 'Ballot {serial} needs no second entry.',
   'entry.noRecheck': 'No ballot waits for your second look. The screen will read again what is stored.',
   'entry.imported': 'Ballot {serial} came with a workbook. Void it and key it, or withdraw the workbook.',
+  'entry.nothingToMove': 'Ballot {serial} does not have that entry to move.',
   'entry.noLines': 'There is no ballot line to key.',
   'discrepancy.nothingToDecide': 'Ballot {serial} has nothing to decide.',
   'discrepancy.nothingToRevise': 'Ballot {serial} has no result yet that could be changed.',
@@ -248,7 +249,8 @@ export const findings: typeof vi = {
   'merge.emptyFolder': 'Folder {file} has no .kpbatch file.',
   'results.format': 'The format of {file} is not known; use .xlsx, .pdf, .csv or .json.',
   'recount.differs': 'The independent recount differs in {count} places.',
-  'report.blind': 'The draft shows whether second entries agree. You key the second entry of unit {unit}: it can be seen once that is complete.',
+  'report.blind':
+    'The draft shows whether second entries agree. You key the second entry of unit {unit}: it can be seen once that is complete.',
   'audit.rowChanged': 'Audit row {id} was changed or inserted ({count} rows do not fit in all).',
   'audit.rowMissing': 'Audit row {id} is missing ({count} rows in all).',
   'audit.triggerMissing': 'The audit table lost its guard against changes ({name}).',

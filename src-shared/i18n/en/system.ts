@@ -144,6 +144,7 @@ export const system: typeof vi = {
     'ballots.move': 'moved a ballot to another unit',
     'ballots.renumber': 'renumbered a ballot',
     'ballots.void': 'voided a ballot',
+    'ballots.exchange': 'moved an entry to its serial',
     'ballots.waiveSecond': 'waived a second entry',
     'discrepancies.resolve': 'resolved a discrepancy',
     'discrepancies.revise': 'revised a decision',

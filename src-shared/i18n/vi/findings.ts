@@ -159,6 +159,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'entry.secondNotWanted': 'Phiếu {serial} không cần nhập lần hai.',
   'entry.noRecheck': 'Không có phiếu nào chờ bạn nhìn lại. Màn hình sẽ đọc lại từ máy.',
   'entry.imported': 'Phiếu {serial} lấy từ bảng tính. Hủy phiếu này rồi nhập tay, hoặc rút cả bảng tính.',
+  'entry.nothingToMove': 'Phiếu {serial} không có lần nhập ấy để chuyển.',
   'entry.noLines': 'Không có dòng phiếu nào để nhập.',
   'discrepancy.nothingToDecide': 'Phiếu {serial} không có gì chờ phân xử.',
   'discrepancy.nothingToRevise': 'Phiếu {serial} chưa có kết quả nào để đổi.',
@@ -239,7 +240,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'merge.emptyFolder': 'Thư mục {file} không có tệp .kpbatch nào.',
   'results.format': 'Không rõ định dạng của {file}; dùng .xlsx, .pdf, .csv hoặc .json.',
   'recount.differs': 'Đếm lại độc lập ra số khác ở {count} chỗ.',
-  'report.blind': 'Bản nháp cho thấy lần hai có khớp hay không. Bạn đang nhập lần hai của đơn vị {unit}: xem được khi đơn vị đã nhập xong lần hai.',
+  'report.blind':
+    'Bản nháp cho thấy lần hai có khớp hay không. Bạn đang nhập lần hai của đơn vị {unit}: xem được khi đơn vị đã nhập xong lần hai.',
   'audit.rowChanged': 'Dòng nhật ký {id} đã bị sửa hoặc chen vào (tất cả {count} dòng không khớp).',
   'audit.rowMissing': 'Nhật ký thiếu dòng {id} (tất cả thiếu {count} dòng).',
   'audit.triggerMissing': 'Nhật ký mất khóa chống sửa ({name}).',

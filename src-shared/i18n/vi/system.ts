@@ -143,6 +143,7 @@ export const system = {
     'ballots.move': 'chuyển phiếu sang đơn vị khác',
     'ballots.renumber': 'sửa số phiếu',
     'ballots.void': 'bỏ phiếu nhập thừa',
+    'ballots.exchange': 'chuyển lần nhập sang số đúng',
     'ballots.waiveSecond': 'bỏ yêu cầu nhập lần hai',
     'discrepancies.resolve': 'phân xử',
     'discrepancies.revise': 'sửa quyết định',

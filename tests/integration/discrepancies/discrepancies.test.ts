@@ -39,6 +39,7 @@ describe('discrepancies', () => {
         second: { ...binh, products: ['01', '04'] },
         differing: ['02', '04'],
         rechecked: null,
+        nearest: null,
       },
       {
         serial: '0003',
@@ -47,6 +48,7 @@ describe('discrepancies', () => {
         second: { ...binh, products: ['09'] },
         differing: [],
         rechecked: null,
+        nearest: null,
       },
       {
         serial: '0004',
@@ -55,6 +57,7 @@ describe('discrepancies', () => {
         second: { ...binh, products: seven },
         differing: [],
         rechecked: null,
+        nearest: null,
       },
       {
         serial: '0005',
@@ -63,6 +66,7 @@ describe('discrepancies', () => {
         second: { ...binh, products: [], invalid: 'RACH' },
         differing: ['01'],
         rechecked: null,
+        nearest: null,
       },
       {
         serial: '0006',
@@ -71,6 +75,7 @@ describe('discrepancies', () => {
         second: { ...binh, products: [], invalid: 'RACH' },
         differing: [],
         rechecked: null,
+        nearest: null,
       },
     ]);
     expect(codesOf(await office.as('an')('discrepancies.list', { unit: UNIT }))).toEqual(['user.notAllowed']);
