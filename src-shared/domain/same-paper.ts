@@ -77,12 +77,12 @@ export function exchangeRefusal(
   slot: Slot,
 ): { readonly refused: BallotRefusal; readonly of: 'from' | 'to' } | null {
   const ends = { from, to };
-  for (const of of ['from', 'to'] as const) {
-    const facts = ends[of];
+  for (const end of ['from', 'to'] as const) {
+    const facts = ends[end];
     const refused = amendRefusal(facts, { by: '', supervisor: true });
     // A serial of which nothing is known yet takes any entry.
-    if (refused && refused !== 'ballot.unknown') return { refused, of };
-    if (facts.decision) return { refused: 'entry.alreadyDone', of };
+    if (refused && refused !== 'ballot.unknown') return { refused, of: end };
+    if (facts.decision) return { refused: 'entry.alreadyDone', of: end };
   }
   const other: Slot = slot === 'first' ? 'second' : 'first';
   const [moving, coming] = [from[slot], to[slot]];
