@@ -1,11 +1,12 @@
 /** One program at a time on a workspace: the second is told so, and a program that died is in nobody's way. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { codesOf, must } from '../fixtures/keying.ts';
 import { deskHere, placesHere } from './here.ts';
 import { programOn } from './other-program.ts';
+import { boardFingerprint, PASSPHRASE, packageFile } from './places.ts';
 import { openWhole } from './support.ts';
 
 const COMMAND_LINE = join(import.meta.dirname, '..', '..', 'src-main', 'shells', 'cli', 'main.ts');
@@ -99,6 +100,25 @@ describe('the lock', () => {
     writeFileSync(`${path}-lock`, Buffer.alloc(4096, 'x'));
     await (await openWhole(path)).close();
     expect(existsSync(`${path}-lock`)).toBe(false);
+  });
+
+  it('that cannot be taken leaves nothing of a new workspace: nobody has seen its recovery code', async () => {
+    const dir = await placesHere();
+    const desk = deskHere();
+    const path = join(dir, 'moi.kpdb');
+    mkdirSync(`${path}-lock`);
+    const create = () =>
+      desk.as('quantri')('workspace.createOffice', {
+        file: desk.file(path),
+        package: desk.file(packageFile(dir, 1)),
+        boardFingerprint: boardFingerprint(),
+        office: '01',
+        passphrase: PASSPHRASE,
+      });
+    expect(codesOf(await create())).toEqual(['workspace.unreadable']);
+    expect(readdirSync(dir).filter((name) => name.startsWith('moi'))).toEqual(['moi.kpdb-lock']);
+    rmdirSync(`${path}-lock`);
+    must(await create());
   });
 
   it('on a file that was removed by the one who let it go is none', async () => {
