@@ -80,6 +80,14 @@ describe('a sheet with one column per ballot', () => {
     ]);
   });
 
+  it('names a column that it leaves out between two ballots', () => {
+    const zeros = [HEAD, COM, SEN, DAT, REASON].map((row) =>
+      row.toSpliced(4, 0, row === HEAD || row === REASON ? null : 0),
+    );
+    expect(faultsOf(zeros)).toEqual([['import.columnLeftOut', 'E1', '']]);
+    expect(ballotsOf(zeros)).toEqual(TRUTH);
+  });
+
   it('counts nothing that is hidden', () => {
     const rows = [HEAD, COM, SEN, DAT, REASON];
     expect(faultsOf(rows, { options: { hiddenColumns: [5] } })).toEqual([['import.hiddenColumn', 'E1', '2']]);
