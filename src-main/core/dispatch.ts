@@ -33,6 +33,7 @@ const SERVICES: Readonly<Record<string, Loader>> = {
   discrepancies: () => import('./discrepancies/service.ts'),
   imports: () => import('./imports/service.ts'),
   batches: () => import('./batches/service.ts'),
+  statistics: () => import('./statistics/service.ts'),
   reports: () => import('./reports/service.ts'),
   merge: () => import('./merge/service.ts'),
   results: () => import('./results/service.ts'),

@@ -8,6 +8,7 @@ import { batches, keys, packages } from './exchange.ts';
 import { imports } from './imports.ts';
 import { merge, results } from './merge.ts';
 import { audit, reports } from './oversight.ts';
+import { statistics } from './statistics.ts';
 import { takenImports } from './taken-imports.ts';
 import { packets, units } from './units.ts';
 import { users, workspace } from './workspace.ts';
@@ -27,6 +28,7 @@ export const CALLS = {
   ...takenImports,
   ...batches,
   ...reports,
+  ...statistics,
   ...merge,
   ...results,
   ...audit,

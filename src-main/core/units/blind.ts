@@ -62,3 +62,9 @@ export function isBlind(book: OfficeBook, who: Actor | null, unit: string): bool
   if (who?.role !== 'clerk' || !ownSeconds(book, who).has(unit) || closedBatch(book.db, unit)) return false;
   return !unitCounts(book, [unit])[0]?.entriesComplete;
 }
+
+/** All such units. */
+export function blindUnits(book: OfficeBook, who: Actor | null): ReadonlySet<string> {
+  if (who?.role !== 'clerk') return new Set();
+  return new Set([...ownSeconds(book, who).keys()].filter((unit) => isBlind(book, who, unit)));
+}

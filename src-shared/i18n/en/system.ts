@@ -152,6 +152,7 @@ export const system: typeof vi = {
     'units.reopen': 'reopened a unit',
     'batches.export': 'exported a batch',
     'reports.unit': 'saved a unit summary',
+    'statistics.export': 'exported statistics',
     'merge.receive': 'received a batch',
     'merge.refused': 'refused a batch',
     'results.export': 'exported the results',

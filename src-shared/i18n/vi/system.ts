@@ -151,6 +151,7 @@ export const system = {
     'units.reopen': 'mở lại',
     'batches.export': 'xuất lô',
     'reports.unit': 'lưu biểu tổng hợp',
+    'statistics.export': 'xuất thống kê',
     'merge.receive': 'nhận lô',
     'merge.refused': 'từ chối lô',
     'results.export': 'xuất kết quả',
