@@ -9,8 +9,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { texts as en } from '#shared/i18n/en.ts';
 import { texts as vi } from '#shared/i18n/vi.ts';
 import { choose, drop } from './files.ts';
-import { closeBrowser, openTrial } from './harness.ts';
-import { hold } from './hold.ts';
+import { closeBrowser, openTrial, shoot } from './harness.ts';
+import { hold, wide } from './hold.ts';
 import { chooseUnit, logIn, openSample, switchTo } from './steps.ts';
 import { BOARD_ADMINISTRATOR, BOARD_SUPERVISOR, CLERK, sampleFile } from './workspaces.ts';
 
@@ -195,4 +195,47 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     await close();
     expect(problems).toEqual([]);
   });
+});
+
+it.each(['vi', 'en'] as const)('in %s nothing sticks out of a screen of 1366×768 at 125 percent', async (language) => {
+  const t = language === 'vi' ? vi : en;
+  const { page, close } = await openTrial({ language, viewport: { width: 1093, height: 614 } });
+  const found: Record<string, string[]> = {};
+  const look = async (name: string) => {
+    await shoot(page, `${name}-125-${language}`);
+    found[name] = await wide(page);
+  };
+  await openSample(page, 'board');
+  await logIn(page, BOARD_ADMINISTRATOR);
+  await page.getByText(t.programme.facts.lead).waitFor();
+  await look('programme');
+  for (const title of [t.programme.catalogue.title, t.programme.units.title, t.programme.package.title]) {
+    await page.keyboard.press('Control+ArrowDown');
+    await page.getByRole('heading', { name: title, exact: true }).waitFor();
+    await look(title);
+  }
+  await page.evaluate(() => history.back());
+  await page.getByRole('heading', { name: t.programme.units.title, exact: true }).waitFor();
+  await choose(page, () => page.keyboard.press('F5'), sampleFile('don-vi.xlsx'));
+  await page.getByText(t.programme.import.same).waitFor();
+  await look('units-trial');
+  await page.keyboard.press('F3');
+  await page.getByRole('heading', { name: t.keys.enrol.title }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('heading', { name: t.keys.revoke.title }).waitFor();
+  await look('keys');
+  await page.keyboard.press('F4');
+  await page.getByText(t.inbox.code.hidden).waitFor();
+  await drop(page, [sampleFile(OPEN_BATCH)]);
+  await page.locator('.inbox-summary').waitFor();
+  await look('inbox');
+  await page.keyboard.press('F7');
+  await page.getByRole('columnheader', { name: t.coverage.offices.missing }).waitFor();
+  await look('coverage');
+  await page.keyboard.press('F8');
+  await page.getByText(t.results.provisional).waitFor();
+  await look('results');
+  await close();
+  expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
 });

@@ -42,13 +42,17 @@ export async function untranslated(page: Page, language: Language): Promise<stri
 /** The picture of a sheet is as wide as the sheet; it scrolls in its own place. */
 const MAY_SCROLL = 'section.imports-sheet';
 
+/** What is wider than the window, or scrolls sideways though it should not. */
+export async function wide(page: Page): Promise<string[]> {
+  return (await overflowing(page)).filter((text) => !text.startsWith(`scrolls sideways: ${MAY_SCROLL}`));
+}
+
 /** Fails with all that does not hold; KIEMPHIEU_SHOTS=FOLDER keeps the pictures. */
 export async function hold(page: Page, name: string, language: Language): Promise<void> {
   await shoot(page, `${name}-${language}`);
-  const wide = await overflowing(page);
   const found = {
     untranslated: await untranslated(page, language),
-    overflowing: wide.filter((text) => !text.startsWith(`scrolls sideways: ${MAY_SCROLL}`)),
+    overflowing: await wide(page),
     serious: await seriousAxeFindings(page),
   };
   expect(found, name).toEqual({ untranslated: [], overflowing: [], serious: [] });

@@ -27,6 +27,8 @@ export async function logIn(page: Page, { login, pin }: Person): Promise<void> {
 /** F12, then another person logs in. */
 export async function switchTo(page: Page, person: Person): Promise<void> {
   await page.keyboard.press('F12');
+  // The screen that is left may have a field to type into, too.
+  await page.getByRole('navigation').first().waitFor({ state: 'detached' });
   await logIn(page, person);
 }
 

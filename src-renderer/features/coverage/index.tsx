@@ -12,6 +12,7 @@ import { FilterInput } from '#renderer/components/filter-input.tsx';
 import type { IconName } from '#renderer/components/icons.tsx';
 import { Kbd } from '#renderer/components/kbd.tsx';
 import { Tabs } from '#renderer/components/tabs.tsx';
+import { useNarrow } from '#renderer/components/use-narrow.ts';
 import type { Tally } from '#shared/contract/merge.ts';
 import { formatDate, formatNumber, formatShare } from '#shared/i18n/format.ts';
 import { officeColumns, unitColumns } from './columns.tsx';
@@ -42,6 +43,7 @@ const LOOKS: Readonly<Record<(typeof STATES)[number], { icon: IconName; tone: 'o
 
 function Shown({ tally, start }: { readonly tally: Tally; readonly start: View }) {
   const t = useTexts().coverage;
+  const narrow = useNarrow();
   const [view, setView] = useState<View>(start);
   const [typed, setTyped] = useState('');
   const panelId = useId();
@@ -82,7 +84,7 @@ function Shown({ tally, start }: { readonly tally: Tally; readonly start: View }
           id={tableId}
           label={t.offices.label}
           focusOutside
-          columns={officeColumns(t)}
+          columns={officeColumns(t, narrow)}
           rows={lines}
           rowKey={({ code }) => code}
           rowClass={({ code }) => (code === ALL_OFFICES ? 'coverage-all' : '')}
@@ -142,6 +144,7 @@ function Summary({ tally }: { readonly tally: Tally }) {
 function Units({ id, units }: { readonly id: string; readonly units: Tally['units'] }) {
   const t = useTexts();
   const c = t.coverage;
+  const narrow = useNarrow();
   const [selected, setSelected] = useState<string | null>(null);
   const sum = (of: (unit: Tally['units'][number]) => number) =>
     formatNumber(units.reduce((total, unit) => total + of(unit), 0));
@@ -149,7 +152,7 @@ function Units({ id, units }: { readonly id: string; readonly units: Tally['unit
     <DataTable
       id={id}
       label={c.units.label}
-      columns={unitColumns(c)}
+      columns={unitColumns(c, narrow)}
       rows={units}
       rowKey={({ code }) => code}
       selected={selected}

@@ -6,6 +6,7 @@ import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { FilterInput } from '#renderer/components/filter-input.tsx';
 import type { IconName } from '#renderer/components/icons.tsx';
 import { Tabs } from '#renderer/components/tabs.tsx';
+import { useNarrow } from '#renderer/components/use-narrow.ts';
 import { matchKey } from '#shared/domain/text.ts';
 import { formatDate, formatInstant } from '#shared/i18n/format.ts';
 import { type KeyStatus, type RosterLine, shortKeyId } from './roster-lines.ts';
@@ -27,6 +28,7 @@ interface RosterProps {
 /** Every office with its keys. Typing filters, arrows choose. */
 export function Roster({ lines, selected, onSelect }: RosterProps) {
   const t = useTexts().keys;
+  const narrow = useNarrow();
   const [view, setView] = useState<View>('all');
   const [typed, setTyped] = useState('');
   const table = useRef<DataTableHandle>(null);
@@ -68,7 +70,7 @@ export function Roster({ lines, selected, onSelect }: RosterProps) {
           id={tableId}
           label={t.title}
           focusOutside
-          columns={columnsOf(t)}
+          columns={columnsOf(t, narrow)}
           rows={shown}
           rowKey={({ id }) => id}
           selected={selected}
@@ -81,8 +83,9 @@ export function Roster({ lines, selected, onSelect }: RosterProps) {
   );
 }
 
-function columnsOf(t: Texts['keys']): readonly Column<RosterLine>[] {
-  return [
+/** Where there is little room, when and why a key was revoked stands at the right only. */
+function columnsOf(t: Texts['keys'], narrow: boolean): readonly Column<RosterLine>[] {
+  const columns: readonly Column<RosterLine>[] = [
     {
       id: 'office',
       header: t.columns.office,
@@ -122,4 +125,5 @@ function columnsOf(t: Texts['keys']): readonly Column<RosterLine>[] {
         ) : null,
     },
   ];
+  return narrow ? columns.filter(({ id }) => id !== 'revoked') : columns;
 }

@@ -17,7 +17,8 @@ export function FactsPart({ onGo }: PartProps) {
   const next = useNextPart();
   if (!programme) return null;
   return (
-    <div className="programme-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard
+    <section className="programme-scroll" tabIndex={0} aria-label={t.programme.parts.facts}>
       <header className="programme-head">
         <div>
           <h1>{programme.name}</h1>
@@ -37,7 +38,7 @@ export function FactsPart({ onGo }: PartProps) {
         </div>
         <Groups programme={programme} />
       </div>
-    </div>
+    </section>
   );
 }
 

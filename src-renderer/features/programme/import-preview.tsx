@@ -36,7 +36,8 @@ export function ImportPreview(props: ImportPreviewProps) {
       <p className="programme-source">
         <Icon name="file" tone="3" /> {t.readFrom} <b>{props.file.name}</b>
       </p>
-      <div className="programme-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
+      <section className="programme-scroll" tabIndex={0} aria-label={t[props.kind]}>
         {trial.pending ? <Progress label={t.reading} share={null} /> : null}
         {failed.length > 0 ? (
           <>
@@ -55,7 +56,7 @@ export function ImportPreview(props: ImportPreviewProps) {
             <FindingList findings={trial.findings} live={false} />
           </>
         ) : null}
-      </div>
+      </section>
       <footer className="programme-actions">
         {outcome && failed.length === 0 ? (
           <Button kind="primary" size="large" shortcut="Enter" busy={command.pending} onPress={props.onTake} autoFocus>

@@ -2,12 +2,15 @@
 import { useMemo, useState } from 'react';
 import { type Texts, useTexts } from '#renderer/app/language.tsx';
 import { type Column, DataTable } from '#renderer/components/data-table.tsx';
+import { useNarrow } from '#renderer/components/use-narrow.ts';
 import type { Tally } from '#shared/contract/merge.ts';
 import { roman } from '#shared/domain/text.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
 import { ALL_GROUPS, type RankedLine, tiesOf } from './standing.ts';
 
 const ROW_HEIGHT = 31;
+const WIDE = { rank: 64, code: 56, name: 272, ticks: 70, share: 74, gap: 100 };
+const NARROW = { rank: 50, code: 46, name: 232, ticks: 56, share: 66, gap: 78 };
 
 /** Always with its decimal, so that the column lines up. */
 function exactShare(share: number): string {
@@ -24,7 +27,11 @@ export function Ranking({ tally, group, lines }: RankingProps) {
   const t = useTexts().results;
   const [selected, setSelected] = useState<string | null>(null);
   const most = lines[0]?.ticks ?? 0;
-  const columns = useMemo(() => columnsOf(t, most, tally.ballots), [t, most, tally.ballots]);
+  const narrow = useNarrow();
+  const columns = useMemo(
+    () => columnsOf(t, most, tally.ballots, narrow ? NARROW : WIDE),
+    [t, most, tally.ballots, narrow],
+  );
   const at = tally.groups.findIndex(({ code }) => code === group);
   const title = group === ALL_GROUPS ? t.groups.all : `${roman(at + 1)}. ${tally.groups[at]?.name ?? ''}`;
   return (
@@ -47,21 +54,26 @@ export function Ranking({ tally, group, lines }: RankingProps) {
   );
 }
 
-function columnsOf(t: Texts['results'], most: number, ballots: number): readonly Column<RankedLine>[] {
+function columnsOf(
+  t: Texts['results'],
+  most: number,
+  ballots: number,
+  widths: typeof WIDE,
+): readonly Column<RankedLine>[] {
   const r = t.ranking;
   return [
     {
       id: 'rank',
       header: r.rank,
-      width: 64,
+      width: widths.rank,
       numeric: true,
       cell: ({ label }) => <b className="results-rank">{label}</b>,
     },
-    { id: 'code', header: r.code, width: 56, cell: ({ code }) => <span className="t-2">{code}</span> },
+    { id: 'code', header: r.code, width: widths.code, cell: ({ code }) => <span className="t-2">{code}</span> },
     {
       id: 'name',
       header: r.name,
-      width: 272,
+      width: widths.name,
       cell: ({ name, enterprise }) => (
         <span className="results-name" title={`${name} – ${enterprise}`}>
           <b>{name}</b>
@@ -78,18 +90,24 @@ function columnsOf(t: Texts['results'], most: number, ballots: number): readonly
         </span>
       ),
     },
-    { id: 'ticks', header: r.ticks, width: 70, numeric: true, cell: ({ ticks }) => <b>{formatNumber(ticks)}</b> },
+    {
+      id: 'ticks',
+      header: r.ticks,
+      width: widths.ticks,
+      numeric: true,
+      cell: ({ ticks }) => <b>{formatNumber(ticks)}</b>,
+    },
     {
       id: 'share',
       header: r.share,
-      width: 74,
+      width: widths.share,
       numeric: true,
       cell: ({ ticks }) => <span className="t-2">{ballots === 0 ? '–' : exactShare(ticks / ballots)}</span>,
     },
     {
       id: 'gap',
       header: r.gap,
-      width: 100,
+      width: widths.gap,
       numeric: true,
       cell: ({ behind }) => (
         <span className="t-2">{behind === null ? '–' : behind === 0 ? r.equal : formatNumber(behind)}</span>
