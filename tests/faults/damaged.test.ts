@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { codesOf, must } from '../fixtures/keying.ts';
 import { damagePage, damagePages, pagesOf } from './damage.ts';
 import { deskHere, placesHere } from './here.ts';
-import { programOn } from './other-program.ts';
+import { commandLine, programOn } from './other-program.ts';
 import { PASSPHRASE, PROGRAMME } from './places.ts';
 import { openWhole } from './support.ts';
 
@@ -90,6 +90,15 @@ describe('a log that was taken away after an unclean end', () => {
     expect(event).toMatchObject({ action: 'workspace.logLost', subject: 'office.kpdb', login: null });
     await desk.close();
     await (await openWhole(path)).close();
+  });
+
+  it('is missed by the command line too', async () => {
+    const path = await crashedOffice();
+    rmSync(`${path}-wal`);
+    writeFileSync(`${path}.pin`, '9999');
+    const list = () => commandLine('users', 'list', '--db', path, '--as', 'quantri', '--pin-file', `${path}.pin`);
+    expect(list()).toEqual({ status: 0, codes: ['workspace.logLost'] });
+    expect(list()).toEqual({ status: 0, codes: [] });
   });
 
   it('is not missed after a clean end, nor by a new workspace in the place of the old one', async () => {

@@ -1,15 +1,12 @@
 /** One program at a time on a workspace: the second is told so, and a program that died is in nobody's way. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { codesOf, must } from '../fixtures/keying.ts';
 import { deskHere, placesHere } from './here.ts';
-import { programOn } from './other-program.ts';
+import { commandLine, programOn } from './other-program.ts';
 import { boardFingerprint, PASSPHRASE, packageFile } from './places.ts';
 import { openWhole } from './support.ts';
-
-const COMMAND_LINE = join(import.meta.dirname, '..', '..', 'src-main', 'shells', 'cli', 'main.ts');
 
 /** An office that another program has open. */
 async function takenOffice() {
@@ -38,9 +35,7 @@ describe('a workspace that another program has open', () => {
 
   it('is refused to the command line too, exit 3, after it has waited a while', async () => {
     const { path } = await takenOffice();
-    const words = [COMMAND_LINE, 'unit', 'status', '--db', path, '--json'];
-    const { status, stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' });
-    expect([status, codesOf(JSON.parse(stdout))]).toEqual([3, ['workspace.inUse']]);
+    expect(commandLine('unit', 'status', '--db', path)).toEqual({ status: 3, codes: ['workspace.inUse'] });
   });
 
   it('is waited for by a desk with patience', async () => {

@@ -1,9 +1,10 @@
-/** Another program that has a workspace open, in a process of its own (holder.ts). */
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+/** Other programs on a workspace, each in a process of its own: one that keeps it open (holder.ts), and the command line. */
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { codesOf } from '../fixtures/keying.ts';
 
 export interface OtherProgram {
   /** Kills it: its log stays behind. */
@@ -32,4 +33,12 @@ export async function programOn(path: string, login = 'binh'): Promise<OtherProg
       rmSync(`${path}.end`);
     },
   };
+}
+
+const COMMAND_LINE = join(import.meta.dirname, '..', '..', 'src-main', 'shells', 'cli', 'main.ts');
+
+/** Runs one command; its exit code and the codes of its findings. */
+export function commandLine(...words: string[]): { status: number | null; codes: string[] } {
+  const { status, stdout } = spawnSync(process.execPath, [COMMAND_LINE, ...words, '--json'], { encoding: 'utf8' });
+  return { status, codes: codesOf(JSON.parse(stdout)) };
 }

@@ -57,29 +57,37 @@ async function logIn(call: Session, line: CommandLine): Promise<Result<unknown>>
   return refuse(finding('user.loginNeeded', { value: login }));
 }
 
-/** Opens what the command needs, in order; the first refusal ends it. */
+/** Opens what the command needs, in order; the first refusal ends it. What was only to be said of the opening is said. */
 async function prepare(command: Command, line: CommandLine, call: Session, desk: Desk): Promise<readonly Finding[]> {
   if (command.free) return [];
   const opened = await call('workspace.open', { file: desk.file(neededOption(line, 'db')) });
   if (!opened.ok) return opened.findings;
+  // A workspace without its guards is opened for looking at: whatever cannot be done in it says so itself.
+  const said = opened.findings.filter(({ severity }) => severity === 'warning');
   const loggedIn = await logIn(call, line);
-  if (!loggedIn.ok) return loggedIn.findings;
-  if (textOption(line, 'passphrase-file') === undefined) return [];
+  if (!loggedIn.ok) return [...said, ...loggedIn.findings];
+  if (textOption(line, 'passphrase-file') === undefined) return said;
   const unlocked = await call('keys.unlock', { passphrase: desk.passphrase() });
   // A clerk who passes a passphrase along has no use for it; the command itself decides what they may do.
   const denied = unlocked.findings.every(({ code }) => code === 'user.notAllowed' || code === 'user.loginNeeded');
-  return unlocked.ok || denied ? [] : unlocked.findings;
+  return unlocked.ok || denied ? said : [...said, ...unlocked.findings];
+}
+
+async function runOpened(command: Command, line: CommandLine, call: Session, desk: Desk): Promise<Result<unknown>> {
+  const findings = await prepare(command, line, call, desk);
+  if (hasErrors(findings)) return refuse(...findings);
+  const result = await command.run(line, desk);
+  return { ...result, findings: [...findings, ...result.findings] };
 }
 
 /** Runs one command from opening to closing the workspace. */
 export async function runCommand(command: Command, line: CommandLine): Promise<Result<unknown>> {
   const app = createApplication(undefined, PATIENCE);
   const call = openSession(app);
-  const desk = deskFor(app, call, line);
-  try {
-    const findings = await prepare(command, line, call, desk);
-    return hasErrors(findings) ? refuse(...findings) : await command.run(line, desk);
-  } finally {
-    if (app.workspace) await call('workspace.close', {});
-  }
+  let closed: readonly Finding[] = [];
+  const close = async () => {
+    if (app.workspace) closed = (await call('workspace.close', {})).findings;
+  };
+  const result = await runOpened(command, line, call, deskFor(app, call, line)).finally(close);
+  return { ...result, findings: [...result.findings, ...closed] };
 }
