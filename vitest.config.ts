@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
+    // Both cores of a small machine: most of the time is spent waiting, for the browser and for the disk.
+    maxWorkers: '100%',
     // The real module downloads a binary; the shell is driven by one that is typed by the same electron.d.ts.
     alias: { electron: join(import.meta.dirname, 'tests/fixtures/electron.ts') },
     include: ['tests/{unit,integration,e2e,faults}/**/*.test.ts', ...smoke],
