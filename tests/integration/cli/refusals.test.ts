@@ -37,7 +37,7 @@ describe('usage', () => {
 
 describe('refusals change nothing', () => {
   it('names file, sheet and cell of a bad workbook; knows altered files, wrong people and wrong secrets', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const desk = desktop();
     const samples = await boardAndOffice(desk);

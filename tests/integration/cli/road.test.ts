@@ -37,7 +37,7 @@ function countUnit(desk: Desktop, samples: Awaited<ReturnType<typeof boardAndOff
 }
 
 it('does the whole job: set-up, entry, adjudication, closing, signed batch, merge, results', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const desk = desktop();
   const samples = await boardAndOffice(desk);
