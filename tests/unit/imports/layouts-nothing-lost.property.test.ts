@@ -30,7 +30,13 @@ interface Case {
   readonly told: (value: GridValue, row: number, column: number) => readonly string[];
   /** The width within which cells are spoilt. */
   readonly width: number;
+  /** The second row heads the columns. */
+  readonly headed?: boolean;
 }
+
+/** Places of the columns that a header calls totals. */
+const totalColumns = (header: readonly GridValue[]): number[] =>
+  header.flatMap((value, at) => (['Tổng', 'Tổng cộng', 'Cộng'].includes(String(textOf(value))) ? [at] : []));
 
 const textOf = (value: GridValue) => (typeof value === 'object' ? (value?.text ?? value?.value) : value);
 /** The codes that a cell says by itself, and those that it says where codes are expected. */
@@ -78,6 +84,7 @@ const CASES: Partial<Record<Layout, Case>> = {
     ],
     told: (value, row, column) => (row <= 2 || column <= 2 ? [] : column === 4 ? meant(value) : listed(value)),
     width: 7,
+    headed: true,
   },
   list: {
     build: (ballots, reasons) => [
@@ -92,6 +99,7 @@ const CASES: Partial<Record<Layout, Case>> = {
     told: (value, row, column) =>
       row <= 2 || column <= 2 || column === 6 ? [] : column === 4 ? meant(value) : listed(value),
     width: 8,
+    headed: true,
   },
 };
 
@@ -116,9 +124,11 @@ describe('a sheet with spoilt cells', () => {
         if (hasErrors(read.findings)) return;
         accepted += 1;
         const named = new Set(read.findings.map(({ cell }) => cell));
+        // A spoilt header can make any column one of totals: digits in it are a number, as in the sheet's own.
+        const totals = new Set(made.headed ? totalColumns(grid[1] ?? []) : []);
         const inCells = grid.flatMap((cells, r) =>
           cells.flatMap((value, c) =>
-            named.has(`${'ABCDEFGHIJKLM'[c]}${r + 1}`) ? [] : made.told(value, r + 1, c + 1),
+            totals.has(c) || named.has(`${'ABCDEFGHIJKLM'[c]}${r + 1}`) ? [] : made.told(value, r + 1, c + 1),
           ),
         );
         const counted = read.ballots.flatMap(({ mark }) => mark.products);
