@@ -17,6 +17,8 @@ export default defineConfig({
     // SQLite with synchronous=FULL on a slow disk and a browser that starts cold need more than five seconds.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A wait for the screen or the disk ends as soon as it is true; one second is too short where two files share two cores.
+    expect: { poll: { timeout: 10_000 } },
     // A suite that was left with only one test, or a test that repeats until green, proves nothing.
     allowOnly: false,
     retry: 0,
