@@ -202,6 +202,8 @@ export const FINDINGS = {
   'import.differsFromEntry': refused('clerk'),
   'import.unchanged': warning(),
   'imports.unknown': refused(),
+  'imports.none': refused(),
+  'imports.several': refused(),
   'imports.withdrawn': refused(),
   'imports.notOwn': refused('supervisor'),
   'imports.secondBegan': refused('supervisor'),

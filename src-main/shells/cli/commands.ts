@@ -2,19 +2,20 @@
 import { BOARD_COMMANDS } from './board-commands.ts';
 import type { Command } from './command.ts';
 import { COMMON_COMMANDS } from './common-commands.ts';
+import { CORRECTION_COMMANDS } from './correction-commands.ts';
 import { OFFICE_COMMANDS } from './office-commands.ts';
 
-export const COMMANDS: readonly Command[] = [...BOARD_COMMANDS, ...OFFICE_COMMANDS, ...COMMON_COMMANDS];
+export const COMMANDS: readonly Command[] = [
+  ...BOARD_COMMANDS,
+  ...OFFICE_COMMANDS,
+  ...CORRECTION_COMMANDS,
+  ...COMMON_COMMANDS,
+];
 
 /** Parts of a fixed interface that a later version brings. */
 export const LATER_COMMANDS: readonly string[] = [
   'merge decide',
   'channel import',
-  'ballots void',
-  'ballots renumber',
-  'ballots move',
-  'imports list',
-  'imports withdraw',
   'report minutes',
   'report handover',
   'backup',

@@ -22,18 +22,6 @@ async function importBallots(line: CommandLine, desk: Desk): Promise<Result<unkn
   });
 }
 
-async function resolve(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
-  const products = textOption(line, 'products');
-  const invalid = textOption(line, 'invalid') ?? null;
-  if ((products === undefined) === (invalid === null)) throw new UsageFault('--products | --invalid', '');
-  return desk.call('discrepancies.resolve', {
-    unit: unitOf(line),
-    serial: neededOption(line, 'serial'),
-    products: products === undefined ? null : products.split(/[\s,;]+/u).filter((code) => code !== ''),
-    invalid,
-  });
-}
-
 async function unitReport(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
   const out = neededOption(line, 'out');
   const format = formatOf(out, ['pdf', 'xlsx']);
@@ -118,12 +106,6 @@ export const OFFICE_COMMANDS: readonly Command[] = [
     usage: '--db O --unit U',
     options: ['db!', 'unit!'],
     run: (line, desk) => desk.call('discrepancies.list', { unit: unitOf(line) }),
-  },
-  {
-    name: 'discrepancies resolve',
-    usage: '--db O --unit U --serial S --products "…"|--invalid REASON --as L --pin-file F',
-    options: ['db!', 'unit!', 'serial!', 'products', 'invalid'],
-    run: resolve,
   },
   { name: 'unit status', usage: '--db O [--unit U]', options: ['db!', 'unit'], run: status },
   {

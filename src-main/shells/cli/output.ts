@@ -59,6 +59,9 @@ function plain(key: string, value: unknown, language: Language): string {
     role: words.roles,
     mode: words.modes,
     state: states,
+    toState: states,
+    slot: textsOf(language).labels,
+    entry: textsOf(language).labels,
   };
   if (value === null || value === undefined) return '–';
   if (typeof value === 'boolean') return value ? textsOf(language).yes : textsOf(language).no;

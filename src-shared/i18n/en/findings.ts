@@ -184,6 +184,9 @@ export const findings: typeof vi = {
   'import.differsFromEntry': 'Ballot {serial} (cell {cell}) was entered before with other ticks.',
   'import.unchanged': 'Ballot {serial} is there with the same content; it was left alone.',
   'imports.unknown': 'There is no imported workbook with the number {value}.',
+  'imports.none': 'Unit {unit} has no imported workbook that still stands.',
+  'imports.several':
+    'Workbook {number}: {file}, imported by {by}. The unit has several; name the number of the one to withdraw.',
   'imports.withdrawn': 'Workbook {file} was withdrawn by {by} at {at}.',
   'imports.notOwn': 'Workbook {file} was imported by {by}. That person or a supervisor can withdraw it.',
   'imports.secondBegan':

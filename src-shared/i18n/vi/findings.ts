@@ -179,6 +179,9 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'import.differsFromEntry': 'Phiếu {serial} (ô {cell}) đã nhập trước đó với nội dung khác.',
   'import.unchanged': 'Phiếu {serial} đã có với nội dung giống hệt; giữ nguyên.',
   'imports.unknown': 'Không có bảng tính đã nhập mang số {value}.',
+  'imports.none': 'Đơn vị {unit} không có bảng tính nào đang có hiệu lực.',
+  'imports.several':
+    'Bảng tính số {number}: {file}, {by} nhập. Đơn vị có nhiều bảng tính, phải nêu số của bảng cần rút.',
   'imports.withdrawn': 'Bảng tính {file} đã được {by} rút lúc {at}.',
   'imports.notOwn': 'Bảng tính {file} do {by} nhập. Người ấy hoặc người phụ trách mới rút được.',
   'imports.secondBegan': '{count} phiếu của bảng tính {file} đã qua lần nhập một. Từ đây chỉ người phụ trách rút được.',

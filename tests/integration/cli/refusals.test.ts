@@ -15,7 +15,7 @@ describe('usage', () => {
         'workspace.notFound',
       ],
       [['merge', 'decide'], 'usage.notYet'],
-      [['ballots', 'void', '--db', 'x'], 'usage.notYet'],
+      [['ballots', 'void', '--db', 'x'], 'usage.option'],
       [['report', 'minutes'], 'usage.notYet'],
       [['restore'], 'usage.notYet'],
     ];
