@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   faults: () => import('./faults.ts'),
   start: () => import('./start.ts'),
   keying: () => import('./keying.ts'),
+  clerk: () => import('./clerk.ts'),
 };
 
 type Row = ReturnType<typeof reported>;
