@@ -73,7 +73,8 @@ const SIGNS: Readonly<Record<string, { code: string; key: string; vk: number }>>
   '-': { code: 'NumpadSubtract', key: '-', vk: 109 },
 };
 
-async function press(session: CDPSession, sign: string): Promise<void> {
+/** A key of the number pad: a digit, E for Enter, -. */
+export async function press(session: CDPSession, sign: string): Promise<void> {
   const { code, key, vk } = SIGNS[sign] ?? { code: `Numpad${sign}`, key: sign, vk: 96 + Number(sign) };
   const event = { code, key, windowsVirtualKeyCode: vk, location: 3, isKeypad: true };
   await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key === 'Enter' ? '\r' : key, ...event });
@@ -110,7 +111,7 @@ function ballotKeys(codes: readonly string[], ballot: number): string {
 }
 
 /** The clerk at the serial of the unit's first ballot. */
-async function openKeying(page: Page, address: string, file: string): Promise<void> {
+export async function openKeying(page: Page, address: string, file: string): Promise<void> {
   await page.goto(address);
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),

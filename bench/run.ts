@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   start: () => import('./start.ts'),
   keying: () => import('./keying.ts'),
   clerk: () => import('./clerk.ts'),
+  strokes: () => import('./strokes.ts'),
 };
 
 type Row = ReturnType<typeof reported>;

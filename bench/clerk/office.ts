@@ -23,7 +23,8 @@ export interface Setting {
 
 const SUPERVISOR = 'huong';
 
-async function openOffice(folder: string, { doubleEntry, shown }: Setting) {
+/** The sample's board and its office 01, still open, under that rule and with codes written so; the office's file is `phong.kpdb`. */
+export async function openOffice(folder: string, { doubleEntry, shown }: Pick<Setting, 'doubleEntry' | 'shown'>) {
   const samples = await makeSamples(join(folder, 'mau'));
   const programme = JSON.parse(readFileSync(samples.programme, 'utf8')) as Programme;
   writeFileSync(samples.programme, JSON.stringify({ ...programme, rules: { ...programme.rules, doubleEntry } }));
@@ -35,11 +36,8 @@ async function openOffice(folder: string, { doubleEntry, shown }: Setting) {
   const { board, fingerprint } = await makeBoard(join(folder, 'ban-to-chuc.kpdb'), samples);
   const packageFile = join(folder, 'chuong-trinh.kpcat');
   await publish(board, packageFile);
-  return {
-    board,
-    office: await makeOffice(join(folder, 'phong.kpdb'), '01', packageFile, board, fingerprint),
-    programme,
-  };
+  const file = join(folder, 'phong.kpdb');
+  return { board, office: await makeOffice(file, '01', packageFile, board, fingerprint), file };
 }
 
 /** The papers that this person keys, each with the one in hand. */

@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { isValid, sampleBallots } from '../samples/ballots.ts';
+import { as, leave } from '../samples/workplace.ts';
+import { ensureBuilt } from '../scripts/build.ts';
+import { findChromium } from '../scripts/tools.ts';
+import { openOffice } from './clerk/office.ts';
+import { openKeying, press } from './keying.ts';
+import type { Bench, Measurement } from './measure.ts';
+import { startServer } from './start.ts';
+
+const UNIT = '0101';
+const TICKS = 38;
+
+/**
+ * Operators of the keystroke-level model (Card, Moran and Newell 1980) and their seconds: K a key of an average typist, P pointing, B the
+ * mouse button, H a hand from keyboard to mouse or between two parts of the keyboard, M a mental act: reading one line of the paper, finding one
+ * place on the screen, comparing two numbers.
+ */
+const SECONDS = { K: 0.28, P: 1.1, B: 0.2, H: 0.4, M: 1.35 } as const;
+type Operator = keyof typeof SECONDS;
+type Acts = Readonly<Partial<Record<Operator, number>>>;
+
+const secondsOf = (acts: Acts): number =>
+  Object.entries(acts).reduce((sum, [operator, count]) => sum + SECONDS[operator as Operator] * count, 0);
+
+/** What the page received: keys, presses of the mouse button. Counted in the page, not in the script that sends them. */
+interface Received {
+  readonly keys: number;
+  readonly clicks: number;
+}
+
+function counter(): void {
+  const received = { keys: 0, clicks: 0 };
+  Object.assign(window, { received });
+  window.addEventListener('keydown', () => received.keys++, true);
+  window.addEventListener('pointerdown', () => received.clicks++, true);
+}
+
+const receivedBy = (page: Page) => page.evaluate(() => ({ ...(window as unknown as { received: Received }).received }));
+
+/** Keys and clicks between two moments. */
+async function during(page: Page, work: () => Promise<void>): Promise<Received> {
+  const before = await receivedBy(page);
+  await work();
+  const after = await receivedBy(page);
+  return { keys: after.keys - before.keys, clicks: after.clicks - before.clicks };
+}
+
+async function savedWith(page: Page, ticks: number): Promise<void> {
+  await page.getByTestId('echo').getByText(`${ticks} lượt`).first().waitFor();
+  await page.getByTestId('sheet').waitFor();
+}
+
+/**
+ * Three ballots on the real screen: the first opens the row of serials, the second is keyed by the number pad and the third by mouse, each
+ * under the serial that the screen suggests. Both must be stored with all their ticks.
+ */
+async function onTheScreen(page: Page, papers: readonly { serial: string; codes: readonly string[] }[]) {
+  const session = await page.context().newCDPSession(page);
+  const pad = async (keys: string) => {
+    for (const sign of keys) await press(session, sign);
+  };
+  const [first, second, third] = papers;
+  if (!first || !second || !third) throw new Error('three papers are wanted');
+  await pad(`${first.serial}E${first.codes.join('')}EE`);
+  await savedWith(page, first.codes.length);
+  const padded = await during(page, async () => {
+    await pad(`E${second.codes.join('')}EE`);
+    await savedWith(page, second.codes.length);
+  });
+  const clicked = await during(page, async () => {
+    await pad('E');
+    await page.locator('.keying-mirror').waitFor();
+    for (const code of third.codes) await page.locator('.keying-cell', { hasText: code }).click();
+    await pad('EE');
+    await savedWith(page, third.codes.length);
+  });
+  return { padded, clicked };
+}
+
+/** Papers of exactly 38 ticks: sample papers with more, cut. */
+function papersWith(shown: (code: string) => string) {
+  return sampleBallots(UNIT, 400, undefined, { bundle: 400 })
+    .filter(isValid)
+    .filter(({ products }) => products.length >= TICKS)
+    .slice(0, 3)
+    .map(({ serial, products }) => ({ serial, codes: products.slice(0, TICKS).map(shown) }));
+}
+
+async function measured(browser: Browser, shown: (code: string) => string) {
+  const folder = mkdtempSync(join(tmpdir(), 'kp-bench-strokes-'));
+  const data = join(folder, 'data');
+  const { office, board, file } = await openOffice(folder, { doubleEntry: { mode: 'all' }, shown });
+  await as(office, 'huong')('packets.record', { unit: UNIT, issued: 40, returned: 40, invalid: 0 });
+  await leave(office);
+  await leave(board);
+  const { child, address } = await startServer(data);
+  const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+  try {
+    await page.addInitScript(counter);
+    await openKeying(page, address, file);
+    return await onTheScreen(page, papersWith(shown));
+  } finally {
+    await page.context().close();
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** By the number pad: one look at each line of the paper, one at the serial, one at the number of ticks. */
+const byPad = ({ keys }: Received): Acts => ({ K: keys, M: TICKS + 2 });
+/** By mouse: each code is also looked for on the screen; the hand goes to the mouse and back. */
+const byMouse = ({ keys, clicks }: Received): Acts => ({ K: keys, P: clicks, B: clicks, H: 2, M: 2 * TICKS + 2 });
+
+const SERIAL_DIGITS = 7;
+/**
+ * A spreadsheet as a column of codes, the ballot's serial beside its ticks: each code and Enter; then, a hand at the arrow keys and back, up to the
+ * first of them (Ctrl+Up, Left), the serial, and filled down (Ctrl+Shift+Down, Ctrl+D), and to the end (Ctrl+Down, Right, Down). One look at the
+ * serial, one at the number of ticks, one at the block that is filled.
+ */
+const codeColumn = (digits: number): Acts => ({
+  K: TICKS * (digits + 1) + 3 + SERIAL_DIGITS + 1 + 3 + 2 + 4,
+  H: 2,
+  M: TICKS + 3,
+});
+/**
+ * A spreadsheet as a grid, a column for each of 220 products of which some twenty are seen at a time: the serial and Enter; each tick is looked up
+ * on the paper and among the headings, its cell clicked, x typed by the other hand; eleven times the sheet is moved on.
+ */
+const grid: Acts = { K: SERIAL_DIGITS + 1 + TICKS, P: TICKS + 11, B: TICKS + 11, H: 2, M: 2 * TICKS + 2 };
+
+function rowsOf(name: string, digits: number, received: { padded: Received; clicked: Received }): Measurement[] {
+  const pad = secondsOf(byPad(received.padded));
+  const column = secondsOf(codeColumn(digits));
+  const seconds = { bench: 'strokes', unit: '% of its time' };
+  const share = (mine: number, other: number) => (mine / other) * 100;
+  const row = (measure: string, mine: number, target: number | null, reference: string, other: number) => ({
+    ...seconds,
+    ...{ measure: `${name}: ${measure}, ${mine.toFixed(1)} s`, value: share(mine, other), target },
+    ...{ reference: `${reference}, ${other.toFixed(1)} s`, referenceValue: 100 },
+  });
+  const motor = SECONDS.K * received.padded.keys;
+  const columnMotor = column - (codeColumn(digits).M ?? 0) * SECONDS.M;
+  return [
+    {
+      ...{ bench: 'strokes', unit: 'keys a tick', measure: `${name}: number pad, whole ballot of ${TICKS} ticks` },
+      ...{ value: received.padded.keys / TICKS, target: digits + 0.3 },
+      ...{ reference: 'spreadsheet, column of codes', referenceValue: (codeColumn(digits).K ?? 0) / TICKS },
+    },
+    row('number pad', pad, 80, 'spreadsheet, column of codes', column),
+    row('number pad, hands only', motor, null, 'spreadsheet, column of codes, hands only', columnMotor),
+    row('number pad', pad, 50, 'spreadsheet, grid of products', secondsOf(grid)),
+    row('mouse', secondsOf(byMouse(received.clicked)), null, 'spreadsheet, grid of products', secondsOf(grid)),
+  ];
+}
+
+export const bench: Bench = {
+  name: 'strokes',
+  about:
+    `keys and keystroke-level time (K 0.28, P 1.1, B 0.2, H 0.4, M 1.35 s) of a ballot of ${TICKS} ticks, counted in the page of the real window; ` +
+    'beside the same ballot in a spreadsheet, whose acts are written down in bench/strokes.ts',
+  run: async (): Promise<readonly Measurement[]> => {
+    await ensureBuilt('renderer', 'sample');
+    const executablePath = findChromium();
+    if (executablePath === undefined) throw new Error('no Chromium found');
+    const browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-background-networking'],
+    });
+    try {
+      return [
+        ...rowsOf('plain codes of 3 digits', 3, await measured(browser, (code) => code.slice(0, -1))),
+        ...rowsOf('codes of 4 digits, the last a check digit', 4, await measured(browser, (code) => code)),
+      ];
+    } finally {
+      await browser.close();
+    }
+  },
+};
