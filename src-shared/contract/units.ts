@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UNIT_STATES } from '../domain/unit.ts';
-import { code, command, count, fileHandle, instant, line, nothing, query } from './call.ts';
+import { code, command, count, fileHandle, instant, line, nothing, query, serial } from './call.ts';
 import { findingShape } from './finding.ts';
 
 /** One line of the overview, and the answer of `unit status`. Counts are null while the cover sheet is not recorded. */
@@ -27,6 +27,8 @@ const status = z.strictObject({
 });
 export type UnitStatus = z.infer<typeof status>;
 
+const revisionCounts = z.strictObject({ valid: count, invalid: count, ticks: count });
+
 const boardUnit = z.strictObject({ code, name: z.string(), office: code, retired: z.boolean() });
 
 export const units = {
@@ -51,7 +53,16 @@ export const units = {
   'units.close': command({
     role: 'supervisor',
     workspace: 'office',
-    input: z.strictObject({ unit: code, reason: line(1000).optional() }),
+    input: z.strictObject({
+      unit: code,
+      /** Answers every open point that has no reason of its own. */
+      reason: line(1000).optional(),
+      /** A reason for the open point, or the remark, of that finding code. */
+      reasons: z
+        .array(z.strictObject({ code: z.string().max(64), reason: line(1000) }))
+        .max(50)
+        .default([]),
+    }),
     output: z.strictObject({
       unit: code,
       revision: count,
@@ -59,6 +70,31 @@ export const units = {
       sha256: z.string(),
       ballots: count,
       ticks: count,
+    }),
+  }),
+  /** A reopened unit beside the revision that was reopened, a closed one beside the revision before: which ballots differ. */
+  'units.changes': query({
+    role: 'supervisor',
+    workspace: 'office',
+    input: z.strictObject({ unit: code }),
+    output: z.strictObject({
+      /** Null where there is no earlier revision. */
+      since: z
+        .strictObject({
+          revision: count,
+          closedAt: instant,
+          reopened: z.strictObject({ by: z.string(), at: instant, reason: z.string() }).nullable(),
+        })
+        .nullable(),
+      before: revisionCounts.nullable(),
+      now: revisionCounts.nullable(),
+      ballots: z.array(
+        z.strictObject({
+          serial,
+          kind: z.enum(['added', 'removed', 'undecided', 'validity', 'products']),
+          differing: z.array(code),
+        }),
+      ),
     }),
   }),
   'units.reopen': command({

@@ -33,7 +33,19 @@ export interface ClosingNumbers {
   readonly gaps: readonly { readonly from: string; readonly to: string; readonly count: number }[];
 }
 
-type Add = (code: FindingCode, params?: FindingParams) => void;
+/** What only one unit is asked for: the papers behind the counts. */
+export interface ClosingDetails {
+  /** Serials that would be held because closing gave up their second entry. */
+  readonly heldWithoutSecond?: readonly string[];
+  /** Serials of the ballots that `invalidByOne` counts. */
+  readonly invalidByOne?: readonly string[];
+  /** Papers that somebody wanted the supervisor to look at, with their note. */
+  readonly flagged?: readonly { readonly serial: string; readonly by: string; readonly note: string }[];
+  /** Serials that were keyed more than once: how many ballots of each were voided. */
+  readonly repeats?: readonly { readonly serial: string; readonly count: number }[];
+}
+
+type Add = (code: FindingCode, params?: FindingParams, serial?: string) => void;
 
 function balance(n: ClosingNumbers, add: Add): void {
   if (!n.packet) {
@@ -54,26 +66,42 @@ function remarks(n: ClosingNumbers, add: Add): void {
     if (issued < n.quota.min || issued > n.quota.max) add('packet.outsideQuota', { issued, ...n.quota });
     if (issued > returned) add('unit.notReturned', { count: issued - returned });
   }
-  if (n.invalidByOne > 0) add('unit.invalidByOne', { count: n.invalidByOne });
   for (const { from, to, count } of n.gaps) add('unit.serialGap', { from, to, count });
 }
 
-/**
- * Open points (errors) first, then what is only listed (warnings).
- * @param heldWithoutSecond serials that would be held because closing gave up their second entry
- */
-export function closingFindings(n: ClosingNumbers, heldWithoutSecond: readonly string[] = []): Finding[] {
+/** More serials than this in one sentence are not read; the list of ballots has them all. */
+const MOST_NAMED = 20;
+
+/** ": 0012, 0015" behind a count; nothing where the serials were not asked for. */
+function named(serials: readonly string[] = []): string {
+  if (serials.length === 0) return '';
+  return `: ${serials.slice(0, MOST_NAMED).join(', ')}${serials.length > MOST_NAMED ? ', …' : ''}`;
+}
+
+function papers(n: ClosingNumbers, details: ClosingDetails, add: Add): void {
+  if (n.invalidByOne > 0) {
+    add('unit.invalidByOne', { count: n.invalidByOne, serials: named(details.invalidByOne) });
+  }
+  for (const { serial, by, note } of details.flagged ?? []) {
+    add(note === '' ? 'ballot.flagged' : 'ballot.flaggedNote', { by, note }, serial);
+  }
+  for (const { serial, count } of details.repeats ?? []) add('unit.serialRepeated', { count }, serial);
+}
+
+/** Open points (errors) first, then what is only listed (warnings). */
+export function closingFindings(n: ClosingNumbers, details: ClosingDetails = {}): Finding[] {
   const found: Finding[] = [];
-  const add: Add = (code, params) => {
-    found.push(finding(code, { unit: n.unit }, params));
+  const add: Add = (code, params, serial) => {
+    found.push(finding(code, serial === undefined ? { unit: n.unit } : { unit: n.unit, serial }, params));
   };
   balance(n, add);
   if (n.openEntries > 0) add('unit.openEntries', { count: n.openEntries });
   if (n.discrepancies > 0) add('unit.discrepancies', { count: n.discrepancies });
   if (n.held > 0) add('unit.held', { count: n.held });
-  for (const serial of heldWithoutSecond) found.push(finding('unit.heldWithoutSecond', { unit: n.unit, serial }));
+  for (const serial of details.heldWithoutSecond ?? []) add('unit.heldWithoutSecond', {}, serial);
   if (n.secondMissing > 0) add('unit.secondMissing', { count: n.secondMissing });
   remarks(n, add);
+  papers(n, details, add);
   return found;
 }
 

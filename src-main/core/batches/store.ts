@@ -24,7 +24,14 @@ export function latestBatch(db: Database, unit: string): StoredBatch | undefined
     | undefined;
 }
 
-/** The same of every unit that was ever closed, by unit. */
+/** Every revision of a unit, newest first. */
+export function batchesOf(db: Database, unit: string): StoredBatch[] {
+  return db
+    .prepare(`SELECT ${COLUMNS} FROM batches WHERE unit_code = ? ORDER BY revision DESC`)
+    .all(unit) as StoredBatch[];
+}
+
+/** The newest revision of every unit that was ever closed, by unit. */
 export function latestBatches(db: Database): Map<string, StoredBatch> {
   const rows = db.prepare(`SELECT ${COLUMNS} FROM batches ORDER BY unit_code, revision`).all() as StoredBatch[];
   return new Map(rows.map((batch) => [batch.unit, batch]));

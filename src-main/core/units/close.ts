@@ -18,6 +18,7 @@ import { dropEmptyEntries } from '../entry/open.ts';
 import { resettleUnit, waiveSecond } from '../entry/settle.ts';
 import { ballotsOfUnit } from '../entry/store.ts';
 import { packetOf } from '../packets/store.ts';
+import { closingDetails } from './details.ts';
 import { ownUnit } from './guard.ts';
 import { type UnitCounts, unitCounts } from './numbers.ts';
 
@@ -33,13 +34,31 @@ function explanation(found: Finding, reason: string): Explanations[number] {
   return { code: found.code, text: `${messageOf(found, 'vi')} ${reason}`.slice(0, 1200) };
 }
 
+/** The reason for a point: its own, else the one for all; empty where there is none. */
+type ReasonFor = (found: Finding) => string;
+
+function reasonsGiven({ unit, reason = '', reasons }: ParsedInput<'units.close'>, findings: readonly Finding[]) {
+  const own = new Map(reasons.map((given) => [given.code, given.reason]));
+  const reasonFor: ReasonFor = (found) => (answerable(found) ? own.get(found.code) || reason : '');
+  const answers = new Set<string>(findings.filter(answerable).map(({ code }) => code));
+  // Words for a point that is gone meanwhile are not dropped in silence: the person looks at the list again.
+  const idle = [...own].flatMap(([code, words]) => (words === '' || answers.has(code) ? [] : [code]));
+  return { reasonFor, idle: idle.map((value) => finding('unit.nothingToExplain', { unit, value })) };
+}
+
 /** Either the explanations with which the unit may be closed, or everything that stands against it. */
-function judge(findings: readonly Finding[], reason: string): Result<Explanations> {
-  const open = findings.filter(isOpenPoint);
-  if (open.some((found) => !answerable(found)) || (open.length > 0 && reason === '')) return refuse(...findings);
-  const answered = reason === '' ? [] : findings.filter(answerable);
+function judge(findings: readonly Finding[], input: ParsedInput<'units.close'>): Result<Explanations> {
+  const { reasonFor, idle } = reasonsGiven(input, findings);
+  const open = findings.filter((found) => isOpenPoint(found) && reasonFor(found) === '');
+  if (open.length > 0 || idle.length > 0) {
+    return refuse(...findings.filter((found) => reasonFor(found) === ''), ...idle);
+  }
+  const answered = findings.flatMap((found) => {
+    const reason = reasonFor(found);
+    return reason === '' ? [] : [explanation(found, reason)];
+  });
   return done(
-    answered.map((found) => explanation(found, reason)),
+    answered,
     findings.filter((found) => !isOpenPoint(found)),
   );
 }
@@ -59,8 +78,7 @@ function countsAt(book: OfficeBook, unit: string): UnitCounts {
 
 export function close(context: Context, input: ParsedInput<'units.close'>): CallResult<'units.close'> {
   const { db, now, app } = context;
-  const { unit } = input;
-  const reason = input.reason ?? '';
+  const { unit, reason = '' } = input;
   const book = officeBook(db);
   const place = ownUnit(book, unit);
   if (!place.ok) return place;
@@ -69,7 +87,8 @@ export function close(context: Context, input: ParsedInput<'units.close'>): Call
     dropEmptyEntries(book, unit, record);
     const heldWithoutSecond = waiveMissing(book, unit);
     const numbers = countsAt(book, unit);
-    const verdict = judge(closingFindings(numbers, heldWithoutSecond), reason);
+    const details = { ...closingDetails(book, unit), heldWithoutSecond };
+    const verdict = judge(closingFindings(numbers, details), input);
     if (!verdict.ok) return verdict;
     const packet = packetOf(db, unit);
     if (!packet) throw new Error(`unit ${unit} was found fit to close without its packet`);

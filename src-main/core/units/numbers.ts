@@ -8,6 +8,7 @@ import type { ClosingNumbers } from '#shared/domain/closing.ts';
 import { serialGaps } from '#shared/domain/serial.ts';
 import type { OfficeBook } from '../entry/book.ts';
 import { STANDING } from '../entry/store.ts';
+import { BY_ONE_WORD } from './details.ts';
 
 export interface UnitCounts extends ClosingNumbers {
   readonly firstEntered: number;
@@ -41,9 +42,7 @@ function rowsByUnit<T extends { unit: string }>(db: Database, sql: string, unit:
  */
 const STATES = `SELECT b.unit_code AS unit, b.state, count(*) AS ballots, sum(b.tick_count) AS ticks,
     sum(b.second_needed) AS secondNeeded, sum(b.second_waived) AS secondWaived,
-    sum(CASE WHEN b.state = 'invalid' THEN
-      NOT EXISTS (SELECT 1 FROM entries e WHERE e.ballot_id = b.id AND e.slot = 'second' AND e.set_aside = 0)
-      AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.ballot_id = b.id) ELSE 0 END) AS invalidByOne
+    sum(CASE WHEN ${BY_ONE_WORD} THEN 1 ELSE 0 END) AS invalidByOne
   FROM ballots b @hint WHERE @where AND ${STANDING} GROUP BY b.unit_code, b.state`;
 
 /** Entries begun, by slot. The index over ballot, slot and whether it was set aside holds all that is asked. */

@@ -1,6 +1,7 @@
 /** Units: the board's tree, the office's overview, closing and reopening. */
 import type { Handlers } from '../application.ts';
 import { boardHandlers } from './board.ts';
+import { changes } from './changes.ts';
 import { close, reopen } from './close.ts';
 import { status } from './status.ts';
 
@@ -8,5 +9,6 @@ export const handlers: Handlers<'units'> = {
   ...boardHandlers,
   'units.status': ({ unit }, context) => status(context, unit),
   'units.close': (input, context) => close(context, input),
+  'units.changes': (input, context) => changes(context, input),
   'units.reopen': (input, context) => reopen(context, input),
 };

@@ -1,14 +1,16 @@
 /** `units.status`: every unit of the office with its counts and what a closing would say now. */
 import type { CallResult } from '#shared/contract/index.ts';
 import type { UnitStatus } from '#shared/contract/units.ts';
-import { closingFindings } from '#shared/domain/closing.ts';
+import { type ClosingDetails, closingFindings } from '#shared/domain/closing.ts';
 import { done } from '#shared/domain/finding.ts';
 import { unitState } from '#shared/domain/unit.ts';
 import type { Context } from '../application.ts';
 import { latestBatches, type StoredBatch } from '../batches/store.ts';
 import { listUnits, type StoredUnit } from '../catalogue/store.ts';
 import { type OfficeBook, officeBook } from '../entry/book.ts';
+import { mayOverrule } from '../entry/wanted.ts';
 import { shownCounts } from './blind.ts';
+import { closingDetails } from './details.ts';
 import { ownUnit } from './guard.ts';
 import { type UnitCounts, unitCounts } from './numbers.ts';
 
@@ -17,10 +19,15 @@ function isClosed(batch: StoredBatch | undefined): batch is StoredBatch {
   return batch !== undefined && batch.reopenedAt === null;
 }
 
-function statusOf(unit: StoredUnit, n: UnitCounts, batch: StoredBatch | undefined): UnitStatus {
+function statusOf(
+  unit: StoredUnit,
+  n: UnitCounts,
+  batch: StoredBatch | undefined,
+  details: ClosingDetails,
+): UnitStatus {
   const closed = isClosed(batch);
   const { packet, firstEntered, secondEntered, secondNeeded } = n;
-  const findings = closingFindings(n);
+  const findings = closingFindings(n, details);
   return {
     code: unit.code,
     name: unit.name,
@@ -76,9 +83,11 @@ export function status({ db, actor }: Context, code: string | undefined): CallRe
     ),
     (unit) => isClosed(batches.get(unit)),
   );
+  // Single papers are named to whoever closes, and of one unit only: the overview of 500 stays quick.
+  const details = code !== undefined && actor && mayOverrule(actor) ? closingDetails(book, code) : {};
   const lines = units.value.flatMap((unit, i) => {
     const n = counts[i] as UnitCounts;
-    return code !== undefined || shown(unit, n) ? [statusOf(unit, n, batches.get(unit.code))] : [];
+    return code !== undefined || shown(unit, n) ? [statusOf(unit, n, batches.get(unit.code), details)] : [];
   });
   return done({ units: lines });
 }

@@ -29,6 +29,18 @@ async function unitReport(line: CommandLine, desk: Desk): Promise<Result<unknown
   return desk.call('reports.unit', { unit: unitOf(line), out: desk.file(out), format });
 }
 
+/** One reason for all open points, or one for each: `--reason-for packet.ticksDiffer="…"`. */
+function closeUnit(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
+  const reason = textOption(line, 'reason');
+  const each = line.options['reason-for'];
+  const reasons = (Array.isArray(each) ? each : []).map((text) => {
+    const [, code = '', words = ''] = /^([\w.]+)=(.*)$/s.exec(text) ?? [];
+    if (code === '') throw new UsageFault('--reason-for', text);
+    return { code, reason: words };
+  });
+  return desk.call('units.close', { unit: unitOf(line), reasons, ...(reason === undefined ? {} : { reason }) });
+}
+
 function status(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
   const unit = textOption(line, 'unit');
   return desk.call('units.status', unit === undefined ? {} : { unit });
@@ -110,12 +122,9 @@ export const OFFICE_COMMANDS: readonly Command[] = [
   { name: 'unit status', usage: '--db O [--unit U]', options: ['db!', 'unit'], run: status },
   {
     name: 'unit close',
-    usage: '--db O --unit U [--reason "…"]',
-    options: ['db!', 'unit!', 'reason'],
-    run: (line, desk) => {
-      const reason = textOption(line, 'reason');
-      return desk.call('units.close', { unit: unitOf(line), ...(reason === undefined ? {} : { reason }) });
-    },
+    usage: '--db O --unit U [--reason "…"] [--reason-for CODE="…" …]',
+    options: ['db!', 'unit!', 'reason', 'reason-for*'],
+    run: closeUnit,
   },
   {
     name: 'unit reopen',

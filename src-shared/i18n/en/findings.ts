@@ -128,14 +128,17 @@ export const findings: typeof vi = {
   'packet.outsideQuota': '{issued} papers issued is outside the usual {min}–{max}.',
   'unit.notReturned': '{count} issued papers did not come back.',
   'unit.serialGap': '{count} serials are missing from {from} to {to}.',
+  'unit.serialRepeated': 'Serial {serial} was keyed more than once; {count} of its ballots are void and do not count.',
   'unit.openEntries': '{count} ballots are still being keyed.',
   'unit.secondMissing': '{count} ballots have no second entry yet.',
   'unit.discrepancies': '{count} ballots have discrepancies to resolve.',
   'unit.held': '{count} ballots are outside the tick limits and wait for a decision.',
   'unit.heldWithoutSecond':
     'Ballot {serial} is outside the limits and has no second entry. Without a second person, give up its second entry and decide it.',
-  'unit.invalidByOne': '{count} ballots are invalid by one person’s word only.',
+  'unit.invalidByOne': '{count} ballots are invalid by one person’s word only{serials}.',
   'unit.reasonMissing': 'A reason is needed.',
+  'unit.nothingToExplain':
+    'The reason given for {value} answers no open point of unit {unit}. Look at the list again, then close.',
   'serial.form': 'Serial “{value}” is out of form: digits only, not zero.',
   'serial.tooLong': 'Serial “{value}” is longer than {digits} digits.',
   'serial.checkDigit': 'The check digit of serial “{value}” is wrong. Look at the paper again.',
@@ -151,6 +154,8 @@ export const findings: typeof vi = {
   'ballot.repeatedProduct': 'Ballot {serial}: code {value} stands more than once and counts once.',
   'ballot.repeatedInInput': 'Ballot {serial} stands in line {first} and line {row}.',
   'ballot.unknownReason': 'Ballot {serial}: there is no invalid reason with code “{value}”.',
+  'ballot.flagged': 'Ballot {serial}: {by} flagged it for the supervisor, without a note.',
+  'ballot.flaggedNote': 'Ballot {serial}: {by} flagged it and noted “{note}”.',
   'ballot.tooFewTicks': 'Ballot {serial} has {ticks} ticks, below the limit of {limit}. It waits for the supervisor.',
   'ballot.tooManyTicks': 'Ballot {serial} has {ticks} ticks, above the limit of {limit}. It waits for the supervisor.',
   'ballot.tooManyInGroup':

@@ -125,14 +125,17 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'packet.outsideQuota': 'Số phiếu phát ra {issued} nằm ngoài mức thường lệ {min}–{max}.',
   'unit.notReturned': '{count} phiếu phát ra không thu về.',
   'unit.serialGap': 'Thiếu {count} số phiếu từ {from} đến {to}.',
+  'unit.serialRepeated': 'Số phiếu {serial} đã nhập hơn một lần; {count} lần đã hủy, không tính.',
   'unit.openEntries': '{count} phiếu đang nhập dở.',
   'unit.secondMissing': '{count} phiếu chưa được nhập lần hai.',
   'unit.discrepancies': '{count} phiếu còn sai lệch chưa phân xử.',
   'unit.held': '{count} phiếu ngoài giới hạn lượt chọn, chờ quyết định.',
   'unit.heldWithoutSecond':
     'Phiếu {serial} ngoài giới hạn lượt chọn và chưa nhập lần hai. Không có người thứ hai thì cho thôi lần hai của phiếu này rồi quyết định.',
-  'unit.invalidByOne': '{count} phiếu không hợp lệ chỉ theo một người nhập.',
+  'unit.invalidByOne': '{count} phiếu không hợp lệ chỉ theo một người nhập{serials}.',
   'unit.reasonMissing': 'Cần ghi lý do.',
+  'unit.nothingToExplain':
+    'Lý do cho {value} không ứng với điểm nào đang mở của đơn vị {unit}. Xem lại danh sách rồi khóa sổ.',
   'serial.form': 'Số phiếu “{value}” không đúng dạng: chỉ gồm chữ số, khác 0.',
   'serial.tooLong': 'Số phiếu “{value}” dài hơn {digits} chữ số.',
   'serial.checkDigit': 'Số phiếu “{value}” sai số kiểm tra. Nhìn lại tờ phiếu.',
@@ -146,6 +149,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'ballot.repeatedProduct': 'Phiếu {serial}: mã {value} ghi hơn một lần, tính một lượt.',
   'ballot.repeatedInInput': 'Phiếu {serial} có ở dòng {first} và dòng {row}.',
   'ballot.unknownReason': 'Phiếu {serial}: không có lý do không hợp lệ mang mã “{value}”.',
+  'ballot.flagged': 'Phiếu {serial}: {by} gắn cờ để người phụ trách xem, không ghi thêm gì.',
+  'ballot.flaggedNote': 'Phiếu {serial}: {by} gắn cờ và ghi “{note}”.',
   'ballot.tooFewTicks': 'Phiếu {serial} chọn {ticks} lượt, ít hơn mức {limit}. Chờ người phụ trách quyết định.',
   'ballot.tooManyTicks': 'Phiếu {serial} chọn {ticks} lượt, quá mức {limit}. Chờ người phụ trách quyết định.',
   'ballot.tooManyInGroup':

@@ -36,7 +36,8 @@ const TABLE: readonly [home: 'anywhere' | 'any workspace' | 'board' | 'office', 
   ['office', 'clerk', 'entry.recheck entry.answerRecheck ballots.list ballots.void ballots.renumber ballots.move'],
   ['office', 'clerk', 'reports.unit reports.unitPreview statistics.get statistics.export'],
   ['office', 'supervisor', 'packets.record ballots.exchange ballots.waiveSecond discrepancies.list'],
-  ['office', 'supervisor', 'discrepancies.resolve discrepancies.revise units.close units.reopen batches.export'],
+  ['office', 'supervisor', 'discrepancies.resolve discrepancies.revise units.close units.reopen units.changes'],
+  ['office', 'supervisor', 'batches.export'],
   ['office', 'administrator', 'packages.update keys.request'],
 ];
 

@@ -1,43 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type AuditRow, auditHash } from '#main/core/audit/chain.ts';
-import { sha256Hex } from '#main/formats/envelope.ts';
-import { batchPayload } from '#shared/contract/payloads.ts';
 import { messageOf } from '#shared/i18n/message.ts';
+import { agreed, close, key, packet, payloads, statusOf, UNIT } from '../../fixtures/closing.ts';
 import { codesOf, countedTotals, keyPaper, must, storedTotals } from '../../fixtures/keying.ts';
-import { type Login, openTestOffice, signedPackage, smallBlueprint, type TestOffice } from '../../fixtures/office.ts';
-
-const UNIT = '0101';
-
-async function key(office: TestOffice, login: Login, slot: 'first' | 'second', text: string) {
-  must(await office.as(login)('entry.keyLines', { unit: UNIT, slot, text }));
-}
-
-const close = (office: TestOffice, reason?: string, login: Login = 'phutrach') =>
-  office.as(login)('units.close', reason === undefined ? { unit: UNIT } : { unit: UNIT, reason });
-const packet = async (
-  office: TestOffice,
-  issued: number,
-  returned: number,
-  invalid: number,
-  ticks: number | null = null,
-) => must(await office.as('phutrach')('packets.record', { unit: UNIT, issued, returned, invalid, ticks }));
-const statusOf = async (office: TestOffice) =>
-  must(await office.as('an')('units.status', { unit: UNIT })).units[0] ?? expect.fail('no unit');
-const payloads = (office: TestOffice) =>
-  (office.db.prepare('SELECT payload FROM batches ORDER BY revision').pluck().all() as Buffer[]).map((bytes) => ({
-    bytes,
-    sha256: sha256Hex(bytes),
-    payload: batchPayload.parse(JSON.parse(bytes.toString('utf8'))),
-  }));
-
-/** Three papers keyed twice and agreed: two valid with 2 and 1 ticks, one invalid. */
-async function agreed(rules = {}): Promise<TestOffice> {
-  const office = openTestOffice(smallBlueprint(rules));
-  const lines = '12 02 01\n10 !RACH\n14 09\n';
-  await key(office, 'an', 'first', lines);
-  await key(office, 'binh', 'second', lines);
-  return office;
-}
+import { openTestOffice, signedPackage, smallBlueprint } from '../../fixtures/office.ts';
 
 describe('closing a unit that balances', () => {
   it('fixes the payload: counts, ballots in serial order, the audit head before the closing', async () => {
