@@ -1,25 +1,6 @@
-/** Reports to print and the audit chain. */
+/** The audit chain. */
 import { z } from 'zod';
-import { code, command, count, fileHandle, instant, query } from './call.ts';
-
-const made = z.strictObject({ file: z.string(), checkCode: z.string().nullable(), pages: count });
-
-export const reports = {
-  /** The unit summary as PDF or workbook, written to a file. Before close it is a draft without a check code. */
-  'reports.unit': command({
-    role: 'clerk',
-    workspace: 'office',
-    input: z.strictObject({ unit: code, out: fileHandle, format: z.enum(['pdf', 'xlsx']) }),
-    output: made,
-  }),
-  /** The same PDF for the window's preview; the shell serves the returned handle to its own window only. */
-  'reports.unitPreview': query({
-    role: 'clerk',
-    workspace: 'office',
-    input: z.strictObject({ unit: code }),
-    output: z.strictObject({ handle: fileHandle, checkCode: z.string().nullable(), pages: count }),
-  }),
-} as const;
+import { count, fileHandle, instant, query } from './call.ts';
 
 export const audit = {
   'audit.verify': query({

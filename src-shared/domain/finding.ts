@@ -269,6 +269,8 @@ export const FINDINGS = {
   'results.format': usage,
   'recount.differs': refused(),
   'report.blind': refused('supervisor'),
+  'report.factsUnreadable': refused(),
+  'report.times': refused(),
   'audit.rowChanged': untrusted,
   'audit.rowMissing': untrusted,
   'audit.triggerMissing': untrusted,

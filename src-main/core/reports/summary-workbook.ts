@@ -8,7 +8,8 @@ import { roman } from '#shared/domain/text.ts';
 const DRAFT = 'BẢN NHÁP – CHƯA KHÓA SỔ';
 const REHEARSAL = 'DIỄN TẬP – KHÔNG CÓ GIÁ TRỊ CHÍNH THỨC';
 
-function titleOf({ head, unit, seal }: UnitSummaryData, heading: string): string[] {
+/** The lines above a sheet's header: its heading, whose it is, and what keeps it from being official. */
+export function titleOf({ head, unit, seal }: UnitSummaryData, heading: string): string[] {
   return [
     heading,
     head.programmeName,
@@ -49,10 +50,10 @@ function productSheet(data: UnitSummaryData): SheetSpec {
   };
 }
 
-function countRows({ counts, secondEntry, explanations, seal, office }: UnitSummaryData): (string | number | null)[][] {
+/** The counts of ballots, invalid ones by reason. */
+export function ballotRows({ counts }: UnitSummaryData): (string | number | null)[][] {
   const stated = (value: number | null) => value ?? 'không ghi';
   return [
-    ['Phòng nhập liệu', `${office.name} (mã ${office.code})`],
     ['Phiếu phát ra', stated(counts.issued)],
     ['Phiếu thu về', stated(counts.returned)],
     ['Phiếu hợp lệ', counts.valid],
@@ -60,19 +61,28 @@ function countRows({ counts, secondEntry, explanations, seal, office }: UnitSumm
     ...counts.invalidByReason.map(({ name, count }) => [`– ${name}`, count]),
     ['Tổng số lượt chọn', counts.ticks],
     ['Số phiếu vắng trong dãy', (counts.gaps ?? []).join(', ') || 'không'],
+  ];
+}
+
+/** How often entries differed, and what was explained at closing. */
+export function entryRows({ secondEntry, explanations }: UnitSummaryData): (string | number | null)[][] {
+  return [
     ['Phải nhập lần hai', secondEntry.required],
     ['Đã nhập lần hai', secondEntry.done],
     ['Sai lệch giữa hai lần nhập', secondEntry.discrepancies],
     ...explanations.map((text) => ['Giải trình khi khóa sổ', text]),
-    ['Mã kiểm tra', seal ? inFives(seal.checkCode) : 'chưa khóa sổ'],
-    ...(seal
-      ? [
-          ['Bản sửa', seal.revision],
-          ['SHA-256 của lô', seal.digest],
-          ['Tệp lô', seal.fileName],
-          ['Đầu nhật ký', `${seal.auditHead} (${seal.auditLength} dòng)`],
-        ]
-      : []),
+  ];
+}
+
+/** What ties the workbook to the signed file. */
+export function sealRows({ seal }: UnitSummaryData): (string | number | null)[][] {
+  if (!seal) return [['Mã kiểm tra', 'chưa khóa sổ']];
+  return [
+    ['Mã kiểm tra', inFives(seal.checkCode)],
+    ['Bản sửa', seal.revision],
+    ['SHA-256 của lô', seal.digest],
+    ['Tệp lô', seal.fileName],
+    ['Đầu nhật ký', `${seal.auditHead} (${seal.auditLength} dòng)`],
   ];
 }
 
@@ -87,7 +97,12 @@ export function summarySheets(data: UnitSummaryData): SheetSpec[] {
         { header: 'Nội dung', width: 34, kind: 'text', wrap: true },
         { header: 'Số liệu', width: 72, kind: 'integer', wrap: true },
       ],
-      rows: countRows(data),
+      rows: [
+        ['Phòng nhập liệu', `${data.office.name} (mã ${data.office.code})`],
+        ...ballotRows(data),
+        ...entryRows(data),
+        ...sealRows(data),
+      ],
     },
   ];
 }

@@ -109,3 +109,41 @@ export interface ResultsData {
   overall: ResultsRow[];
   createdAt: string;
 }
+
+/** Somebody named on a paper; the title may be empty. */
+export interface PaperPerson {
+  name: string;
+  title: string;
+}
+
+/** What people wrote for the count minutes; what is empty or null is left as a dotted line to be filled in by hand. */
+export interface MinutesData extends UnitSummaryData {
+  facts: {
+    /** Local time of Hanoi, yyyy-mm-ddThh:mm. */
+    began: string | null;
+    ended: string | null;
+    place: string;
+    team: PaperPerson[];
+    witnesses: PaperPerson[];
+    /** One paragraph each. */
+    complaints: string[];
+  };
+}
+
+/** One side of a hand-over: the body and those who stand for it. */
+export interface HandoverSide {
+  body: string;
+  people: PaperPerson[];
+}
+
+/** What people wrote for the hand-over; empty as for the minutes. */
+export interface HandoverData extends UnitSummaryData {
+  facts: {
+    /** Local time of Hanoi, yyyy-mm-ddThh:mm. */
+    at: string | null;
+    place: string;
+    giver: HandoverSide;
+    receiver: HandoverSide;
+    remarks: string[];
+  };
+}

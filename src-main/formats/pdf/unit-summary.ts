@@ -1,95 +1,13 @@
-import { inFives } from '#shared/domain/check-code.ts';
 import { roman } from '#shared/domain/text.ts';
-import { drawBanner, drawHead, drawTitle, heading, keepTogether, paragraph, paragraphBlock } from './blocks.ts';
+import { heading, keepTogether, paragraph, paragraphBlock } from './blocks.ts';
+import { drawCounts, drawOpening, openPaper } from './count-paper.ts';
 import type { Sheet } from './document.ts';
 import { productColumns } from './product-columns.ts';
-import { openSheet } from './running.ts';
 import { sealBlock, signatureBlock } from './signing.ts';
 import { STYLE } from './style.ts';
 import { type Column, drawTable, layTable, PAD, type Row, tableStart } from './table.ts';
-import { formatCount, programmeTitle } from './text.ts';
-import type { BallotCounts, SummaryGroup, UnitSummaryData } from './types.ts';
-
-const DRAFT = 'BẢN NHÁP – CHƯA KHÓA SỔ';
-const REHEARSAL = 'DIỄN TẬP';
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-
-/** The paper is signed: sums that contradict each other are a fault of ours and must not be printed. */
-function checkSums(data: UnitSummaryData): void {
-  for (const group of data.groups) {
-    if (sum(group.rows.map((row) => row.ticks)) !== group.ticks) {
-      throw new Error(`group ${group.code}: subtotal is not the sum of its rows`);
-    }
-  }
-  const { counts } = data;
-  if (sum(data.groups.map((group) => group.ticks)) !== counts.ticks)
-    throw new Error('total is not the sum of the groups');
-  if (sum(counts.invalidByReason.map((reason) => reason.count)) !== counts.invalid) {
-    throw new Error('invalid ballots are not the sum of their reasons');
-  }
-}
-
-function open(data: UnitSummaryData): Promise<Sheet> {
-  const { head, seal, unit } = data;
-  const rehearsal = head.rehearsal ? REHEARSAL : null;
-  const draft = seal === null ? DRAFT : null;
-  const code = seal === null ? 'chưa khóa sổ' : `mã kiểm tra ${inFives(seal.checkCode)}, bản sửa ${seal.revision}`;
-  return openSheet({
-    title: `Biểu tổng hợp kết quả kiểm phiếu – ${unit.name}`,
-    author: head.issuer,
-    subject: programmeTitle(head.programmeName, head.year),
-    keywords: seal === null ? `${unit.code} ${DRAFT}` : `${unit.code} ${seal.checkCode} ${seal.digest}`,
-    createdAt: data.createdAt,
-    marks: { left: rehearsal, right: draft },
-    watermark: rehearsal ?? (draft === null ? null : 'BẢN NHÁP'),
-    footer: `Biểu tổng hợp đơn vị ${unit.code} – ${code}`,
-  });
-}
-
-function drawOpening(sheet: Sheet, data: UnitSummaryData): void {
-  const { head, unit, office } = data;
-  drawHead(sheet, head);
-  const programme = programmeTitle(head.programmeName, head.year);
-  drawTitle(sheet, 'BIỂU TỔNG HỢP', ['Kết quả kiểm phiếu chương trình', programme]);
-  if (head.rehearsal) drawBanner(sheet, REHEARSAL, 'Số liệu diễn tập, không có giá trị chính thức.');
-  if (data.seal === null) {
-    drawBanner(
-      sheet,
-      DRAFT,
-      'In trước khi khóa sổ, số liệu còn thay đổi. Chưa có mã kiểm tra; không dùng để ký hoặc gửi.',
-    );
-  }
-  paragraph(sheet, `Đơn vị: ${unit.name} (mã ${unit.code})`);
-  paragraph(sheet, `Phòng nhập liệu: ${office.name} (mã ${office.code})`);
-}
-
-function drawCounts(sheet: Sheet, counts: BallotCounts): void {
-  const titles = ['Phiếu phát ra', 'Phiếu thu về', 'Phiếu hợp lệ', 'Phiếu không hợp lệ', 'Tổng số lượt chọn'];
-  const columns = titles.map((title): Column => ({ title, width: sheet.width / titles.length, align: 'center' }));
-  const stated = (count: number | null) => (count === null ? 'không ghi' : formatCount(count));
-  const values = [stated(counts.issued), stated(counts.returned)];
-  for (const count of [counts.valid, counts.invalid, counts.ticks]) values.push(formatCount(count));
-  const table = layTable(sheet, columns, [{ cells: values, strong: true }]);
-  heading(sheet, '1. Tình hình phiếu', tableStart(table));
-  drawTable(sheet, table);
-  sheet.y += 6;
-  if (counts.invalid > 0) {
-    paragraph(sheet, 'Phiếu không hợp lệ theo lý do:');
-    for (const reason of counts.invalidByReason)
-      paragraph(sheet, `- ${reason.name}: ${formatCount(reason.count)} phiếu`);
-  }
-  const counted = counts.valid + counts.invalid;
-  if (counts.returned !== null && counts.returned !== counted) {
-    paragraph(
-      sheet,
-      `Chênh lệch: thu về ${formatCount(counts.returned)} phiếu, đã kiểm ${formatCount(counted)} phiếu (${formatCount(counts.valid)} hợp lệ và ${formatCount(counts.invalid)} không hợp lệ).`,
-    );
-  }
-  if (counts.gaps !== undefined && counts.gaps.length > 0) {
-    paragraph(sheet, `Số phiếu vắng trong dãy: ${counts.gaps.join(', ')}.`);
-  }
-}
+import { formatCount } from './text.ts';
+import type { SummaryGroup, UnitSummaryData } from './types.ts';
 
 function columnsOf(sheet: Sheet, groups: readonly SummaryGroup[]): Column[] {
   const products = groups.flatMap((group) => group.rows);
@@ -160,10 +78,11 @@ async function drawClosing(sheet: Sheet, data: UnitSummaryData): Promise<void> {
  * each other, or a date is none: those are faults of the caller, and no paper may carry them.
  */
 export async function unitSummaryPdf(data: UnitSummaryData): Promise<{ bytes: Buffer; pages: number }> {
-  checkSums(data);
-  const sheet = await open(data);
-  drawOpening(sheet, data);
-  drawCounts(sheet, data.counts);
+  const sheet = await openPaper(data, 'Biểu tổng hợp kết quả kiểm phiếu', 'Biểu tổng hợp');
+  drawOpening(sheet, data, 'BIỂU TỔNG HỢP', 'Kết quả kiểm phiếu chương trình');
+  paragraph(sheet, `Đơn vị: ${data.unit.name} (mã ${data.unit.code})`);
+  paragraph(sheet, `Phòng nhập liệu: ${data.office.name} (mã ${data.office.code})`);
+  drawCounts(sheet, data.counts, '1. Tình hình phiếu');
   const table = layTable(sheet, columnsOf(sheet, data.groups), rowsOf(data.groups, data.counts.ticks));
   heading(sheet, '2. Số lượt chọn theo sản phẩm, dịch vụ', tableStart(table));
   drawTable(sheet, table);

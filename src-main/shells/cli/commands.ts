@@ -16,8 +16,6 @@ export const COMMANDS: readonly Command[] = [
 export const LATER_COMMANDS: readonly string[] = [
   'merge decide',
   'channel import',
-  'report minutes',
-  'report handover',
   'backup',
   'restore',
   'doctor',

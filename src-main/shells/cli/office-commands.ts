@@ -1,6 +1,7 @@
 /** Commands of an office's workspace. */
 import { basename } from 'node:path';
 import { LAYOUTS, type Layout } from '#shared/contract/imports.ts';
+import type { Paper } from '#shared/contract/papers.ts';
 import type { Result } from '#shared/domain/finding.ts';
 import { type Command, type Desk, formatOf, notYet, oneFile, unitOf } from './command.ts';
 import { type CommandLine, neededOption, numberOption, textOption, UsageFault } from './usage.ts';
@@ -22,11 +23,21 @@ async function importBallots(line: CommandLine, desk: Desk): Promise<Result<unkn
   });
 }
 
-async function unitReport(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
-  const out = neededOption(line, 'out');
-  const format = formatOf(out, ['pdf', 'xlsx']);
-  if (!format) throw new UsageFault('--out', basename(out));
-  return desk.call('reports.unit', { unit: unitOf(line), out: desk.file(out), format });
+/** `report unit|minutes|handover`: one paper of a unit, in the format that the file's ending names. */
+function report(paper: Paper): Command['run'] {
+  return async (line, desk) => {
+    const out = neededOption(line, 'out');
+    const format = formatOf(out, ['pdf', 'xlsx']);
+    if (!format) throw new UsageFault('--out', basename(out));
+    const facts = textOption(line, 'facts');
+    return desk.call('reports.unit', {
+      unit: unitOf(line),
+      paper,
+      ...(facts === undefined ? {} : { facts: desk.file(facts) }),
+      out: desk.file(out),
+      format,
+    });
+  };
 }
 
 /** One reason for all open points, or one for each: `--reason-for packet.ticksDiffer="…"`. */
@@ -143,6 +154,18 @@ export const OFFICE_COMMANDS: readonly Command[] = [
     name: 'report unit',
     usage: '--db O --unit U --out F.pdf|.xlsx',
     options: ['db!', 'unit!', 'out!'],
-    run: unitReport,
+    run: report('summary'),
+  },
+  {
+    name: 'report minutes',
+    usage: '--db O --unit U --out F.pdf|.xlsx [--facts F.json]',
+    options: ['db!', 'unit!', 'out!', 'facts'],
+    run: report('minutes'),
+  },
+  {
+    name: 'report handover',
+    usage: '--db O --unit U --out F.pdf|.xlsx [--facts F.json]',
+    options: ['db!', 'unit!', 'out!', 'facts'],
+    run: report('handover'),
   },
 ];

@@ -257,6 +257,9 @@ export const findings: typeof vi = {
   'merge.emptyFolder': 'Folder {file} has no .kpbatch file.',
   'results.format': 'The format of {file} is not known; use .xlsx, .pdf, .csv or .json.',
   'recount.differs': 'The independent recount differs in {count} places.',
+  'report.factsUnreadable':
+    '{file} is not the content of a paper (at “{field}”: {detail}). The guide shows its form; nothing was recorded.',
+  'report.times': 'The count ends ({ended}) before it begins ({began}). Correct the times.',
   'report.blind':
     'The draft shows whether second entries agree. You key the second entry of unit {unit}: it can be seen once that is complete.',
   'audit.rowChanged': 'Audit row {id} was changed or inserted ({count} rows do not fit in all).',

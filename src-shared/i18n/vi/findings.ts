@@ -248,6 +248,9 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'merge.emptyFolder': 'Thư mục {file} không có tệp .kpbatch nào.',
   'results.format': 'Không rõ định dạng của {file}; dùng .xlsx, .pdf, .csv hoặc .json.',
   'recount.differs': 'Đếm lại độc lập ra số khác ở {count} chỗ.',
+  'report.factsUnreadable':
+    'Tệp {file} không phải nội dung biên bản đúng mẫu (chỗ “{field}”: {detail}). Xem mẫu trong hướng dẫn; chưa ghi gì.',
+  'report.times': 'Kiểm phiếu kết thúc ({ended}) trước khi bắt đầu ({began}). Sửa lại giờ.',
   'report.blind':
     'Bản nháp cho thấy lần hai có khớp hay không. Bạn đang nhập lần hai của đơn vị {unit}: xem được khi đơn vị đã nhập xong lần hai.',
   'audit.rowChanged': 'Dòng nhật ký {id} đã bị sửa hoặc chen vào (tất cả {count} dòng không khớp).',

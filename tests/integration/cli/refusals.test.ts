@@ -16,7 +16,7 @@ describe('usage', () => {
       ],
       [['merge', 'decide'], 'usage.notYet'],
       [['ballots', 'void', '--db', 'x'], 'usage.option'],
-      [['report', 'minutes'], 'usage.notYet'],
+      [['template'], 'usage.notYet'],
       [['restore'], 'usage.notYet'],
     ];
     for (const [words, code] of cases) {

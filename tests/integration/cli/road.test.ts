@@ -99,6 +99,12 @@ it('does the whole job: set-up, entry, adjudication, closing, signed batch, merg
 
     const report = desk.must(['report', 'unit', ...O, '--unit', unit, '--out', `${unit}.pdf`, ...as('huong')]).json;
     expect(report.checkCode).toBe(exported.checkCode);
+    for (const paper of ['minutes', 'handover']) {
+      const written = ['report', paper, ...O, '--unit', unit, '--out', `${unit}-${paper}.pdf`];
+      const made = desk.must([...written, ...as('huong')]).json;
+      expect(made).toMatchObject({ checkCode: exported.checkCode, pages: expect.any(Number) });
+      expect(readFileSync(made.file).subarray(0, 5).toString()).toBe('%PDF-');
+    }
     expect(desk.must(['batch', 'verify', exported.file, '--package', 'P2.kpcat']).json).toMatchObject({
       valid: true,
       unit,

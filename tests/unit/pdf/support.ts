@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import type {
   DocumentHead,
+  HandoverData,
+  MinutesData,
   ResultsData,
   ResultsRow,
   Seal,
@@ -241,4 +243,39 @@ export function streamsOf(bytes: Buffer): string[] {
       return dictionary?.includes('FlateDecode') ? inflateSync(raw).toString('latin1') : raw.toString('utf8');
     },
   );
+}
+
+/** The same unit's minutes, filled in unless changed. */
+export function someMinutes(groups: SummaryGroup[], change: Partial<MinutesData> = {}): MinutesData {
+  return {
+    ...someSummary(groups),
+    facts: {
+      began: '2026-02-05T08:05',
+      ended: '2026-02-05T11:40',
+      place: 'trụ sở UBND phường Hàng Bài',
+      team: [
+        { name: 'Nguyễn Thị Thảo', title: 'Tổ trưởng' },
+        { name: 'Lê Văn Hùng', title: 'Thư ký' },
+        { name: 'Phạm Đức Ổn', title: '' },
+      ],
+      witnesses: [{ name: 'Đỗ Thị Ngọc Ẩn', title: 'Chủ tịch Mặt trận Tổ quốc phường' }],
+      complaints: ['Không có ý kiến, khiếu nại.'],
+    },
+    ...change,
+  };
+}
+
+/** The same unit's hand-over, filled in unless changed. */
+export function someHandover(groups: SummaryGroup[], change: Partial<HandoverData> = {}): HandoverData {
+  return {
+    ...someSummary(groups),
+    facts: {
+      at: '2026-03-09T14:00',
+      place: 'Sở Công Thương Hà Nội',
+      giver: { body: 'Phòng Kinh tế phường Hoàn Kiếm', people: [{ name: 'Nguyễn Thị Thảo', title: 'Chuyên viên' }] },
+      receiver: { body: 'Ban tổ chức chương trình', people: [{ name: 'Vũ Minh Quân', title: 'Thư ký Ban tổ chức' }] },
+      remarks: ['Tệp lô phiếu giao trên một USB.'],
+    },
+    ...change,
+  };
 }
