@@ -1,6 +1,7 @@
 /** All calls in one table: name → definition. Window, command line and trial server know nothing else of the core. */
 import type { z } from 'zod';
 import type { Result } from '../domain/finding.ts';
+import { ballotRecords } from './ballot-records.ts';
 import { ballots, discrepancies } from './ballots.ts';
 import { catalogue } from './catalogue.ts';
 import { entry } from './entry.ts';
@@ -24,6 +25,7 @@ export const CALLS = {
   ...packets,
   ...entry,
   ...ballots,
+  ...ballotRecords,
   ...discrepancies,
   ...imports,
   ...takenImports,

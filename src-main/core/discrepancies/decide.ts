@@ -7,15 +7,7 @@ import { packCodes } from '../catalogue/store.ts';
 import type { OfficeBook } from '../entry/book.ts';
 import { settleBallot } from '../entry/settle.ts';
 import { factsOf, keyed, type StoredBallot } from '../entry/store.ts';
-
-/** Whether the office has somebody who may decide and has keyed neither entry. */
-function thirdPersonExists(book: OfficeBook, { first, second }: StoredBallot): boolean {
-  const logins = book.db
-    .prepare("SELECT login FROM users WHERE role IN ('supervisor', 'administrator') AND disabled_at IS NULL")
-    .pluck()
-    .all() as string[];
-  return logins.some((login) => login !== first?.by && login !== second?.by);
-}
+import { thirdPersonExists } from './third-person.ts';
 
 /** Either the products on the paper or why it is invalid, as somebody wrote them. */
 export interface WrittenDecision {

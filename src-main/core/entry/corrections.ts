@@ -120,7 +120,7 @@ export function waiveOne(
   }
   return write(context, (record) => {
     waiveSecond(book, unit, [ballot]);
-    record({ action: 'ballots.waiveSecond', unit, subject: serial, reason });
+    record({ action: 'ballots.waiveSecond', unit, subject: serial, old: { ballot: ballot.id }, reason });
     return done({ unit, serial, state: 'held' as const });
   });
 }

@@ -91,7 +91,7 @@ export function release(
     if (recheck) db.prepare('UPDATE rechecks SET closed_at = ? WHERE entry_id = ?').run(now, entry.id);
     else putAside(book, entry.id);
     settleBallot(book, ballot.id);
-    const old = { slot, recheck, by: entry.by, entry: entry.id, log: entryLogHash(db, entry.id) };
+    const old = { ballot: ballot.id, slot, recheck, by: entry.by, entry: entry.id, log: entryLogHash(db, entry.id) };
     record({ action: 'entry.release', unit, subject: serial, old, reason });
     return done({ unit, serial, slot });
   });

@@ -14,6 +14,13 @@ import { closingDetails } from './details.ts';
 import { ownUnit } from './guard.ts';
 import { type UnitCounts, unitCounts } from './numbers.ts';
 
+/** The numbers as this person may see them; beside them the one that only decides the unit's state. */
+interface Shown {
+  readonly n: UnitCounts;
+  /** Ballots that want a second entry: who keyed them may know that there are some, not which. */
+  readonly drawn: number;
+}
+
 /** Whether the newest revision of a unit stands. */
 function isClosed(batch: StoredBatch | undefined): batch is StoredBatch {
   return batch !== undefined && batch.reopenedAt === null;
@@ -21,7 +28,7 @@ function isClosed(batch: StoredBatch | undefined): batch is StoredBatch {
 
 function statusOf(
   unit: StoredUnit,
-  n: UnitCounts,
+  { n, drawn }: Shown,
   batch: StoredBatch | undefined,
   details: ClosingDetails,
 ): UnitStatus {
@@ -35,7 +42,7 @@ function statusOf(
       packetRecorded: packet !== null,
       returned: packet?.returned ?? null,
       firstEntered,
-      secondNeeded,
+      secondNeeded: drawn,
       secondEntered,
       undecided: n.discrepancies + n.held,
       closed,
@@ -74,20 +81,17 @@ export function status({ db, actor }: Context, code: string | undefined): CallRe
   const units = wanted(book, code);
   if (!units.ok) return units;
   const batches = latestBatches(db);
-  const counts = shownCounts(
+  const real = unitCounts(
     book,
-    actor,
-    unitCounts(
-      book,
-      units.value.map((unit) => unit.code),
-    ),
-    (unit) => isClosed(batches.get(unit)),
+    units.value.map((unit) => unit.code),
   );
+  const counts = shownCounts(book, actor, real, (unit) => isClosed(batches.get(unit)));
   // Single papers are named to whoever closes, and of one unit only: the overview of 500 stays quick.
   const details = code !== undefined && actor && mayOverrule(actor) ? closingDetails(book, code) : {};
   const lines = units.value.flatMap((unit, i) => {
     const n = counts[i] as UnitCounts;
-    return code !== undefined || shown(unit, n) ? [statusOf(unit, n, batches.get(unit.code), details)] : [];
+    if (code === undefined && !shown(unit, n)) return [];
+    return [statusOf(unit, { n, drawn: real[i]?.secondNeeded ?? 0 }, batches.get(unit.code), details)];
   });
   return done({ units: lines });
 }
