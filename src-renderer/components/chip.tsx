@@ -20,12 +20,13 @@ export const UNIT_LOOKS: Readonly<Record<UnitState, Look>> = {
   exported: { icon: 'arrow', tone: 'ok' },
 };
 
-export type Standing = 'merged' | 'superseded' | 'quarantined' | 'refused' | 'unchanged' | 'missing';
+export type Standing = 'merged' | 'superseded' | 'quarantined' | 'rejected' | 'refused' | 'unchanged' | 'missing';
 const STANDING_LOOKS: Readonly<Record<Standing, Look>> = {
   merged: { icon: 'check', tone: 'ok' },
   unchanged: { icon: 'equal', tone: '2' },
   superseded: { icon: 'up', tone: 'ok' },
   quarantined: { icon: 'pause', tone: 'warn' },
+  rejected: { icon: 'cross', tone: '2' },
   refused: { icon: 'refused', tone: 'err' },
   missing: { icon: 'empty', tone: '3' },
 };

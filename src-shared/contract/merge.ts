@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, command, count, fileHandle, instant, nothing, query, sha256 } from './call.ts';
+import { code, command, count, fileHandle, instant, nothing, query, requiredLine, sha256 } from './call.ts';
 import { findingShape } from './finding.ts';
 
 const judged = z.strictObject({
@@ -17,7 +17,7 @@ const judged = z.strictObject({
 export type JudgedFile = z.infer<typeof judged>;
 
 /** How a received batch stands now: a pure function of all verified files and decisions. */
-export const STANDINGS = ['merged', 'superseded', 'quarantined'] as const;
+export const STANDINGS = ['merged', 'superseded', 'quarantined', 'rejected'] as const;
 
 const received = judged.extend({
   standing: z.enum([...STANDINGS, 'refused']),
@@ -28,17 +28,34 @@ const received = judged.extend({
   invalid: count.nullable(),
 });
 
+const lists = z.strictObject({
+  merged: z.array(judged),
+  unchanged: z.array(judged),
+  superseded: z.array(judged),
+  quarantined: z.array(judged),
+  refused: z.array(judged),
+});
+
 export const merge = {
   'merge.files': command({
     role: 'supervisor',
     workspace: 'board',
     input: z.strictObject({ files: z.array(fileHandle).min(1).max(20_000) }),
-    output: z.strictObject({
-      merged: z.array(judged),
-      unchanged: z.array(judged),
-      superseded: z.array(judged),
-      quarantined: z.array(judged),
-      refused: z.array(judged),
+    output: lists,
+  }),
+  /** One person's word about a batch put aside. Two different logins that say the same decide. */
+  'merge.decide': command({
+    role: 'supervisor',
+    workspace: 'board',
+    input: z.strictObject({ payload: sha256, verdict: z.enum(['accept', 'reject']), reason: requiredLine(500) }),
+    output: lists.extend({
+      decision: z.strictObject({
+        payload: sha256,
+        verdict: z.enum(['accept', 'reject']),
+        state: z.enum(['proposed', 'contradicted', 'decided']),
+        /** Who decided; while it is open, who spoke now. */
+        by: z.array(z.string()),
+      }),
     }),
   }),
   /** The inbox: every file received or refused, newest first. */

@@ -18,6 +18,7 @@ function word(language: Language, value: string): string {
     words.workspaces,
     words.package,
     words.counts,
+    words.verdicts,
   ];
   return tables.find((table) => Object.hasOwn(table, value))?.[value] ?? value;
 }

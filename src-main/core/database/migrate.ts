@@ -66,18 +66,33 @@ function apply(db: Database, migration: Migration, at: string): void {
   db.pragma(`user_version = ${migration.number}`);
 }
 
+/** References may be broken while a table is made anew (sqlite.org/lang_altertable.html), not when it is done. */
+function checkReferences(db: Database, migration: Migration): void {
+  const broken = db.pragma('foreign_key_check') as { table: string }[];
+  if (broken.length > 0) throw new Error(`migration ${migration.number} breaks references of ${broken[0]?.table}`);
+}
+
 /** Brings a new or older database to this program's schema; every migration is one transaction. */
 export function migrate(db: Database, at: string, upTo: readonly Migration[] = migrations()): void {
   const version = db.pragma('user_version', { simple: true }) as number;
-  for (const migration of upTo) {
-    if (migration.number <= version) continue;
-    db.transaction(() => {
-      if (migration.number === 1) {
-        db.pragma(`application_id = ${APPLICATION_ID}`);
-        db.exec(LEDGER);
-      }
-      apply(db, migration, at);
-    }).immediate();
+  const open = upTo.filter(({ number }) => number > version);
+  if (open.length === 0) return;
+  const enforced = db.pragma('foreign_keys', { simple: true }) as number;
+  // Inside a transaction SQLite does not listen to this.
+  db.pragma('foreign_keys = OFF');
+  try {
+    for (const migration of open) {
+      db.transaction(() => {
+        if (migration.number === 1) {
+          db.pragma(`application_id = ${APPLICATION_ID}`);
+          db.exec(LEDGER);
+        }
+        apply(db, migration, at);
+        checkReferences(db, migration);
+      }).immediate();
+    }
+  } finally {
+    db.pragma(`foreign_keys = ${enforced}`);
   }
 }
 

@@ -2,9 +2,10 @@
 import { checkCodeOf, inFives } from '#shared/domain/check-code.ts';
 import { type Finding, finding } from '#shared/domain/finding.ts';
 import type { ChainBreak, SerialClaim, StandingReason } from '#shared/domain/merge.ts';
+import { decidedAbout, type SaidOpinion, whoDecided } from './opinions.ts';
 import type { ReceivedBatch } from './store.ts';
 
-type Batches = ReadonlyMap<string, ReceivedBatch>;
+export type Batches = ReadonlyMap<string, ReceivedBatch>;
 
 /** So many other sides and serials are named; more are an ellipsis, for a text that a person can still read. */
 const MOST_SIDES = 5;
@@ -62,11 +63,42 @@ function replacesFinding(batch: ReceivedBatch, payload: string, revision: number
   );
 }
 
-/** @param batches all batches that a reason may name, by payload */
-export function reasonFindings(batch: ReceivedBatch, reasons: readonly StandingReason[], batches: Batches): Finding[] {
+interface Known {
+  /** All batches that a reason may name, by payload. */
+  readonly batches: Batches;
+  /** Everything that people said of batches. */
+  readonly said: readonly SaidOpinion[];
+}
+
+function otherFinding(batch: ReceivedBatch, payload: string, batches: Batches): Finding {
+  const other = batches.get(payload);
+  return finding(
+    'batch.otherAccepted',
+    { file: batch.file, unit: batch.unit },
+    { other: other ? side(other) : payload },
+  );
+}
+
+/** What somebody proposed and nobody seconded so far. */
+function openFindings({ file, unit }: ReceivedBatch, open: readonly SaidOpinion[]): Finding[] {
+  return open.map(({ login, verdict, reason }) =>
+    finding('batch.proposed', { file, unit }, { login, verdict, reason }),
+  );
+}
+
+export function reasonFindings(batch: ReceivedBatch, reasons: readonly StandingReason[], known: Known): Finding[] {
+  const { batches } = known;
   const place = { file: batch.file, unit: batch.unit };
-  return reasons.map((reason) => {
+  const { decided, open, said } = decidedAbout(known.said, batch.payload);
+  const by = decided ? whoDecided(said, decided.by) : '';
+  const findings = reasons.map((reason) => {
     switch (reason.kind) {
+      case 'accepted':
+        return finding('batch.accepted', place, { by });
+      case 'rejected':
+        return finding('batch.rejected', place, { by });
+      case 'otherAccepted':
+        return otherFinding(batch, reason.payload, batches);
       case 'missingAncestor':
         return finding('batch.missingAncestor', place, { revision: batch.revision, missing: reason.missing });
       case 'supersededBy':
@@ -81,4 +113,5 @@ export function reasonFindings(batch: ReceivedBatch, reasons: readonly StandingR
         return chainFinding(batch, reason, batches);
     }
   });
+  return [...findings, ...openFindings(batch, open)];
 }

@@ -6,6 +6,7 @@ import { openEnvelope, sha256Hex } from '#main/formats/envelope.ts';
 import type { JudgedFile } from '#shared/contract/merge.ts';
 import { done, type Finding } from '#shared/domain/finding.ts';
 import type { Board } from './board.ts';
+import type { SaidOpinion } from './opinions.ts';
 import { applyStandings, type StandingChange } from './standing.ts';
 import type { MergeStore, ReceivedBatch } from './store.ts';
 
@@ -13,6 +14,8 @@ export interface Intake {
   readonly context: Context;
   readonly board: Board;
   readonly store: MergeStore;
+  /** What people said of batches: nobody says more while a call runs. */
+  readonly said: readonly SaidOpinion[];
 }
 
 /** What became of one file. How an accepted one stands is asked at the end of the call, when all are in. */
@@ -41,7 +44,7 @@ export function receiveFile(intake: Intake, file: string, bytes: Uint8Array): Re
 }
 
 function accept(
-  { context, board, store }: Intake,
+  { context, board, store, said }: Intake,
   file: string,
   bytes: Uint8Array,
   { batch, packageVersion }: Extract<BatchVerdict, { valid: true }>,
@@ -50,7 +53,7 @@ function accept(
   const outcome = write(context, (record) => {
     store.insert({ signed: batch, packageVersion, file, envelope: bytes, now: context.now });
     if (board.serialsShared) store.markShared(unit, ballots);
-    const changes = applyStandings(store, board, [unit]);
+    const changes = applyStandings(store, board, [unit], said);
     const others = changes.filter(({ payload }) => payload !== batch.sha256);
     const { standing } = store.byPayload(batch.sha256) as ReceivedBatch;
     record({

@@ -1,16 +1,17 @@
 /** The board takes in batches (trust.md "Merge", docs/decisions/0010-merge.md). */
 import type { Context, Handlers } from '#main/core/application.ts';
-import type { CallOutput, CallResult } from '#shared/contract/index.ts';
+import type { CallResult } from '#shared/contract/index.ts';
 import type { JudgedFile } from '#shared/contract/merge.ts';
 import { done, type Finding, finding, refuse } from '#shared/domain/finding.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
 import { readBoard } from './board.ts';
+import { decide } from './decide.ts';
 import { filesBehind } from './folder.ts';
 import { inbox, judgedFile } from './inbox.ts';
+import { addTo, type Lists, noFiles } from './lists.ts';
+import { opinionsOf } from './opinions.ts';
 import { type Intake, type Received, receiveFile, recordRefusal } from './receive.ts';
 import { openMergeStore, type ReceivedBatch } from './store.ts';
-
-type Lists = CallOutput<'merge.files'>;
 
 function receiveHandle(intake: Intake, handle: string): Received {
   const { context } = intake;
@@ -52,7 +53,7 @@ function displaced(received: readonly Received[], find: (payload: string) => Rec
 }
 
 function sortOut({ store, board }: Intake, received: readonly Received[]): Lists {
-  const lists: Lists = { merged: [], unchanged: [], superseded: [], quarantined: [], refused: [] };
+  const lists = noFiles();
   const find = (payload: string) => store.byPayload(payload) as ReceivedBatch;
   const judge = (batch: ReceivedBatch, file: string): JudgedFile => judgedFile(batch, file, board.trust.newestVersion);
   for (const one of received) {
@@ -62,7 +63,7 @@ function sortOut({ store, board }: Intake, received: readonly Received[]): Lists
     }
     const batch = find(one.payload);
     const judged = judge(batch, one.file);
-    if (one.kind === 'accepted') lists[batch.standing].push(judged);
+    if (one.kind === 'accepted') addTo(lists, batch, judged);
     else {
       const known = finding(
         'batch.known',
@@ -72,7 +73,7 @@ function sortOut({ store, board }: Intake, received: readonly Received[]): Lists
       lists.unchanged.push({ ...judged, findings: [known, ...judged.findings] });
     }
   }
-  for (const batch of displaced(received, find)) lists[batch.standing].push(judge(batch, batch.file));
+  for (const batch of displaced(received, find)) addTo(lists, batch, judge(batch, batch.file));
   return lists;
 }
 
@@ -80,12 +81,14 @@ function mergeFiles(handles: readonly string[], context: Context): CallResult<'m
   // Said once for the call: refusals too would have to be recorded, and nothing may be.
   if (context.workspace.readOnly) return refuse(context.workspace.readOnly);
   const board = readBoard(context.db);
-  const intake = { context, board, store: openMergeStore(context.db, board.products) };
+  const { db } = context;
+  const intake = { context, board, store: openMergeStore(db, board.products), said: opinionsOf(db) };
   const { received, findings } = receiveAll(intake, handles);
   return done(sortOut(intake, received), findings);
 }
 
 export const handlers: Handlers<'merge'> = {
   'merge.files': ({ files }, context) => mergeFiles(files, context),
+  'merge.decide': (input, context) => decide(context, input),
   'merge.list': (_input, { db }) => done({ files: inbox(db) }),
 };

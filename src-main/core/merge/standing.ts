@@ -1,8 +1,10 @@
 /** Writes down how batches stand after something changed: the rules are the domain's, the reasons become findings. */
 import type { Database } from 'better-sqlite3';
 import { type BatchFact, type SerialClaim, type Standing, standings } from '#shared/domain/merge.ts';
+import { type Decision, decisionsOf } from '#shared/domain/merge-decisions.ts';
 import { type Board, readBoard } from './board.ts';
-import { reasonFindings } from './reasons.ts';
+import { opinionsOf, type SaidOpinion } from './opinions.ts';
+import { type Batches, reasonFindings } from './reasons.ts';
 import { type MergeStore, openMergeStore, type ReceivedBatch } from './store.ts';
 
 /** A batch that stands differently than before. */
@@ -14,16 +16,18 @@ export interface StandingChange {
   readonly to: Standing['standing'];
 }
 
-interface Neighbourhood {
-  readonly batches: Map<string, ReceivedBatch>;
-  readonly claims: SerialClaim[];
+export interface Neighbourhood {
+  readonly batches: Batches;
+  readonly facts: readonly BatchFact[];
+  readonly claims: readonly SerialClaim[];
 }
 
 /**
  * The batches of these units and of all units that are tied to them by shared serials, however far: what stands outside
  * cannot change how any of them stands.
  */
-function neighbourhood(store: MergeStore, units: Iterable<string>, digits: number): Neighbourhood {
+export function neighbourhood(store: MergeStore, board: Board, units: Iterable<string>): Neighbourhood {
+  const { digits } = board.trust.programme.rules.serial;
   const batches = new Map<string, ReceivedBatch>();
   const claims: SerialClaim[] = [];
   const seenUnits = new Set(units);
@@ -41,7 +45,7 @@ function neighbourhood(store: MergeStore, units: Iterable<string>, digits: numbe
       }
     }
   }
-  return { batches, claims };
+  return { batches, claims, facts: [...batches.values()].map((batch) => factOf(store, board, batch)) };
 }
 
 function factOf(store: MergeStore, board: Board, batch: ReceivedBatch): BatchFact {
@@ -49,24 +53,38 @@ function factOf(store: MergeStore, board: Board, batch: ReceivedBatch): BatchFac
   return { ...batch, gone };
 }
 
+/** How the batches of a neighbourhood would stand. */
+export function judge({ facts, claims }: Neighbourhood, decisions: ReadonlyMap<string, Decision>) {
+  return standings(facts, claims, decisions);
+}
+
+/** Which batches would stand differently from how they are stored. */
+export function changesAgainst(batches: Batches, judged: ReadonlyMap<string, Standing>): StandingChange[] {
+  return [...judged.values()].flatMap(({ payload, standing }) => {
+    const batch = batches.get(payload);
+    if (!batch || batch.standing === standing) return [];
+    return [{ payload, unit: batch.unit, revision: batch.revision, from: batch.standing, to: standing }];
+  });
+}
+
 /**
  * Recomputes how the batches of these units stand, and of all that are tied to them. Runs inside the caller's
  * transaction; returns those that changed.
  */
-export function applyStandings(store: MergeStore, board: Board, units: Iterable<string>): StandingChange[] {
-  const { batches, claims } = neighbourhood(store, units, board.trust.programme.rules.serial.digits);
-  const facts = [...batches.values()].map((batch) => factOf(store, board, batch));
-  const changes: StandingChange[] = [];
-  for (const { payload, standing, reasons } of standings(facts, claims).values()) {
-    const batch = batches.get(payload) as ReceivedBatch;
-    const texts = JSON.stringify(reasonFindings(batch, reasons, batches));
-    if (standing === batch.standing && texts === batch.reasons) continue;
-    store.setStanding(batch.id, standing, texts);
-    if (standing !== batch.standing) {
-      changes.push({ payload, unit: batch.unit, revision: batch.revision, from: batch.standing, to: standing });
-    }
+export function applyStandings(
+  store: MergeStore,
+  board: Board,
+  units: Iterable<string>,
+  said: readonly SaidOpinion[],
+): StandingChange[] {
+  const near = neighbourhood(store, board, units);
+  const judged = judge(near, decisionsOf(said));
+  for (const { payload, standing, reasons } of judged.values()) {
+    const batch = near.batches.get(payload) as ReceivedBatch;
+    const texts = JSON.stringify(reasonFindings(batch, reasons, { batches: near.batches, said }));
+    if (standing !== batch.standing || texts !== batch.reasons) store.setStanding(batch.id, standing, texts);
   }
-  return changes;
+  return changesAgainst(near.batches, judged);
 }
 
 /**
@@ -79,5 +97,5 @@ export function reviewStandings(db: Database): StandingChange[] {
     .prepare('SELECT DISTINCT unit_code FROM received_batches ORDER BY unit_code')
     .pluck()
     .all() as string[];
-  return applyStandings(openMergeStore(db, board.products), board, units);
+  return applyStandings(openMergeStore(db, board.products), board, units, opinionsOf(db));
 }

@@ -5,6 +5,7 @@
 import type { Database } from 'better-sqlite3';
 import type { CallOutput } from '#shared/contract/index.ts';
 import { type BatchFact, type SerialClaim, type Standing, standings } from '#shared/domain/merge.ts';
+import { decisionsOf, type MergeVerdict, type Opinion } from '#shared/domain/merge-decisions.ts';
 import { readStoredFile, type StoredFile } from './stored-file.ts';
 import { tally } from './tally.ts';
 
@@ -191,18 +192,44 @@ function compareTally({ db, comparison }: Reading, counting: readonly CountedFil
   }
 }
 
+/**
+ * What people said of batches, as the audit tells it: the chain is what cannot be changed unseen. The table that the board
+ * works with must say the same, word for word.
+ */
+function recordedOpinions({ db, comparison }: Reading): Opinion[] {
+  const stored = db
+    .prepare(
+      `SELECT u.login || ' ' || d.verdict || ' ' || d.payload_sha256 || ' ' || d.causes || ' ' || d.reason
+       FROM merge_decisions d JOIN users u ON u.id = d.user_id ORDER BY d.id`,
+    )
+    .pluck()
+    .all() as string[];
+  const rows = db
+    .prepare(`SELECT login, subject, new, reason FROM audit_events WHERE action = 'merge.decide' ORDER BY id`)
+    .all() as { login: string; subject: string; new: string; reason: string }[];
+  comparison.numbers('decisions', null, null, stored.length, rows.length);
+  return rows.map(({ login, subject, new: said, reason }, at) => {
+    const { verdict, causes } = JSON.parse(said) as { verdict: MergeVerdict; causes: string[] };
+    const told = `${login} ${verdict} ${subject} ${JSON.stringify(causes)} ${reason}`;
+    comparison.holds('decision', null, stored[at] === told);
+    return { payload: subject, login, verdict, causes };
+  });
+}
+
 function compareStandings(
-  { db, comparison }: Reading,
+  reading: Reading,
   files: readonly CountedFile[],
   serials: Serials,
   stored: ReadonlyMap<string, Standing['standing']>,
 ): CountedFile[] {
+  const { db, comparison } = reading;
   const published = publishedCodes(db);
   const scope = JSON.parse(db.prepare('SELECT programme FROM workspace').pluck().get() as string).rules.serial
     .scope as string;
   const judged = standings(
     files.map((file) => factOf(file, published)),
     scope === 'programme' ? serials.claims() : [],
+    decisionsOf(recordedOpinions(reading)),
   );
   for (const { payload, unit } of files) {
     const [before, now] = [stored.get(payload) ?? 'absent', judged.get(payload)?.standing ?? 'absent'];

@@ -73,8 +73,14 @@ function receivedByUnit(db: Database): Map<string, Received> {
 function unitLine(unit: StoredUnit, officeName: string, received: Received | undefined): UnitLine {
   const { code, name, office } = unit;
   const { ballots = 0, ticks = 0, revision = 0, aside = 0 } = received ?? {};
-  const state = received === undefined ? 'missing' : aside === 1 ? 'quarantined' : 'merged';
+  // A revision counts from 1: none means that whatever came was rejected.
+  const state = aside === 1 ? 'quarantined' : revision === 0 ? 'missing' : 'merged';
   return { code, name, office, officeName, state, ballots, ticks, revision };
+}
+
+/** Something of it counts, or waits for a decision. */
+function matters(received: Received | undefined): boolean {
+  return received !== undefined && (received.revision > 0 || received.aside === 1);
 }
 
 /** In the board's order. A unit that was taken off the list is shown only where it sent something. */
@@ -82,7 +88,7 @@ function unitLines(db: Database): UnitLine[] {
   const received = receivedByUnit(db);
   const offices = new Map(db.prepare('SELECT code, name FROM offices').raw().all() as [string, string][]);
   return listUnits(db)
-    .filter(({ code, retired }) => !retired || received.has(code))
+    .filter(({ code, retired }) => !retired || matters(received.get(code)))
     .map((unit) => unitLine(unit, offices.get(unit.office) ?? '', received.get(unit.code)));
 }
 

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { type Command, type Desk, formatOf, oneFile } from './command.ts';
-import { type CommandLine, neededOption, textOption } from './usage.ts';
+import { type CommandLine, neededOption, textOption, UsageFault } from './usage.ts';
 
 const FORMATS = ['xlsx', 'pdf', 'csv', 'json'] as const;
 
@@ -16,6 +16,13 @@ async function results(line: CommandLine, desk: Desk): Promise<Result<unknown>> 
   return written.ok
     ? done({ ...tally.value, file: written.value.file, sha256: written.value.sha256 }, written.findings)
     : written;
+}
+
+/** A hash as somebody copied it, whatever its letters. @throws {UsageFault} */
+function payloadOption(line: CommandLine): string {
+  const value = neededOption(line, 'payload').trim().toLowerCase();
+  if (!/^[0-9a-f]{64}$/.test(value)) throw new UsageFault('--payload', value);
+  return value;
 }
 
 export const BOARD_COMMANDS: readonly Command[] = [
@@ -77,6 +84,18 @@ export const BOARD_COMMANDS: readonly Command[] = [
     files: 'some',
     nested: true,
     run: (line, desk) => desk.call('merge.files', { files: line.files.map((file) => desk.file(file)) }),
+  },
+  {
+    name: 'merge decide',
+    usage: '--db B --payload SHA256 --accept|--reject --reason R --as L --pin-file F',
+    options: ['db!', 'payload!', 'accept?', 'reject?', 'reason!'],
+    nested: true,
+    run: (line, desk) => {
+      const { accept, reject } = line.options;
+      if (accept === reject) throw new UsageFault('--accept|--reject', '');
+      const verdict = accept ? ('accept' as const) : ('reject' as const);
+      return desk.call('merge.decide', { payload: payloadOption(line), verdict, reason: neededOption(line, 'reason') });
+    },
   },
   { name: 'results', usage: '--db B [--out F.xlsx|.pdf|.csv|.json]', options: ['db!', 'out'], run: results },
   { name: 'recount', usage: '--db B', options: ['db!'], run: (_line, desk) => desk.call('results.recount', {}) },

@@ -14,7 +14,6 @@ export const COMMANDS: readonly Command[] = [
 
 /** Parts of a fixed interface that a later version brings. */
 export const LATER_COMMANDS: readonly string[] = [
-  'merge decide',
   'channel import',
   'backup',
   'restore',

@@ -91,6 +91,7 @@ function Files({ files, offices }: FilesProps) {
 const LOOKS: Readonly<Record<Verdict, { readonly icon: IconName; readonly tone: 'ok' | 'warn' | 'err' | '2' }>> = {
   refused: { icon: 'refused', tone: 'err' },
   quarantined: { icon: 'pause', tone: 'warn' },
+  rejected: { icon: 'cross', tone: '2' },
   superseded: { icon: 'up', tone: 'ok' },
   merged: { icon: 'check', tone: 'ok' },
   unchanged: { icon: 'equal', tone: '2' },

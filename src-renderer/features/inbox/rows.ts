@@ -4,7 +4,7 @@ import type { JudgedFile } from '#shared/contract/merge.ts';
 import { matchKey } from '#shared/domain/text.ts';
 
 export type ReceivedFile = CallOutput<'merge.list'>['files'][number];
-export const VERDICTS = ['refused', 'quarantined', 'superseded', 'merged', 'unchanged'] as const;
+export const VERDICTS = ['refused', 'quarantined', 'rejected', 'superseded', 'merged', 'unchanged'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 export interface InboxRow {

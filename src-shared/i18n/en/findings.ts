@@ -254,7 +254,17 @@ export const findings: typeof vi = {
   'batch.twoDesks': 'Two desks of the office sent unit {unit} ({other}). Ask the office which desk has the packet.',
   'batch.serialClaimedTwice': '{count} serials stand under unit {other} too: {serials}. Two people decide.',
   'batch.productGone': 'The batch has ticks for product {value}, which is no longer in the catalogue.',
+  'batch.accepted': 'Counts by the decision of two people: {by}.',
+  'batch.rejected': 'Does not count, by the decision of two people: {by}.',
+  'batch.otherAccepted': 'Does not count: two people accepted another batch for this revision ({other}).',
+  'batch.proposed': '{login} proposes to {verdict, select} it: {reason}. Somebody else has to decide the same.',
   'merge.emptyFolder': 'Folder {file} has no .kpbatch file.',
+  'merge.payloadUnknown': 'No batch with the hash {value} has been received.',
+  'merge.notAside': 'Batch {file} of unit {unit} waits for no decision, so there is nothing to decide.',
+  'merge.samePerson': '{login} has proposed that already. A decision needs another person’s login too.',
+  'merge.alreadyDecided': 'Two people decided so about batch {file} already: {by}.',
+  'merge.contradicted':
+    'Opinions about batch {file} contradict: {others}. Nothing changed; two people have to say the same.',
   'results.format': 'The format of {file} is not known; use .xlsx, .pdf, .csv or .json.',
   'recount.differs': 'The independent recount differs in {count} places.',
   'report.factsUnreadable':

@@ -31,6 +31,7 @@ export const inbox: typeof vi = {
     all: 'All',
     refused: 'Refused',
     quarantined: 'Awaits decision',
+    rejected: 'Rejected',
     superseded: 'Superseded',
     merged: 'Merged',
     unchanged: 'Unchanged',

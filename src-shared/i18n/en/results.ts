@@ -89,6 +89,8 @@ export const results: typeof vi = {
       ticks: 'ticks of the batch',
       ballotsStored: 'stored ballots of the batch',
       batchTotal: 'ticks of a product in the batch',
+      decisions: 'decisions recorded',
+      decision: 'a decision',
       'total.ballots': 'all valid ballots',
       'total.invalid': 'all invalid ballots',
       'total.issued': 'all ballots issued',

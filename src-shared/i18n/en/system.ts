@@ -158,6 +158,7 @@ export const system: typeof vi = {
     'reports.recordHandover': 'wrote into the hand-over',
     'statistics.export': 'exported statistics',
     'merge.receive': 'received a batch',
+    'merge.decide': 'decided on a batch',
     'merge.refused': 'refused a batch',
     'results.export': 'exported the results',
   },

@@ -7,6 +7,7 @@ export const words: typeof vi = {
   package: { products: 'products', units: 'units' },
   counts: { valid: 'valid ballots', ballots: 'ballots', ticks: 'ticks', serialSum: 'sum of serials' },
   severity: { error: 'Error', warning: 'Note' },
+  verdicts: { accept: 'accept', reject: 'reject' },
   unitStates: {
     notReceived: 'Not received',
     firstEntry: 'First entry',
@@ -34,6 +35,7 @@ export const words: typeof vi = {
     merged: 'Merged',
     superseded: 'Superseded',
     quarantined: 'Awaits decision',
+    rejected: 'Rejected',
     refused: 'Refused',
     unchanged: 'Unchanged',
     missing: 'Missing',

@@ -31,6 +31,7 @@ export const inbox = {
     all: 'Tất cả',
     refused: 'Từ chối',
     quarantined: 'Chờ quyết định',
+    rejected: 'Đã loại',
     superseded: 'Đã thay',
     merged: 'Đã hợp nhất',
     unchanged: 'Không đổi',

@@ -89,6 +89,8 @@ export const results = {
       ticks: 'lượt chọn của lô',
       ballotsStored: 'phiếu lưu của lô',
       batchTotal: 'lượt của sản phẩm trong lô',
+      decisions: 'số quyết định đã ghi',
+      decision: 'nội dung một quyết định',
       'total.ballots': 'tổng phiếu hợp lệ',
       'total.invalid': 'tổng phiếu không hợp lệ',
       'total.issued': 'tổng phiếu phát ra',

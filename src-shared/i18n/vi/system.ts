@@ -157,6 +157,7 @@ export const system = {
     'reports.recordHandover': 'ghi nội dung biên bản bàn giao',
     'statistics.export': 'xuất thống kê',
     'merge.receive': 'nhận lô',
+    'merge.decide': 'quyết định về lô',
     'merge.refused': 'từ chối lô',
     'results.export': 'xuất kết quả',
   },

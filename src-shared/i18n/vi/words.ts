@@ -6,6 +6,7 @@ export const words = {
   package: { products: 'danh mục sản phẩm', units: 'danh sách đơn vị' },
   counts: { valid: 'số phiếu hợp lệ', ballots: 'số phiếu', ticks: 'số lượt chọn', serialSum: 'tổng các số phiếu' },
   severity: { error: 'Lỗi', warning: 'Lưu ý' },
+  verdicts: { accept: 'nhận', reject: 'loại' },
   unitStates: {
     notReceived: 'Chưa nhận',
     firstEntry: 'Đang nhập lần 1',
@@ -33,6 +34,7 @@ export const words = {
     merged: 'Đã hợp nhất',
     superseded: 'Đã thay',
     quarantined: 'Chờ quyết định',
+    rejected: 'Đã loại',
     refused: 'Từ chối',
     unchanged: 'Không đổi',
     missing: 'Chưa nộp',

@@ -54,6 +54,33 @@ describe('migrations', () => {
     expect(judgeSchema(db, 'a.kpdb').findings).toEqual([]);
   });
 
+  it('that make a table anew keep its rows and what refers to them', () => {
+    const db = fresh();
+    db.pragma('foreign_keys = ON');
+    migrate(db, NOW, migrations().slice(0, 1));
+    db.exec(`
+      INSERT INTO packages VALUES (1, 'p', x'', '', ''); INSERT INTO offices VALUES ('01', 0, 'Phòng');
+      INSERT INTO units (code, position, office_code, name, match_key) VALUES ('0101', 0, '01', 'Đơn vị', 'don vi');
+      INSERT INTO received_batches VALUES (7, 'sha', '0101', '01', 'b', 1, NULL, 'k', 'i', 1, 'a.kpbatch', 5, 4, 3, 1, 9, '', 'merged', '[]', x'01');
+      INSERT INTO received_ballots (serial, batch) VALUES (17, 7); INSERT INTO batch_totals VALUES (7, 0, 9)`);
+    const row = db.prepare('SELECT * FROM received_batches').all();
+    migrate(db, NOW);
+    expect(db.prepare('SELECT * FROM received_batches').all()).toEqual(row);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(() => db.exec('INSERT INTO batch_totals VALUES (8, 0, 1)')).toThrow(/FOREIGN KEY/);
+    expect(() => db.exec('DELETE FROM received_batches')).toThrow(/are kept/);
+  });
+
+  it('that break references are rolled back', () => {
+    const db = fresh();
+    migrate(db, NOW);
+    const breaking = next(
+      "INSERT INTO roster VALUES ('k', x'', '01', '', NULL, NULL); INSERT INTO batch_totals VALUES (1, 1, 1);",
+    );
+    expect(() => migrate(db, NOW, [...migrations(), breaking])).toThrow(/breaks references of batch_totals/);
+    expect(db.prepare('SELECT count(*) FROM batch_totals').pluck().get()).toBe(0);
+  });
+
   it('keep every table strict, and every text of the audit beyond change', () => {
     const db = fresh();
     migrate(db, NOW);

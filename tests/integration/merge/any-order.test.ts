@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { opinionsOf } from '#main/core/merge/opinions.ts';
+import { decisionsOf, type MergeVerdict } from '#shared/domain/merge-decisions.ts';
 import { batchesOf, deskOf, expectedOf, handIns, type Outcome, plans } from '../../fixtures/batch-sets.ts';
 import { enrol, type MadeBatch, openBoard, type TestBoard, UNITS } from '../../fixtures/batches.ts';
+import { withPeople } from '../../fixtures/deciders.ts';
 
 async function boardWithTwoDesks(): Promise<TestBoard> {
   const board = await openBoard();
   for (const office of ['01', '02']) enrol(board.db, deskOf(`${office}01`, 'second'), office);
   return board;
 }
+
+const standingOf = ({ db }: TestBoard, payload: string) =>
+  db.prepare('SELECT standing FROM received_batches WHERE payload_sha256 = ?').pluck().get(payload);
 
 /** The board's numbers as its own calls give them. */
 async function outcomeOf(board: TestBoard): Promise<Outcome> {
@@ -59,6 +65,44 @@ it('the same files give the same standings and totals in any order, split and re
         } finally {
           board.close();
         }
+      }
+    }),
+    { numRuns: 25 },
+  );
+}, 120_000);
+
+const decisions = fc.array(
+  fc.record({
+    who: fc.constantFrom('lan', 'minh', 'tu'),
+    verdict: fc.constantFrom<MergeVerdict>('accept', 'reject'),
+    which: fc.nat(),
+  }),
+  { minLength: 2, maxLength: 8 },
+);
+
+it('what people say between the files counts as the rules say, and the same files again change nothing', async () => {
+  const given = plans.chain((plan) => fc.tuple(fc.constant(plan), handIns(plan.length), decisions));
+  await fc.assert(
+    fc.asyncProperty(given, async ([plan, calls, words]) => {
+      const board = await boardWithTwoDesks();
+      const say = withPeople(board);
+      try {
+        const files = batchesOf(plan, board.make);
+        const perCall = Math.ceil(words.length / calls.length);
+        for (const [at, call] of calls.entries()) {
+          await handIn(board, files, [call]);
+          for (const { who, verdict, which } of words.slice(at * perCall, (at + 1) * perCall)) {
+            const aside = files.filter(({ sha256 }) => standingOf(board, sha256) === 'quarantined');
+            const batch = aside[which % Math.max(1, aside.length)];
+            if (batch) await say(who, verdict, batch);
+          }
+        }
+        const outcome = await outcomeOf(board);
+        expect(outcome).toEqual(expectedOf(files, decisionsOf(opinionsOf(board.db))));
+        await board.merge(...files);
+        expect(await outcomeOf(board)).toEqual(outcome);
+      } finally {
+        board.close();
       }
     }),
     { numRuns: 25 },

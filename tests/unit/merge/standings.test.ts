@@ -111,7 +111,7 @@ describe('serials that two units claim', () => {
     const facts = [fact('a1'), fact('a2', 'a1'), fact('b1')];
     expect(of(facts, [shared('a2', 'b1')])).toEqual({ a1: 'superseded', a2: 'quarantined', b1: 'quarantined' });
     const claims = [{ serial: '000017', payloads: ['a2', 'b1'] }];
-    expect(reasonsOf('b1', facts, [shared('a2', 'b1')])).toEqual([{ kind: 'serialsClaimed', claims }]);
+    expect(reasonsOf('b1', facts, [shared('a2', 'b1')])).toEqual([{ kind: 'serialsClaimed', claims, units: ['a'] }]);
   });
 
   it('are settled by a revision without them', () => {
