@@ -13,10 +13,4 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** Parts of a fixed interface that a later version brings. */
-export const LATER_COMMANDS: readonly string[] = [
-  'channel import',
-  'backup',
-  'restore',
-  'doctor',
-  'template',
-];
+export const LATER_COMMANDS: readonly string[] = ['channel import', 'backup', 'restore', 'doctor', 'template'];
