@@ -112,12 +112,14 @@ interface TextAreaProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly rows?: number;
+  /** Keeps line breaks: one thing a line. */
+  readonly lines?: boolean;
   readonly maxLength?: number;
   readonly autoFocus?: boolean;
   readonly ref?: Ref<HTMLTextAreaElement>;
 }
 
-/** Several lines of text; line breaks are kept as spaces, because the texts print in one paragraph. */
+/** Several lines of text; line breaks become spaces where the text prints in one paragraph (all without `lines`). */
 export function TextArea(props: TextAreaProps) {
   return (
     <Field
@@ -130,7 +132,9 @@ export function TextArea(props: TextAreaProps) {
           rows={props.rows ?? 3}
           value={props.value}
           maxLength={props.maxLength}
-          onChange={(event) => props.onChange(event.target.value.normalize('NFC').replace(/[\r\n\t]+/g, ' '))}
+          onChange={(event) =>
+            props.onChange(event.target.value.normalize('NFC').replace(props.lines ? /[\r\t]+/g : /[\r\n\t]+/g, ' '))
+          }
           aria-describedby={describedBy}
           aria-invalid={invalid || undefined}
           aria-required={props.required || undefined}

@@ -71,3 +71,27 @@ export function weekdayOf(iso: string): number {
   const { day, month, year } = partsOf(at);
   return new Date(`${year}-${month}-${day}T12:00:00Z`).getUTCDay();
 }
+
+/** A day as people type it, "22/9/2026" or "22.09.2026", as plain "2026-09-22"; undefined for what is none. */
+export function readDay(text: string): string | undefined {
+  const typed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim());
+  if (!typed) return undefined;
+  const [day = '', month = '', year = ''] = typed.slice(1);
+  const plain = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const at = new Date(`${plain}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(plain) ? plain : undefined;
+}
+
+/** A moment as people type it, "08:30 22/09/2026" or "8h30 22/9/2026", as local "2026-09-22T08:30"; null for nothing, undefined for what is none. */
+export function readMoment(text: string): string | null | undefined {
+  if (text.trim() === '') return null;
+  const typed = /^(\d{1,2})[:hg.](\d{2})\s+(.+)$/iu.exec(text.trim());
+  const day = readDay(typed?.[3] ?? '');
+  if (!typed || day === undefined || Number(typed[1]) > 23 || Number(typed[2]) > 59) return undefined;
+  return `${day}T${(typed[1] ?? '').padStart(2, '0')}:${typed[2]}`;
+}
+
+/** The local moment as it is typed: "08:30 22/09/2026". */
+export function typedMoment(local: string | null): string {
+  return local === null ? '' : `${local.slice(11)} ${formatDate(local.slice(0, 10))}`;
+}

@@ -1,43 +1,79 @@
 /** Closing a unit: what must balance, the documents to sign, the signed batch to send. */
 
+import { useState } from 'react';
 import { useCall } from '#renderer/app/data.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
 import { UnitHead, useUnit } from '#renderer/app/unit.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
+import type { Paper } from '#shared/contract/papers.ts';
+import type { UnitStatus } from '#shared/contract/units.ts';
 import { Balance } from './balance.tsx';
 import { CloseForm } from './close-form.tsx';
 import { Closed } from './closed.tsx';
 import './closing.css';
 import { Documents } from './documents.tsx';
+import { HandoverForm, MinutesForm } from './facts-form.tsx';
 import { Preview } from './preview.tsx';
+
+/** Which paper is shown, what people wrote into it, and its preview, made again only when one of them changed. */
+function usePaper(code: string, unit: UnitStatus | undefined) {
+  const [paper, setPaper] = useState<Paper>('summary');
+  const [writing, setWriting] = useState(false);
+  const facts = useCall('reports.facts', { unit: code }, { enabled: unit !== undefined });
+  const written = paper === 'summary' ? null : facts.value?.[paper];
+  // Exporting must not blank the page that is being read.
+  const basis = unit ? JSON.stringify([{ ...unit, state: unit.closedAt === null }, written]) : '';
+  const enabled = unit !== undefined && written !== undefined;
+  const preview = useCall('reports.unitPreview', { unit: code, paper }, { enabled, basis });
+  const choose = (next: Paper) => {
+    setPaper(next);
+    setWriting(false);
+  };
+  return { paper, choose, writing: writing && paper !== 'summary', setWriting, facts: facts.value, preview };
+}
 
 export default function Closing({ params, navigate }: ScreenProps) {
   const t = useTexts().closing;
   const code = params.unit ?? '';
   const { unit, call } = useUnit(code);
-  // Made again only when the unit changed: exporting must not blank the page that is being read.
-  const basis = unit ? JSON.stringify({ ...unit, state: unit.closedAt === null }) : '';
-  const preview = useCall('reports.unitPreview', { unit: code }, { enabled: unit !== undefined, basis });
-  useKeys([['Escape', () => navigate('units')]]);
+  const { paper, choose, writing, setWriting, facts, preview } = usePaper(code, unit);
+  useKeys([['Escape', () => navigate('units')]], !writing);
   if (call.refused) return <FindingList findings={call.findings} />;
   if (!unit) return null;
+  const done = () => setWriting(false);
   return (
     <div className="closing">
       <UnitHead title={t.title} unit={unit}>
-        <Documents unit={unit} preview={preview} />
+        <Documents unit={unit} paper={paper} preview={preview} />
       </UnitHead>
       <div className="closing-body">
         <div className="closing-side">
-          <Balance unit={unit} />
-          {unit.closedAt === null ? (
-            <CloseForm key={unit.code} unit={unit} />
+          {writing && facts ? (
+            paper === 'minutes' ? (
+              <MinutesForm unit={code} facts={facts.minutes} onDone={done} />
+            ) : (
+              <HandoverForm unit={code} facts={facts.handover} onDone={done} />
+            )
           ) : (
-            <Closed key={unit.code} unit={unit} checkCode={preview.value?.checkCode ?? null} />
+            <>
+              <Balance unit={unit} />
+              {unit.closedAt === null ? (
+                <CloseForm key={unit.code} unit={unit} />
+              ) : (
+                <Closed key={unit.code} unit={unit} checkCode={preview.value?.checkCode ?? null} />
+              )}
+            </>
           )}
         </div>
-        <Preview unit={unit} preview={preview} />
+        <Preview
+          unit={unit}
+          paper={paper}
+          onChoose={choose}
+          onWrite={paper === 'summary' || writing ? null : () => setWriting(true)}
+          preview={preview}
+        />
       </div>
     </div>
   );
