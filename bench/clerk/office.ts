@@ -1,6 +1,7 @@
 /** One office on the sample programme under the wanted rule of second entries, keyed, compared and decided by simulated people. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Programme } from '#shared/domain/programme.ts';
 import { sampleCatalogue } from '../../samples/catalogue.ts';
 import { createRandom } from '../../samples/random.ts';
@@ -47,6 +48,8 @@ async function keyAll(options: KeyerOptions, papers: readonly Paper[], wrong: Se
     const paper = inHand[at] ?? open;
     if (paper !== open) wrong.add(open.serial);
     await keyBallot(options, open, paper);
+    // Statements that were used up are let go between two turns of the event loop, which a person's keys bring by themselves.
+    await turn();
   }
 }
 

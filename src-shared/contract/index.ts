@@ -8,6 +8,7 @@ import { entry } from './entry.ts';
 import { batches, keys, packages } from './exchange.ts';
 import { imports } from './imports.ts';
 import { merge, results } from './merge.ts';
+import { officeResults } from './office-results.ts';
 import { audit } from './oversight.ts';
 import { reports } from './papers.ts';
 import { statistics } from './statistics.ts';
@@ -34,6 +35,7 @@ export const CALLS = {
   ...statistics,
   ...merge,
   ...results,
+  ...officeResults,
   ...audit,
 } as const;
 

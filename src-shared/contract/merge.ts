@@ -67,7 +67,8 @@ export const merge = {
   }),
 } as const;
 
-const ranked = z.strictObject({
+/** A product with its place overall and in its group. */
+export const ranked = z.strictObject({
   code,
   name: z.string(),
   group: z.string(),

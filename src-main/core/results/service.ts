@@ -1,12 +1,16 @@
 /** The board's results: shown, written to files, and counted again. */
 import { type Handlers, write } from '#main/core/application.ts';
+import { officeBook } from '#main/core/entry/book.ts';
 import { done, finding } from '#shared/domain/finding.ts';
 import { resultFile } from './export.ts';
+import { officeTally } from './office.ts';
 import { recount } from './recount.ts';
 import { tally } from './tally.ts';
 
 export const handlers: Handlers<'results'> = {
   'results.get': (_input, { db }) => done(tally(db)),
+
+  'results.ofOffice': (_input, { db }) => done(officeTally(db, officeBook(db).office)),
 
   'results.export': async ({ out, format }, context) => {
     const { app, db, now } = context;

@@ -75,6 +75,12 @@ export const OFFICE_COMMANDS: readonly Command[] = [
       }),
   },
   {
+    name: 'office results',
+    usage: '--db O --as L --pin-file F',
+    options: ['db!'],
+    run: (_line, desk) => desk.call('results.ofOffice', {}),
+  },
+  {
     name: 'package update',
     usage: '--db O P.kpcat',
     options: ['db!'],

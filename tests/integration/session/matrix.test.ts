@@ -39,7 +39,7 @@ const TABLE: readonly [home: 'anywhere' | 'any workspace' | 'board' | 'office', 
   ['office', 'clerk', 'reports.facts reports.recordMinutes reports.recordHandover'],
   ['office', 'supervisor', 'packets.record ballots.exchange ballots.waiveSecond discrepancies.list'],
   ['office', 'supervisor', 'discrepancies.resolve discrepancies.revise units.close units.reopen units.changes'],
-  ['office', 'supervisor', 'batches.export'],
+  ['office', 'supervisor', 'batches.export results.ofOffice'],
   ['office', 'administrator', 'packages.update keys.request'],
 ];
 
