@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApplication } from '#main/core/create.ts';
+import { machineId } from '#main/shells/machine.ts';
 import { startTrialServer } from '#main/shells/web/server.ts';
 import { ensureBuilt } from './build.ts';
 import { downloadedElectron, presentElectron } from './electron-binary.ts';
@@ -51,7 +52,7 @@ async function startTrial(open: boolean): Promise<void> {
   // Beside the sources, so that it goes when the clone goes; tests choose their own.
   const data = process.env.KIEMPHIEU_DATA ?? join(root, 'trial-data');
   const server = await startTrialServer({
-    app: createApplication(),
+    app: createApplication(undefined, undefined, { machine: machineId() }),
     places: { data, temporary: mkdtempSync(join(tmpdir(), 'kiemphieu-')), samples: join(root, 'dist', 'sample') },
     renderer: join(root, 'dist', 'renderer'),
     log: (text) => console.error(text),

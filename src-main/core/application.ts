@@ -31,6 +31,14 @@ export interface Workspace {
   readonly readOnly?: Finding | undefined;
   /** Keeps other programs out of the file while it is open. */
   readonly lock?: WorkspaceLock | undefined;
+  /** The file belongs to another PC, and nobody has said yet what it is on this one: until then nothing is signed. */
+  moved?: boolean;
+}
+
+/** What the shell knows of the PC that the program runs on. */
+export interface Host {
+  /** Names this PC, the same each time, without saying anything of it; null where the shell cannot or need not tell. */
+  readonly machine: string | null;
 }
 
 export interface Application {
@@ -40,6 +48,7 @@ export interface Application {
   readonly version: string;
   /** Milliseconds that opening waits for another program to let go of a workspace. */
   readonly patience: number;
+  readonly host: Host;
   workspace: Workspace | null;
 }
 

@@ -1,7 +1,7 @@
 /** Makes the application for a shell. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Application } from './application.ts';
+import type { Application, Host } from './application.ts';
 import { Files } from './files.ts';
 
 /** The program's version, from the nearest package.json above this file (sources and package alike). */
@@ -18,7 +18,13 @@ function programVersion(): string {
 /**
  * An application without an open workspace.
  * @param patience milliseconds that opening waits for another program: a window says at once that one has the file
+ * @param host what the shell knows of this PC
  */
-export function createApplication(clock: () => Date = () => new Date(), patience = 0): Application {
-  return { files: new Files(), clock, version: programVersion(), patience, workspace: null };
+export function createApplication(
+  clock: () => Date = () => new Date(),
+  patience = 0,
+  host: Partial<Host> = {},
+): Application {
+  const { machine = null } = host;
+  return { files: new Files(), clock, version: programVersion(), patience, host: { machine }, workspace: null };
 }

@@ -50,6 +50,9 @@ const keyLine = z.strictObject({
   reason: z.string().nullable(),
 });
 
+const renewed = { keyId: sha256, retired: sha256, fingerprint: z.string() };
+const recoveryCode = z.string().max(300);
+
 export const keys = {
   /** Whether this workspace's own key is unlocked in this session, and what the board's roster says of it. */
   'keys.state': query({
@@ -61,6 +64,12 @@ export const keys = {
       keyId: sha256,
       fingerprint: z.string(),
       roster: z.enum(['own', 'notEnrolled', 'enrolled', 'revoked']),
+      /** When and why the board revoked it. */
+      revokedAt: instant.nullable(),
+      reason: z.string().nullable(),
+      createdAt: instant,
+      /** Board: when the recovery code was last typed back from the paper; null: never. */
+      rehearsedAt: instant.nullable(),
     }),
   }),
   'keys.unlock': command({
@@ -68,6 +77,37 @@ export const keys = {
     workspace: 'any',
     input: z.strictObject({ passphrase }),
     output: nothing,
+  }),
+  /** The same key under another passphrase. */
+  'keys.changePassphrase': command({
+    role: 'administrator',
+    workspace: 'any',
+    input: z.strictObject({ passphrase, next: passphrase }),
+    output: nothing,
+  }),
+  /**
+   * A new key, sealed under `passphrase`, in the present one's place. On the board the present one has to be unlocked and signs that the new
+   * one follows; an office asks for enrolment again. What the old key signed stays valid until the board revokes it.
+   */
+  'keys.rotate': command({
+    role: 'administrator',
+    workspace: 'any',
+    input: z.strictObject({ passphrase }),
+    output: z.strictObject(renewed),
+  }),
+  /** The same by the recovery code from the safe, where the passphrase is lost; with `newSheet` the code is replaced too. */
+  'keys.recover': command({
+    role: 'anyone',
+    workspace: 'board',
+    input: z.strictObject({ recoveryCode, passphrase, newSheet: z.boolean().default(false) }),
+    output: z.strictObject({ ...renewed, recoveryCode: z.string().nullable(), recoveryFingerprint: z.string() }),
+  }),
+  /** The recovery code typed back from the paper: whether it is this board's. */
+  'keys.rehearse': command({
+    role: 'administrator',
+    workspace: 'board',
+    input: z.strictObject({ recoveryCode }),
+    output: z.strictObject({ recoveryFingerprint: z.string() }),
   }),
   'keys.request': command({
     role: 'administrator',

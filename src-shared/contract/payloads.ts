@@ -9,6 +9,14 @@ import { packageOffice, packageProduct, packageUnit, programme, rosterKey } from
 /** Raw Ed25519 public key, 32 bytes in base64. */
 export const publicKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
 
+const earlierPair = z.strictObject({
+  publicKey,
+  recoveryPublicKey: publicKey,
+  signedBy: z.enum(['board', 'recovery']),
+  /** Ed25519, 64 bytes in base64. */
+  sig: z.string().regex(/^[A-Za-z0-9+/]{86}==$/),
+});
+
 /** `.kpcat`: the programme package. */
 export const packagePayload = z.strictObject({
   programme,
@@ -17,7 +25,12 @@ export const packagePayload = z.strictObject({
   previous: sha256.nullable(),
   history: z.array(sha256),
   publishedAt: instant,
-  board: z.strictObject({ publicKey, recoveryPublicKey: publicKey }),
+  board: z.strictObject({
+    publicKey,
+    recoveryPublicKey: publicKey,
+    /** Key pairs before this one, oldest first, each with the signature that hands over to the next (core/keys/handover.ts); absent while there is none. */
+    earlier: z.array(earlierPair).min(1).max(100).optional(),
+  }),
   products: z.array(packageProduct).min(1).max(20_000),
   offices: z.array(packageOffice).min(1).max(20_000),
   units: z.array(packageUnit).min(1).max(200_000),

@@ -23,6 +23,8 @@ const summary = z.strictObject({
   packageVersion: z.int().nullable(),
   /** While only the administrator that set-up made exists, no login is asked. */
   loginNeeded: z.boolean(),
+  /** The file belongs to another PC; until `workspace.settle` says what it is on this one, nothing is signed. */
+  moved: z.boolean(),
 });
 
 export const workspace = {
@@ -37,6 +39,24 @@ export const workspace = {
     workspace: 'none',
     input: z.strictObject({ file: fileHandle }),
     output: summary,
+  }),
+  /**
+   * What a workspace that woke up on another PC is there: it goes on in the old one's place (same key), or, in an office, it is one more
+   * desk with a new key under `passphrase`. Either way it is another instance from now on.
+   */
+  'workspace.settle': command({
+    role: 'administrator',
+    workspace: 'any',
+    input: z.discriminatedUnion('as', [
+      z.strictObject({ as: z.literal('replacement') }),
+      z.strictObject({ as: z.literal('second'), passphrase }),
+    ]),
+    output: z.strictObject({
+      as: z.enum(['replacement', 'second']),
+      fingerprint: z.string(),
+      /** Units whose paper stays with the other desk. */
+      unitsElsewhere: z.array(code),
+    }),
   }),
   'workspace.close': command({ role: 'anyone', workspace: 'none', input: nothing, output: nothing }),
   'workspace.createBoard': command({

@@ -57,9 +57,13 @@ export function isStrongEnough(passphrase: string): boolean {
   return [...passphrase.normalize('NFC').trim()].length >= LEAST_PASSPHRASE;
 }
 
-/** Makes a new signing key. The seed is nowhere but in the result. */
-export async function newSealedKey(passphrase: string): Promise<{ sealed: SealedKey; unlocked: UnlockedKey }> {
-  const seed = randomBytes(32);
+/** A key as it is stored, and as it signs. */
+export interface NewKey {
+  readonly sealed: SealedKey;
+  readonly unlocked: UnlockedKey;
+}
+
+async function sealSeed(seed: Buffer, passphrase: string): Promise<NewKey> {
   const privateKey = privateKeyFromSeed(seed);
   const publicKey = rawPublicKey(privateKey);
   const keyId = keyIdOf(publicKey);
@@ -75,6 +79,11 @@ export async function newSealedKey(passphrase: string): Promise<{ sealed: Sealed
   };
 }
 
+/** Makes a new signing key. The seed is nowhere but in the result. */
+export function newSealedKey(passphrase: string): Promise<NewKey> {
+  return sealSeed(randomBytes(32), passphrase);
+}
+
 function decipher(stored: SealedKey, key: Uint8Array): Buffer | null {
   const tag = stored.sealed.subarray(-16);
   const aes = createDecipheriv('aes-256-gcm', key, stored.nonce, { authTagLength: 16 });
@@ -87,14 +96,29 @@ function decipher(stored: SealedKey, key: Uint8Array): Buffer | null {
   }
 }
 
-/** The private key, or null when the passphrase is not the one it was sealed under (or what is stored was changed). */
-export async function unseal(stored: SealedKey, passphrase: string): Promise<UnlockedKey | null> {
+/** The seed, or null when the passphrase is not the one it was sealed under (or what is stored was changed). */
+async function seedOf(stored: SealedKey, passphrase: string): Promise<Buffer | null> {
   const kdf = kdfForm.safeParse(JSON.parse(stored.kdf));
   const sizes = [stored.nonce.length === 12, stored.sealed.length === 48, stored.publicKey.length === 32];
   if (!kdf.success || sizes.includes(false)) return null;
-  const seed = decipher(stored, await derive(passphrase, stored.salt, kdf.data));
-  if (!seed) return null;
+  return decipher(stored, await derive(passphrase, stored.salt, kdf.data));
+}
+
+/** The key behind a seed, when it is the one whose public half is stored. The seed is wiped. */
+export function keyFromSeed({ keyId, publicKey }: SealedKey, seed: Buffer): UnlockedKey | null {
   const privateKey = privateKeyFromSeed(seed);
   seed.fill(0);
-  return rawPublicKey(privateKey).equals(stored.publicKey) ? { keyId: stored.keyId, privateKey } : null;
+  return rawPublicKey(privateKey).equals(publicKey) ? { keyId, privateKey } : null;
+}
+
+/** The private key, or null when the passphrase is not the one it was sealed under (or what is stored was changed). */
+export async function unseal(stored: SealedKey, passphrase: string): Promise<UnlockedKey | null> {
+  const seed = await seedOf(stored, passphrase);
+  return seed && keyFromSeed(stored, seed);
+}
+
+/** The same key under another passphrase, or null when `passphrase` is not the present one. */
+export async function reseal(stored: SealedKey, passphrase: string, next: string): Promise<NewKey | null> {
+  const seed = await seedOf(stored, passphrase);
+  return seed && sealSeed(seed, next);
 }

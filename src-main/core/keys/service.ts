@@ -1,36 +1,86 @@
 /** Keys: unlocking this workspace's own, asking for enrolment, and the board's roster (trust.md "Keys"). */
-import { type Context, type Handlers, write } from '#main/core/application.ts';
+import { type Handlers, type Workspace, write } from '#main/core/application.ts';
 import { seal } from '#main/formats/envelope.ts';
 import { done, finding, refuse } from '#shared/domain/finding.ts';
 import { formatDate } from '#shared/i18n/format.ts';
 import { judgeRequest, requestBytes } from './enrol.ts';
-import { unseal } from './sealed-key.ts';
-import { insertRosterKey, ownFingerprint, ownKey, type RosterKey, rosterKey, rosterKeys } from './store.ts';
+import { judgePassphrase } from './passphrase.ts';
+import { recordRehearsal, rehearsedAt } from './recovery-sheet.ts';
+import { recover, rotate, typedRecoveryKey } from './rotate.ts';
+import { reseal, unseal } from './sealed-key.ts';
+import {
+  insertRosterKey,
+  ownFingerprint,
+  ownKey,
+  type RosterKey,
+  replaceSealing,
+  rosterKey,
+  rosterKeys,
+} from './store.ts';
 
 function statusOf(key: Pick<RosterKey, 'revokedAt'>): 'enrolled' | 'revoked' {
   return key.revokedAt === null ? 'enrolled' : 'revoked';
 }
 
-function ownRosterState({ db, workspace }: Context): 'own' | 'notEnrolled' | 'enrolled' | 'revoked' {
-  if (workspace.kind === 'board') return 'own';
-  const known = rosterKey(db, ownKey(db).keyId);
+function ownRosterState(kind: Workspace['kind'], known: RosterKey | undefined) {
+  if (kind === 'board') return 'own';
   return known ? statusOf(known) : 'notEnrolled';
 }
 
 export const handlers: Handlers<'keys'> = {
-  'keys.state': (_input, context) =>
-    done({
-      unlocked: context.workspace.signingKey !== null,
-      keyId: ownKey(context.db).keyId,
-      fingerprint: ownFingerprint(context.db),
-      roster: ownRosterState(context),
-    }),
+  'keys.state': (_input, context) => {
+    const { db, workspace } = context;
+    const { keyId, createdAt } = ownKey(db);
+    const known = rosterKey(db, keyId);
+    return done({
+      unlocked: workspace.signingKey !== null,
+      keyId,
+      fingerprint: ownFingerprint(db),
+      roster: ownRosterState(workspace.kind, known),
+      revokedAt: known?.revokedAt ?? null,
+      reason: known?.reason ?? null,
+      createdAt,
+      rehearsedAt: rehearsedAt(db),
+    });
+  },
 
   'keys.unlock': async ({ passphrase }, { db, workspace }) => {
+    if (workspace.moved) return refuse(finding('desk.unanswered'));
     const key = await unseal(ownKey(db), passphrase);
     if (!key) return refuse(finding('key.passphraseWrong'));
     workspace.signingKey = key;
     return done({});
+  },
+
+  'keys.changePassphrase': async ({ passphrase, next }, context) => {
+    const { db, workspace } = context;
+    const strength = judgePassphrase(next);
+    if (!strength.ok) return strength;
+    const stored = ownKey(db);
+    const again = await reseal(stored, passphrase, next);
+    if (!again) return refuse(finding('key.passphraseWrong'));
+    const written = write(context, (record) => {
+      if (ownKey(db).keyId !== stored.keyId) return refuse(finding('key.passphraseWrong'));
+      replaceSealing(db, again.sealed);
+      record({ action: 'keys.changePassphrase', subject: stored.keyId });
+      return done({}, strength.findings);
+    });
+    if (written.ok && !workspace.moved) workspace.signingKey = again.unlocked;
+    return written;
+  },
+
+  'keys.rotate': (input, context) => rotate(context, input),
+  'keys.recover': (input, context) => recover(context, input),
+
+  'keys.rehearse': ({ recoveryCode }, context) => {
+    const { db, now } = context;
+    const typed = typedRecoveryKey(db, recoveryCode);
+    if (!typed.ok) return typed;
+    return write(context, (record) => {
+      const recoveryFingerprint = recordRehearsal(db, now);
+      record({ action: 'keys.rehearse', subject: recoveryFingerprint });
+      return done({ recoveryFingerprint });
+    });
   },
 
   'keys.request': ({ out }, context) => {

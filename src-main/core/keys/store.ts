@@ -28,6 +28,24 @@ export function ownKey(db: Database): SealedKey & { readonly createdAt: string }
   return row;
 }
 
+/** The present key under another passphrase. */
+export function replaceSealing(db: Database, key: SealedKey): void {
+  db.prepare(
+    'UPDATE signing_keys SET kdf = @kdf, salt = @salt, nonce = @nonce, sealed_private_key = @sealed WHERE key_id = @keyId',
+  ).run({ keyId: key.keyId, kdf: key.kdf, salt: key.salt, nonce: key.nonce, sealed: key.sealed });
+}
+
+/**
+ * The present key signs nothing any more, and `next` does from now on. Its public half stays, to know what it signed; its private half is
+ * overwritten: nobody who finds the file and the old passphrase later signs with it.
+ */
+export function succeedSigningKey(db: Database, next: SealedKey, now: string): void {
+  db.prepare('UPDATE signing_keys SET retired_at = ?, sealed_private_key = zeroblob(48) WHERE retired_at IS NULL').run(
+    now,
+  );
+  insertSigningKey(db, next, now);
+}
+
 /** Raw public half of a key of this workspace, retired ones included, by its id. */
 export function ownPublicKey(db: Database, keyId: string): Buffer | undefined {
   return db.prepare('SELECT public_key FROM signing_keys WHERE key_id = ?').pluck().get(keyId) as Buffer | undefined;

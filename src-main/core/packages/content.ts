@@ -1,25 +1,18 @@
 /** What a package published now would say, apart from its number, its date and its place in the chain. */
 import type { Database } from 'better-sqlite3';
 import { listUnits, productTable, programmeOf } from '#main/core/catalogue/store.ts';
+import { boardKeys } from '#main/core/keys/handover.ts';
 import { rosterKeys } from '#main/core/keys/store.ts';
 import { type PackagePayload, packagePayload } from '#shared/contract/payloads.ts';
 
 export type PackageContent = Omit<PackagePayload, 'version' | 'previous' | 'history' | 'publishedAt'>;
 
-interface BoardKeys {
-  readonly board: Buffer;
-  readonly recovery: Buffer;
-}
-
 /** Products in the paper's order, retired ones where they stood; offices and units in the board's order. */
 export function packageContent(db: Database): PackageContent {
-  const keys = db
-    .prepare('SELECT board_public_key AS board, recovery_public_key AS recovery FROM workspace')
-    .get() as BoardKeys;
   const programme = packagePayload.shape.programme.parse(programmeOf(db));
   return {
     programme,
-    board: { publicKey: keys.board.toString('base64'), recoveryPublicKey: keys.recovery.toString('base64') },
+    board: boardKeys(db),
     products: productTable(db).all.map(({ code, name, group, enterprise, address, note, retired }) => ({
       code,
       name,

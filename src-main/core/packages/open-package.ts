@@ -1,5 +1,6 @@
 /** A programme package (`.kpcat`) taken apart and checked against itself and, where one is known, against the board's key. */
-import { openEnvelope, parsePayload, sha256Hex, verifySignature } from '#main/formats/envelope.ts';
+import { followsFrom, handoversHold, type KeyPair } from '#main/core/keys/handover.ts';
+import { keyIdOf, openEnvelope, parsePayload, sha256Hex, verifySignature } from '#main/formats/envelope.ts';
 import { type PackagePayload, packagePayload } from '#shared/contract/payloads.ts';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 
@@ -33,6 +34,7 @@ function faultOf(payload: PackagePayload): string | null {
   if (homeless) return `products: ${homeless.code}: ${homeless.group}`;
   const unit = units.find(({ office }) => !officeCodes.has(office));
   if (unit) return `units: ${unit.code}: ${unit.office}`;
+  if (!handoversHold(programme.code, payload.board)) return 'board';
   if (history.length !== version - 1 || (history.at(-1) ?? null) !== previous) return 'history';
   return null;
 }
@@ -40,14 +42,16 @@ function faultOf(payload: PackagePayload): string | null {
 /**
  * Takes a package apart. It carries the key that signed it: the result says that the file is whole and of one piece, and
  * nothing of whose it is. Compare `boardKey` with the workspace's, or its fingerprint with the signed letter, before
- * anything in it is used. With `boardKey` given, the signature is checked with that key before anything is parsed.
+ * anything in it is used. With the pair that an office trusts given, a file under the trusted key is checked before anything in it is
+ * parsed, and one under another key must show by its handovers that it follows from the trusted one.
  */
-export function openPackage(file: string, bytes: Uint8Array, boardKey?: Uint8Array): Result<OpenedPackage> {
+export function openPackage(file: string, bytes: Uint8Array, trusted?: KeyPair): Result<OpenedPackage> {
   const envelope = openEnvelope(file, bytes, 'package');
   if (!envelope.ok) return envelope;
-  if (boardKey) {
-    const signed = verifySignature(envelope.value, boardKey);
-    if (!signed.ok) return otherBoard(file, signed.findings[0]?.code) ?? signed;
+  const board = trusted && Buffer.from(trusted.publicKey, 'base64');
+  if (board && keyIdOf(board) === envelope.value.keyId) {
+    const signed = verifySignature(envelope.value, board);
+    if (!signed.ok) return signed;
   }
   const parsed = parsePayload(envelope.value, packagePayload);
   if (!parsed.ok) return parsed;
@@ -56,10 +60,7 @@ export function openPackage(file: string, bytes: Uint8Array, boardKey?: Uint8Arr
   if (!signed.ok) return signed;
   const fault = faultOf(parsed.value);
   if (fault !== null) return refuse(finding('envelope.payload', { file }, { detail: fault.slice(0, 200) }));
+  // A package whose keys do not follow from the board's is not damaged: it is somebody else's.
+  if (trusted && !followsFrom(trusted, parsed.value.board)) return refuse(finding('package.otherBoard', { file }));
   return done({ payload: parsed.value, sha256: sha256Hex(envelope.value.payload), boardKey: named });
-}
-
-/** A package whose envelope names another key than the board's is not damaged: it is somebody else's. */
-function otherBoard(file: string, code: string | undefined) {
-  return code === 'envelope.keyId' ? refuse(finding('package.otherBoard', { file })) : null;
 }

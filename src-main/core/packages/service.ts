@@ -2,8 +2,12 @@
 import { type Context, type Handlers, write } from '#main/core/application.ts';
 import { officeBook } from '#main/core/entry/book.ts';
 import { resettleOpenUnits } from '#main/core/entry/settle.ts';
+import { fingerprintOf } from '#main/core/keys/fingerprint.ts';
+import { boardPair, storeBoardKeys } from '#main/core/keys/handover.ts';
 import { ownFingerprint } from '#main/core/keys/store.ts';
-import { done, finding } from '#shared/domain/finding.ts';
+import { keyIdOf } from '#main/formats/envelope.ts';
+import type { PackagePayload } from '#shared/contract/payloads.ts';
+import { done, type Finding, finding } from '#shared/domain/finding.ts';
 import { applyPackage, type PackageChanges } from './apply.ts';
 import { packageContent } from './content.ts';
 import { ballotsWith } from './gone.ts';
@@ -21,19 +25,34 @@ const NO_CHANGES: PackageChanges = {
   keysChanged: 0,
 };
 
-function take(context: Context, file: string, envelope: Buffer, { payload, sha256 }: JudgedPackage) {
+/** What the person compares with the board's next letter. */
+function boardKeyChanged(file: string, { programme, board }: PackagePayload): Finding {
+  const key = Buffer.from(board.publicKey, 'base64');
+  const fingerprint = fingerprintOf({ role: 'board', programme: programme.code, office: '' }, key);
+  return finding('package.boardKeyChanged', { file }, { fingerprint });
+}
+
+function take(context: Context, file: string, envelope: Buffer, { payload, sha256, boardKey }: JudgedPackage) {
   const { db, now } = context;
   return write(context, (record) => {
     const before = latestPackage(db)?.version;
     insertPackage(db, { version: payload.version, sha256, envelope, publishedAt: payload.publishedAt }, now);
+    const keyBefore = boardPair(db).publicKey;
+    storeBoardKeys(db, payload.board);
     const changes = applyPackage(db, payload);
     // The limits or the wish for second entries may have changed: ballots of open units stand by the present rules.
     resettleOpenUnits(officeBook(db));
-    record({ action: 'packages.update', subject: String(payload.version), old: before, new: { sha256, ...changes } });
+    const renewed = keyBefore === payload.board.publicKey ? [] : [boardKeyChanged(file, payload)];
+    record({
+      action: 'packages.update',
+      subject: String(payload.version),
+      old: before,
+      new: { sha256, ...changes, ...(renewed.length > 0 ? { boardKey: keyIdOf(boardKey) } : {}) },
+    });
     const gone = [...ballotsWith(db, changes.productsRetired)].map(([value, ballots]) =>
       finding('package.productGone', { file, value }, { ballots }),
     );
-    return done({ version: payload.version, changes }, gone);
+    return done({ version: payload.version, changes }, [...renewed, ...gone]);
   });
 }
 

@@ -1,15 +1,11 @@
 /** The office's side: whether a package may follow the one in use. */
 import type { Database } from 'better-sqlite3';
 import { programmeOf } from '#main/core/catalogue/store.ts';
+import { boardPair } from '#main/core/keys/handover.ts';
 import { ownOffice } from '#main/core/keys/store.ts';
 import { done, type Finding, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { type OpenedPackage, openPackage } from './open-package.ts';
 import { latestPackage, type StoredPackage } from './store.ts';
-
-interface Trusted {
-  readonly board: Buffer;
-  readonly recovery: Buffer;
-}
 
 /** A programme is told by its code and by whether it counts for real: the two never mix. */
 function programmeFinding(db: Database, file: string, { payload }: OpenedPackage): Finding | null {
@@ -36,19 +32,14 @@ export interface JudgedPackage extends OpenedPackage {
 
 /** Whether this office may take the package. Every reason against it that can be told apart comes back. */
 export function judgePackage(db: Database, file: string, bytes: Uint8Array): Result<JudgedPackage> {
-  const trusted = db
-    .prepare('SELECT board_public_key AS board, recovery_public_key AS recovery FROM workspace')
-    .get() as Trusted;
-  const opened = openPackage(file, bytes, trusted.board);
+  const opened = openPackage(file, bytes, boardPair(db));
   if (!opened.ok) return opened;
   const { payload, sha256 } = opened.value;
   const current = latestPackage(db);
   if (!current) throw new Error('an office without a package');
   const other = programmeFinding(db, file, opened.value);
   if (other) return refuse(other);
-  const recovery = Buffer.from(payload.board.recoveryPublicKey, 'base64');
   const against = [
-    recovery.equals(trusted.recovery) ? null : finding('package.otherBoard', { file }),
     chainFinding(file, opened.value, current),
     payload.offices.some(({ code }) => code === ownOffice(db))
       ? null

@@ -19,7 +19,7 @@ import { resettleUnit, waiveSecond } from '../entry/settle.ts';
 import { ballotsOfUnit } from '../entry/store.ts';
 import { packetOf } from '../packets/store.ts';
 import { closingDetails } from './details.ts';
-import { ownUnit } from './guard.ts';
+import { deskUnit } from './guard.ts';
 import { type UnitCounts, unitCounts } from './numbers.ts';
 
 type Explanations = BatchPayload['explanations'];
@@ -80,9 +80,11 @@ export function close(context: Context, input: ParsedInput<'units.close'>): Call
   const { db, now, app } = context;
   const { unit, reason = '' } = input;
   const book = officeBook(db);
-  const place = ownUnit(book, unit);
+  const place = deskUnit(book, unit);
   if (!place.ok) return place;
   if (closedBatch(db, unit)) return refuse(finding('unit.alreadyClosed', { unit }));
+  // The batch says which desk it comes from, and that is not known yet.
+  if (context.workspace.moved) return refuse(finding('desk.unanswered'));
   return write(context, (record) => {
     dropEmptyEntries(book, unit, record);
     const heldWithoutSecond = waiveMissing(book, unit);
@@ -120,7 +122,7 @@ export function close(context: Context, input: ParsedInput<'units.close'>): Call
 export function reopen(context: Context, { unit, reason }: ParsedInput<'units.reopen'>): CallResult<'units.reopen'> {
   const { db, now } = context;
   const book = officeBook(db);
-  const place = ownUnit(book, unit);
+  const place = deskUnit(book, unit);
   if (!place.ok) return place;
   const batch = closedBatch(db, unit);
   if (!batch) return refuse(finding('unit.notClosed', { unit }));

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type { Application } from '#main/core/application.ts';
+import type { Application, Host } from '#main/core/application.ts';
 import { type AuditEntry, appendAudit } from '#main/core/audit/chain.ts';
 import { storageFinding } from '#main/core/database/failures.ts';
 import { createDatabase, removeDatabase } from '#main/core/database/open.ts';
@@ -14,9 +14,13 @@ import { newPin } from '#main/core/users/pin.ts';
 import type { ParsedInput } from '#shared/contract/index.ts';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import type { Programme } from '#shared/domain/programme.ts';
+import { bindDesk } from './instance.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 type Administrator = NonNullable<ParsedInput<'workspace.createBoard'>['administrator']>;
+
+/** A new workspace with the PC that it is made on. */
+type Wanted = NewWorkspace & Host;
 
 export interface NewWorkspace {
   readonly kind: 'board' | 'office';
@@ -46,8 +50,8 @@ function insertAdministrator(db: Database, wanted: Administrator | undefined, no
   return login;
 }
 
-function fillDatabase(db: Database, wanted: NewWorkspace, now: string): void {
-  const { kind, programme, office, own } = wanted;
+function fillDatabase(db: Database, wanted: Wanted, now: string): void {
+  const { kind, programme, office, own, machine } = wanted;
   const instance = randomUUID();
   const sampleSeed = randomBytes(32).toString('hex');
   db.prepare(
@@ -63,6 +67,7 @@ function fillDatabase(db: Database, wanted: NewWorkspace, now: string): void {
     Buffer.from(wanted.recoveryKey),
     sampleSeed,
   );
+  bindDesk(db, machine, now);
   insertSigningKey(db, own.sealed, now);
   const login = insertAdministrator(db, wanted.administrator, now);
   const more = wanted.fill(db);
@@ -82,7 +87,7 @@ function fillDatabase(db: Database, wanted: NewWorkspace, now: string): void {
   appendAudit(db, now, login, entry);
 }
 
-function build(path: string, name: string, wanted: NewWorkspace, now: string): Result<null> {
+function build(path: string, name: string, wanted: Wanted, now: string): Result<null> {
   const created = createDatabase(path, name, now);
   if (!created.ok) return created;
   const db = created.value;
@@ -105,7 +110,7 @@ export function placeFor(app: Application, handle: string): Result<{ path: strin
 }
 
 /** Builds the file and gives it its name. */
-function place(temporary: string, path: string, name: string, wanted: NewWorkspace, now: string): Result<null> {
+function place(temporary: string, path: string, name: string, wanted: Wanted, now: string): Result<null> {
   const built = build(temporary, name, wanted, now);
   if (!built.ok) return built;
   const standing = taken(path);
@@ -127,7 +132,7 @@ export function createWorkspace(
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   let unwanted = temporary;
   try {
-    const placed = place(temporary, path, name, wanted, now);
+    const placed = place(temporary, path, name, { ...wanted, machine: app.host.machine }, now);
     if (!placed.ok) return placed;
     unwanted = path;
     syncFolder(dirname(path));

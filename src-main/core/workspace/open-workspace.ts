@@ -12,6 +12,7 @@ import { soleAdministrator } from '#main/core/users/people.ts';
 import type { CallOutput } from '#shared/contract/index.ts';
 import { programme } from '#shared/contract/programme.ts';
 import { done, type Finding, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { bindDesk, deskPlace, instanceOf } from './instance.ts';
 import { lockWorkspace, type WorkspaceLock } from './lock.ts';
 
 export type Summary = CallOutput<'workspace.open'>;
@@ -25,7 +26,7 @@ const row = z.object({
 });
 
 /** What the workspace is; throws when its own row is missing or makes no sense. */
-export function summaryOf(db: Database): Summary {
+export function summaryOf(db: Database, machine: string | null): Summary {
   const stored = row.parse(
     db
       .prepare(
@@ -42,6 +43,7 @@ export function summaryOf(db: Database): Summary {
     office: stored.officeCode === null ? null : { code: stored.officeCode, name: stored.officeName ?? '' },
     packageVersion: stored.packageVersion,
     loginNeeded: soleAdministrator(db) === null,
+    moved: deskPlace(db, machine) === 'elsewhere',
   };
 }
 
@@ -95,17 +97,29 @@ interface Taking {
   readonly as: 'stored' | 'again' | 'new';
 }
 
+/** The first program that knows its PC ties the file to it. */
+function bindHere(db: Database, machine: string | null, name: string, now: string): void {
+  db.transaction(() => {
+    bindDesk(db, machine, now);
+    appendAudit(db, now, null, { action: 'workspace.bind', subject: name, new: { instance: instanceOf(db) } });
+  }).immediate();
+}
+
 /** Makes the database the application's, in place of the one that was open. */
 function takeUp(app: Application, db: Database, readOnly: Finding | undefined, { lock, as }: Taking, now: string) {
-  const summary = summaryOf(db);
+  const { machine } = app.host;
+  const summary = summaryOf(db, machine);
   const name = basename(lock.path);
   const lost = as === 'stored' && lock.left === 'working' && !lock.logFound && !readOnly;
   const findings = lost ? [recordLostLog(db, name, now)] : [];
+  if (deskPlace(db, machine) === 'free' && !readOnly) bindHere(db, machine, name, now);
+  const { moved } = summary;
+  if (moved) findings.push(finding('desk.moved', { file: name }));
   // The log's name in the folder first, then the mark that it is needed: a power cut between the two costs nothing.
   syncFolder(dirname(lock.path));
   lock.working();
   findings.push(...closeWorkspace(app, lock));
-  app.workspace = { db, kind: summary.kind, signingKey: null, readOnly, lock };
+  app.workspace = { db, kind: summary.kind, signingKey: null, readOnly, lock, moved };
   return { summary, findings };
 }
 

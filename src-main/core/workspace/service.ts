@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Application, Handlers } from '#main/core/application.ts';
 import { fingerprintOf, typedFingerprint } from '#main/core/keys/fingerprint.ts';
+import { storeBoardKeys } from '#main/core/keys/handover.ts';
+import { judgePassphrase } from '#main/core/keys/passphrase.ts';
 import { recoveryCodeOf } from '#main/core/keys/recovery-code.ts';
-import { isStrongEnough, LEAST_PASSPHRASE, newSealedKey } from '#main/core/keys/sealed-key.ts';
+import { newSealedKey } from '#main/core/keys/sealed-key.ts';
 import { applyPackage } from '#main/core/packages/apply.ts';
 import { type OpenedPackage, openPackage } from '#main/core/packages/open-package.ts';
 import { insertPackage } from '#main/core/packages/store.ts';
@@ -14,15 +16,10 @@ import type { Programme } from '#shared/domain/programme.ts';
 import { createWorkspace, placeFor } from './create.ts';
 import { closeWorkspace, openWorkspace, summaryOf } from './open-workspace.ts';
 import { readProgramme } from './programme-file.ts';
+import { settle } from './settle.ts';
 
 /** A programme file is some kilobytes. */
 const MAX_PROGRAMME_BYTES = 1024 * 1024;
-
-/** A weak passphrase is said, not forbidden: how well the file is kept is the owner's to weigh. None at all is refused. */
-function judgePassphrase(passphrase: string): Result<null> {
-  if (passphrase.trim() === '') return refuse(finding('key.passphraseNeeded'));
-  return done(null, isStrongEnough(passphrase) ? [] : [finding('key.passphraseWeak', {}, { least: LEAST_PASSPHRASE })]);
-}
 
 function insertGroups(db: Database, groups: Programme['groups']): void {
   const insert = db.prepare('INSERT INTO groups (code, position, name, kind) VALUES (?, ?, ?, ?)');
@@ -53,13 +50,15 @@ function confirmedPackage(app: Application, handle: string, typed: string): Resu
 
 export const handlers: Handlers<'workspace'> = {
   'workspace.current': (_input, { app }) =>
-    done({ workspace: app.workspace ? summaryOf(app.workspace.db) : null, version: app.version }),
+    done({ workspace: app.workspace ? summaryOf(app.workspace.db, app.host.machine) : null, version: app.version }),
 
   'workspace.open': ({ file }, { app, now }) => {
     const path = app.files.path(file);
     if (path === undefined) return refuse(finding('workspace.notFound', { file }));
     return openWorkspace(app, path, app.files.name(file), now);
   },
+
+  'workspace.settle': (input, context) => settle(context, input),
 
   'workspace.close': (_input, { app }) => done({}, closeWorkspace(app)),
 
@@ -143,6 +142,7 @@ export const handlers: Handlers<'workspace'> = {
         administrator,
         fill: (db) => {
           insertPackage(db, { version, sha256, envelope: bytes, publishedAt }, now);
+          storeBoardKeys(db, payload.board);
           applyPackage(db, payload);
           return { packageVersion: version, package: sha256, boardKeyId: keyIdOf(boardKey) };
         },

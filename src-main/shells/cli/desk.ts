@@ -6,6 +6,7 @@ import { createApplication } from '#main/core/create.ts';
 import { openSession } from '#main/core/dispatch.ts';
 import type { CallInput, CallName, CallResult } from '#shared/contract/index.ts';
 import { done, type Finding, finding, hasErrors, type Result, refuse } from '#shared/domain/finding.ts';
+import { machineId } from '../machine.ts';
 import type { Command, Desk } from './command.ts';
 import { type CommandLine, neededOption, textOption, UsageFault } from './usage.ts';
 
@@ -82,7 +83,7 @@ async function runOpened(command: Command, line: CommandLine, call: Session, des
 
 /** Runs one command from opening to closing the workspace. */
 export async function runCommand(command: Command, line: CommandLine): Promise<Result<unknown>> {
-  const app = createApplication(undefined, PATIENCE);
+  const app = createApplication(undefined, PATIENCE, { machine: machineId() });
   const call = openSession(app);
   let closed: readonly Finding[] = [];
   const close = async () => {

@@ -5,6 +5,7 @@ import { app, type BrowserWindow, dialog, session } from 'electron';
 import { createApplication } from '../../core/create.ts';
 import { setFontFolder } from '../../formats/pdf/fonts.ts';
 import { openContent } from '../content.ts';
+import { machineId } from '../machine.ts';
 import { faultLines, openWindowSession, type WindowSession } from '../window-session.ts';
 import { dialogsFor } from './dialogs.ts';
 import { hardenContents, hardenProcess, hardenSession } from './harden.ts';
@@ -83,7 +84,7 @@ function closeFirst(windowSession: WindowSession): void {
 
 function start(): void {
   setFontFolder(join(dist, 'fonts'));
-  const application = createApplication();
+  const application = createApplication(undefined, undefined, { machine: machineId() });
   hardenSession(session.defaultSession);
   serveContent(session.defaultSession, openContent(join(dist, 'renderer'), application.files));
   const places = {

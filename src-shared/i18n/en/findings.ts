@@ -25,6 +25,13 @@ export const findings: typeof vi = {
   'workspace.logBeside':
     'Not everything could be moved into {file}; the newest part stands in file {file}-wal beside it. Do not delete that file, and copy both if you copy the workspace; the next opening moves it in.',
   'workspace.wrongKind': 'This belongs to the workspace of the {wanted, select}; the open one is of the other kind.',
+  'desk.moved':
+    'Workspace {file} was made on another PC. The administrator has to say in F10 System whether this PC replaces the old one or is a second one. Nothing is signed before.',
+  'desk.unanswered':
+    'This workspace was made on another PC. First the administrator has to say whether this PC replaces the old one or is a second one.',
+  'desk.notMoved': 'This workspace is on its own PC; there is nothing to answer.',
+  'desk.oneBoard':
+    'The board has one workspace: two would publish two packages of one number. Choose “replaces the old PC”, and use the other copy no more.',
   'file.notFound': 'File {file} was not found.',
   'file.unreadable': 'File {file} cannot be read ({detail}).',
   'file.unwritable':
@@ -57,6 +64,14 @@ export const findings: typeof vi = {
   'key.alreadyEnrolled': 'This key is in the roster already; nothing changed.',
   'key.alreadyRevoked': 'This key was revoked on {date} already; nothing changed.',
   'key.notInRoster': 'The roster has no key {value}.',
+  'key.recoveryForm':
+    'A recovery code is 80 digits, and one is mistyped or missing. Compare group by group with the sheet.',
+  'key.recoveryWrong':
+    'This code is well formed but not this board’s. It may be the sheet of another programme, or an old one that was replaced.',
+  'key.publishNext':
+    'The board’s key has changed. Publish a package so that the offices take the new key; print the new fingerprint in the letter.',
+  'key.enrolNext':
+    'This PC has a new key. Send the board a new enrolment request; batches signed with the old key stay valid.',
   'envelope.notAnEnvelope': 'File {file} is not a Kiểm Phiếu file.',
   'envelope.wrongType': 'File {file} is of another kind ({found}); {wanted} is needed here.',
   'envelope.tooLarge': 'File {file} is larger than allowed and was not opened.',
@@ -69,6 +84,8 @@ export const findings: typeof vi = {
   'package.otherBoard': 'Package {file} is signed by another key than the board’s.',
   'package.older': 'Package {file} is version {found}, older than version {known} in use. Only newer ones are taken.',
   'package.fork': 'Package {file} has version {found} but does not continue those received. Tell the board at once.',
+  'package.boardKeyChanged':
+    'The board has changed its signing key; package {file} proves that the new one follows the trusted one. The new fingerprint: {fingerprint}.',
   'package.unchanged': 'This package says nothing new; nothing changed.',
   'package.empty': 'There are no {missing, select} yet, so no package can be published.',
   'package.codeReused': 'Code {value} was published for “{before}” and cannot be used again for “{after}”.',
@@ -119,6 +136,8 @@ export const findings: typeof vi = {
   'unit.closed': 'Unit {unit} is closed. To change it, a supervisor has to reopen it with a reason.',
   'unit.notClosed': 'Unit {unit} is not closed.',
   'unit.alreadyClosed': 'Unit {unit} is closed already.',
+  'unit.otherDesk':
+    'The packet of unit {unit} belongs to the office’s other PC. Key, close and export it there; here it can only be looked at.',
   'unit.retired': 'Unit {unit} is no longer in the board’s list.',
   'packet.counts': 'The cover sheet’s counts do not fit: issued {issued}, returned {returned}, invalid {invalid}.',
   'packet.missing': 'The cover sheet of unit {unit} is not recorded yet.',

@@ -117,6 +117,13 @@ export const system: typeof vi = {
   actions: {
     'workspace.create': 'set up the workspace',
     'workspace.logLost': 'lost the file beside it',
+    'workspace.bind': 'tied to this PC',
+    'workspace.settle': 'PC changed: answered',
+    'keys.changePassphrase': 'passphrase changed',
+    'keys.rotate': 'signing key replaced',
+    'keys.recover': 'signing key recovered',
+    'keys.recoverRefused': 'recovery refused',
+    'keys.rehearse': 'recovery rehearsed',
     'catalogue.import': 'imported the catalogue',
     'units.import': 'imported units',
     'packages.publish': 'published a package',

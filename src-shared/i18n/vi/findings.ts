@@ -25,6 +25,13 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'workspace.logBeside':
     'Chưa gom được hết số liệu vào {file}; phần mới nhất nằm ở tệp {file}-wal bên cạnh. Đừng xóa tệp ấy, và nếu chép sổ thì chép cả hai; lần mở sau chương trình tự gom lại.',
   'workspace.wrongKind': 'Việc này thuộc sổ của {wanted, select}; sổ đang mở là loại khác.',
+  'desk.moved':
+    'Sổ {file} được lập trên máy khác. Người quản trị cần trả lời ở F10 Hệ thống: máy này thay máy cũ, hay là máy thứ hai. Trước đó không ký được gì.',
+  'desk.unanswered':
+    'Sổ này được lập trên máy khác. Người quản trị phải trả lời trước: máy này thay máy cũ, hay là máy thứ hai.',
+  'desk.notMoved': 'Sổ này vẫn ở đúng máy của nó; không có gì để trả lời.',
+  'desk.oneBoard':
+    'Ban tổ chức chỉ có một sổ: hai sổ sẽ phát hành hai gói cùng số. Hãy chọn “thay máy cũ”, và thôi dùng sổ ở máy kia.',
   'file.notFound': 'Không tìm thấy tệp {file}.',
   'file.unreadable': 'Không đọc được tệp {file} ({detail}).',
   'file.unwritable': 'Không ghi được tệp {file} ({detail}). Kiểm tra chỗ trống, quyền ghi hoặc USB rồi thử lại.',
@@ -55,6 +62,13 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'key.alreadyEnrolled': 'Khóa này đã có trong sổ khóa; không thay đổi gì.',
   'key.alreadyRevoked': 'Khóa này đã bị thu hồi ngày {date}; không thay đổi gì.',
   'key.notInRoster': 'Không có khóa {value} trong sổ khóa.',
+  'key.recoveryForm': 'Mã khôi phục gồm 80 chữ số, và có chữ số gõ sai hoặc thiếu. So lại từng nhóm với tờ giấy.',
+  'key.recoveryWrong':
+    'Mã này đúng quy cách nhưng không phải của Ban tổ chức này. Có thể là tờ của chương trình khác, hoặc tờ cũ đã được thay.',
+  'key.publishNext':
+    'Khóa của Ban tổ chức đã đổi. Phát hành gói mới để các phòng nhận khóa mới; dấu vân tay mới in vào công văn.',
+  'key.enrolNext':
+    'Máy này có khóa mới. Gửi yêu cầu đăng ký mới cho Ban tổ chức; lô đã ký bằng khóa cũ vẫn giữ giá trị.',
   'envelope.notAnEnvelope': 'Tệp {file} không phải tệp của Kiểm Phiếu.',
   'envelope.wrongType': 'Tệp {file} là loại khác ({found}); ở đây cần {wanted}.',
   'envelope.tooLarge': 'Tệp {file} lớn quá mức cho phép nên không mở.',
@@ -67,6 +81,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'package.otherBoard': 'Gói {file} do khóa khác với Ban tổ chức đã đăng ký ký.',
   'package.older': 'Gói {file} là bản {found}, cũ hơn bản {known} đang dùng. Chỉ nhận bản mới hơn.',
   'package.fork': 'Gói {file} mang số bản {found} nhưng không nối tiếp các bản đã nhận. Báo ngay cho Ban tổ chức.',
+  'package.boardKeyChanged':
+    'Ban tổ chức đã đổi khóa ký; gói {file} chứng minh khóa mới nối tiếp khóa đang tin. Dấu vân tay mới: {fingerprint}.',
   'package.unchanged': 'Gói này không khác bản đã có; không thay đổi gì.',
   'package.empty': 'Chưa có {missing, select} nên chưa phát hành được gói.',
   'package.codeReused': 'Mã {value} đã phát hành cho “{before}”, không được dùng lại cho “{after}”.',
@@ -116,6 +132,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'unit.closed': 'Đơn vị {unit} đã khóa sổ. Muốn sửa, người phụ trách phải mở lại và ghi lý do.',
   'unit.notClosed': 'Đơn vị {unit} chưa khóa sổ.',
   'unit.alreadyClosed': 'Đơn vị {unit} đã khóa sổ rồi.',
+  'unit.otherDesk': 'Túi phiếu của đơn vị {unit} thuộc máy kia của phòng. Nhập, khóa và xuất ở máy ấy; ở đây chỉ xem.',
   'unit.retired': 'Đơn vị {unit} không còn trong danh sách của Ban tổ chức.',
   'packet.counts': 'Số trên bìa túi không hợp lý: phát ra {issued}, thu về {returned}, không hợp lệ {invalid}.',
   'packet.missing': 'Chưa ghi số liệu bìa túi phiếu của đơn vị {unit}.',

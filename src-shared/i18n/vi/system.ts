@@ -116,6 +116,13 @@ export const system = {
   actions: {
     'workspace.create': 'lập sổ',
     'workspace.logLost': 'mất tệp ghi kèm',
+    'workspace.bind': 'gắn sổ với máy',
+    'workspace.settle': 'trả lời khi đổi máy',
+    'keys.changePassphrase': 'đổi cụm mật khẩu',
+    'keys.rotate': 'đổi khóa ký',
+    'keys.recover': 'khôi phục khóa ký',
+    'keys.recoverRefused': 'khôi phục khóa không thành',
+    'keys.rehearse': 'diễn tập khôi phục',
     'catalogue.import': 'nhập danh mục',
     'units.import': 'nhập danh sách đơn vị',
     'packages.publish': 'phát hành gói',

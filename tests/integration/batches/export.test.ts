@@ -90,6 +90,30 @@ describe('exporting a batch', () => {
     ]);
   });
 
+  it('is signed again when the board revoked the key that signed it and the desk has another one', async () => {
+    const office = await closedSample();
+    office.unlock();
+    const first = must(await exported(office));
+    // As the set-up of a real workspace would have stored it, and as the newest package would tell of its revocation.
+    const { keyId, publicKey } = OFFICE_KEY;
+    office.db
+      .prepare("INSERT INTO signing_keys VALUES (?, ?, '{}', x'', x'', x'', '2026-09-21T00:00:00.000Z', NULL)")
+      .run(keyId, publicKey);
+    office.db
+      .prepare("INSERT INTO roster VALUES (?, ?, '01', '2026-09-21T00:00:00.000Z', '2026-09-23T00:00:00.000Z', 'lộ')")
+      .run(keyId, publicKey);
+    const old = readFileSync(first.file);
+    mkdirSync(join(office.dir, 'usb2'));
+    // The revoked key is still the only one: the file stays what it was.
+    expect(readFileSync(must(await exported(office, 'usb2')).file)).toEqual(old);
+    const rotated = must(await office.as('quantri')('keys.rotate', { passphrase: 'cụm mật khẩu mới' }));
+    const again = must(await exported(office, 'usb2'));
+    const envelope = must(openEnvelope('x', readFileSync(again.file), 'batch'));
+    expect([envelope.keyId, again.sha256]).toEqual([rotated.keyId, first.sha256]);
+    const key = office.db.prepare('SELECT public_key FROM signing_keys WHERE retired_at IS NULL').pluck().get();
+    expect(must(verifySignature(envelope, key as Buffer))).toBeNull();
+  });
+
   it('is refused before close, after reopening, with the key locked, and for a clerk', async () => {
     const office = await closedSample();
     expect(codesOf(await exported(office))).toEqual(['key.passphraseNeeded']);

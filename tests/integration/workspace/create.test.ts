@@ -43,6 +43,7 @@ describe('a new board', () => {
         due: '2026-09-30',
       },
       office: null,
+      moved: false,
       packageVersion: null,
       loginNeeded: false,
     });
