@@ -43,3 +43,36 @@ export function withAnswers(mark: Mark, asked: Iterable<string>, ticked: Iterabl
   const again = new Set(asked);
   return markOf([...mark.products.filter((code) => !again.has(code)), ...ticked], mark.invalid);
 }
+
+/**
+ * The second look, key by key, as the keying screen asks it: announced, product by product, looked over, stored. It begins
+ * only with Enter: whoever types the next serial without looking must not have answered anything by that.
+ */
+export interface RecheckState {
+  readonly phase: 'announced' | 'asking' | 'reviewing' | 'finished';
+  /** To the products asked so far, in their order: whether it is ticked on the paper. */
+  readonly answers: readonly boolean[];
+}
+
+export const NEW_RECHECK: RecheckState = { phase: 'announced', answers: [] };
+
+function answered(state: RecheckState, questions: number, ticked: boolean): RecheckState {
+  const answers = [...state.answers, ticked];
+  return { phase: answers.length === questions ? 'reviewing' : 'asking', answers };
+}
+
+/**
+ * Applies one key: `1` ticked on the paper, `0` not, `-` the question before, `E` begins and, once all is answered, ends. Any
+ * other key changes nothing and gives the same state. Pure.
+ * @param questions how many products are asked
+ */
+export function pressRecheck(questions: number, state: RecheckState, key: string): RecheckState {
+  const { phase, answers } = state;
+  if (phase === 'announced') return key === 'E' ? { phase: 'asking', answers } : state;
+  if (phase === 'finished') return state;
+  if (key === '-' || key === '<') {
+    return answers.length === 0 ? NEW_RECHECK : { phase: 'asking', answers: answers.slice(0, -1) };
+  }
+  if (phase === 'reviewing') return key === 'E' ? { phase: 'finished', answers } : state;
+  return key === '1' || key === '0' ? answered(state, questions, key === '1') : state;
+}

@@ -1,45 +1,14 @@
 /** The keying screen in every state, at the three sizes of the design and in both languages: nothing cut, nothing axe-core minds. */
 import { afterAll, describe, expect, it } from 'vitest';
-import {
-  closeBrowser,
-  type Language,
-  openTrial,
-  overflowing,
-  seriousAxeFindings,
-  shoot,
-  type Trial,
-} from './harness.ts';
-import { changePerson, goKeying, openOffice, PAPERS, pad, UNIT, untilOnDisk } from './keying-steps.ts';
+import { closeBrowser, type Language, openTrial, seriousAxeFindings, shoot } from './harness.ts';
+import { changePerson, cut, goKeying, openOffice, PAPERS, pad, SIZES, UNIT, untilOnDisk } from './keying-steps.ts';
 import { CLERK, SECOND_CLERK } from './workspaces.ts';
 
 afterAll(closeBrowser);
 
-const SIZES = [
-  { name: '768', viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 },
-  { name: '640', viewport: { width: 1366, height: 640 }, deviceScaleFactor: 1 },
-  { name: '125', viewport: { width: 1093, height: 614 }, deviceScaleFactor: 1.25 },
-] as const;
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
 const paper = PAPERS[0];
 if (!paper) throw new Error('the sample has no paper');
-
-/** Parts of the screen whose content is higher or wider than they are, and anything that sticks out of the window. */
-async function cut({ page }: Trial): Promise<string[]> {
-  const parts = await page.evaluate(() => {
-    const found: string[] = [];
-    for (const part of document.querySelectorAll<HTMLElement>(
-      '.keying, .keying-head, .keying-strip, .keying-mirror, .keying-names, .keying-sheet, .keying-echo, .keying-recent, .keying-legend, .keying-results',
-    )) {
-      const { scrollHeight, clientHeight, scrollWidth, clientWidth } = part;
-      if (clientHeight > 0 && scrollHeight > clientHeight + 1)
-        found.push(`${part.className} ${scrollHeight} > ${clientHeight} high`);
-      if (clientWidth > 0 && scrollWidth > clientWidth + 1)
-        found.push(`${part.className} ${scrollWidth} > ${clientWidth} wide`);
-    }
-    return found;
-  });
-  return [...parts, ...(await overflowing(page))];
-}
 
 /** Each state by the keys that lead to it from the one before. */
 const STATES: readonly (readonly [name: string, keys: string])[] = [

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { isValid, samplePacket } from '../../samples/ballots.ts';
-import type { Trial } from './harness.ts';
+import { overflowing, type Trial } from './harness.ts';
 import { logIn } from './steps.ts';
 import { copySample, inWorkspace, type Person, SUPERVISOR } from './workspaces.ts';
 
@@ -22,9 +22,20 @@ const SIGNS: Readonly<Record<string, { code: string; key: string; vk: number }>>
 /** Presses keys of the number pad one after the other, NumLock on: digits, E for Enter, - + * /. */
 export async function pad(page: Page, keys: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
+  let at = Date.now() / 1000;
   for (const sign of keys) {
     const { code, key, vk } = SIGNS[sign] ?? { code: `Numpad${sign}`, key: sign, vk: 96 + Number(sign) };
-    const common = { code, key, windowsVirtualKeyCode: vk, nativeVirtualKeyCode: vk, location: 3, isKeypad: true };
+    // As far apart as a hand presses them, whatever the time between the calls: what comes faster is a scanner's.
+    at = Math.max(at + 0.12, Date.now() / 1000);
+    const common = {
+      timestamp: at,
+      code,
+      key,
+      windowsVirtualKeyCode: vk,
+      nativeVirtualKeyCode: vk,
+      location: 3,
+      isKeypad: true,
+    };
     const text = key === 'Enter' ? '\r' : key;
     await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, unmodifiedText: text, ...common });
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
@@ -115,4 +126,29 @@ export async function changePerson(page: Page, person: Person): Promise<void> {
   // Until the navigation is gone, the only combobox is the filter of the list of units.
   await page.getByRole('navigation').first().waitFor({ state: 'detached' });
   await logIn(page, person);
+}
+
+/** The sizes of the design. */
+export const SIZES = [
+  { name: '768', viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 },
+  { name: '640', viewport: { width: 1366, height: 640 }, deviceScaleFactor: 1 },
+  { name: '125', viewport: { width: 1093, height: 614 }, deviceScaleFactor: 1.25 },
+] as const;
+
+/** Parts of the screen whose content is higher or wider than they are, and anything that sticks out of the window. */
+export async function cut({ page }: Trial): Promise<string[]> {
+  const parts = await page.evaluate(() => {
+    const found: string[] = [];
+    for (const part of document.querySelectorAll<HTMLElement>(
+      '.keying, .keying-head, .keying-strip, .keying-mirror, .keying-names, .keying-sheet, .keying-echo, .keying-recent, .keying-legend, .keying-results',
+    )) {
+      const { scrollHeight, clientHeight, scrollWidth, clientWidth } = part;
+      if (clientHeight > 0 && scrollHeight > clientHeight + 1)
+        found.push(`${part.className} ${scrollHeight} > ${clientHeight} high`);
+      if (clientWidth > 0 && scrollWidth > clientWidth + 1)
+        found.push(`${part.className} ${scrollWidth} > ${clientWidth} wide`);
+    }
+    return found;
+  });
+  return [...parts, ...(await overflowing(page))];
 }

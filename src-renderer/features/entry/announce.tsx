@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from '#renderer/app/language.tsx';
 import { messageOf } from '#shared/i18n/message.ts';
 import type { Screen } from './keying-model.ts';
 import type { Paper } from './paper.ts';
+import { productAsked } from './view.ts';
 
 /** Polite and urgent text of the present state; empty while digits are being typed. */
 function useSentence(state: Screen, paper: Paper): { polite: string; urgent: string } {
@@ -12,6 +13,14 @@ function useSentence(state: Screen, paper: Paper): { polite: string; urgent: str
   const said = findings.map((finding) => messageOf(finding, language)).join(' ');
   if (trouble) return { polite: '', urgent: trouble.key === '' ? t.trouble.unanswered : t.trouble[trouble.step] };
   if (notice !== null && notice !== 'incomplete') return { polite: '', urgent: t.notice[notice] };
+  if (stage === 'recheck') {
+    const product = productAsked(paper, state);
+    const r = t.recheck;
+    const { phase, answers } = state.look;
+    const asked = `${r.question(String(answers.length + 1), String(state.recheck?.codes.length))} ${product?.name}. ${r.ask}`;
+    const polite = product ? asked : phase === 'announced' ? `${r.title} ${r.begin}` : r.review;
+    return { polite, urgent: '' };
+  }
   if (stage !== 'ticking') {
     const last = saved[0];
     return { polite: last ? t.serial.saved(last.serial) : '', urgent: said };

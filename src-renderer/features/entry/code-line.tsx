@@ -46,6 +46,9 @@ function gapsOf(length: number): ReadonlySet<number> {
 function useLine(state: Screen, paper: Paper): Line {
   const t = useTexts().entry.line;
   const { stage, entry } = state;
+  if (stage === 'recheck') {
+    return { label: t.answer, digits: '', places: 1, refused: false, suggested: false, gaps: NO_GAPS };
+  }
   if (stage !== 'ticking') {
     const suggested = state.typed === '' && state.suggestion !== null;
     const digits = suggested ? (state.suggestion ?? '') : state.typed;
@@ -132,6 +135,7 @@ function Hint({ state, paper, away }: Omit<CodeLineProps, 'ref'>) {
   const { codeLength } = paper.context;
   if (away) return <HintLine icon="pause">{t.away}</HintLine>;
   if (notice !== null) return <HintLine icon="warning">{noticeText(notice, state, paper)}</HintLine>;
+  if (stage === 'recheck') return <HintLine>{t.answerHint}</HintLine>;
   if (stage !== 'ticking') {
     if (state.refused && state.typed !== '') return <HintLine icon="cross">{t.refusedSerial}</HintLine>;
     return <HintLine>{state.typed === '' && state.suggestion !== null ? t.suggested : t.typeSerial}</HintLine>;

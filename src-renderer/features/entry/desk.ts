@@ -6,6 +6,7 @@
 import type { Call } from '#shared/contract/index.ts';
 import type { EntryKey } from '#shared/domain/entry.ts';
 import type { Finding } from '#shared/domain/finding.ts';
+import { pressRecheck } from '#shared/domain/recheck.ts';
 import { ask, storeKey } from './answers.ts';
 import {
   atSerial,
@@ -18,6 +19,7 @@ import {
   opened,
   openingRefused,
   type Panel,
+  recheckOwed,
   reread,
   type Screen,
   type Slot,
@@ -53,6 +55,13 @@ export interface DeskEffects {
 
 /** A disk that takes longer than this is spoken of. */
 const SLOW_MS = 400;
+/** What to say of a key that has no meaning now. */
+const RECHECK_NOTICES = {
+  announced: 'recheckBegin',
+  asking: 'recheckAnswer',
+  reviewing: 'recheckEnd',
+  finished: null,
+} as const;
 const NO_ANSWER: Trouble = { key: '', dropped: 0, findings: [], step: 'unanswered' };
 
 export class Desk {
@@ -91,7 +100,9 @@ export class Desk {
     const { unit, slot } = this.#state;
     await this.#jobs.first(async () => {
       const left = await this.#toSerial(null);
-      if (left?.unit === unit && left.slot === slot) this.#set(opened(this.#state, this.#paper.context, left, []));
+      const look = this.#state.stage === 'recheck';
+      if (!look && left?.unit === unit && left.slot === slot)
+        this.#set(opened(this.#state, this.#paper.context, left, []));
     });
   }
 
@@ -136,6 +147,7 @@ export class Desk {
     if (job.act === 'sound') return this.#effects.toggleSound();
     if (job.act === 'list') return this.#panel('list');
     if (this.#state.trouble) return this.#troubled(job, this.#state.trouble);
+    if (this.#state.stage === 'recheck') return this.#look(job);
     return this.#state.stage === 'ticking' ? this.#ticking(job) : this.#serial(job);
   }
 
@@ -190,7 +202,7 @@ export class Desk {
 
   async #open(serial: string): Promise<void> {
     const { unit, slot } = this.#state;
-    const answer = await ask(this.#call, 'entry.open', { unit, serial, slot });
+    const answer = await ask(this.#call, 'entry.open', { unit, serial, slot, recheck: true });
     if (answer.ok) return this.#set(opened(this.#state, this.#paper.context, answer.value, answer.findings));
     // What was typed ahead was meant for the ballot that did not open.
     this.#jobs.drop();
@@ -199,7 +211,8 @@ export class Desk {
   }
 
   /**
-   * Waits for a serial, with what other people did meanwhile and what comes next.
+   * Waits for a serial, with what other people did meanwhile and what comes next; or asks for the second look that this
+   * person still owes a paper of this unit.
    * @param after the ballot just finished, or the one paused, which is suggested again
    * @returns the newest entry that this person has open
    */
@@ -207,16 +220,43 @@ export class Desk {
     const { unit, slot } = this.#state;
     const answer = await ask(this.#call, 'entry.overview', { unit, slot });
     const resumed = await ask(this.#call, 'entry.resume', {});
+    const owed = await ask(this.#call, 'entry.recheck', {});
     const overview = answer.ok ? answer.value : this.#state.overview;
     const left = resumed.ok ? resumed.value.open : null;
     const paused = after && 'paused' in after ? after.paused : null;
     const last = after && 'finished' in after ? after.finished : undefined;
     const next = overview && suggestSerial(overview, slot, this.#paper.rules.serial, last);
     const state = atSerial(this.#state, overview, paused?.serial ?? next);
-    const trouble = !answer.ok && answer.broken ? NO_ANSWER : null;
+    const broken = (!answer.ok && answer.broken) || (!owed.ok && owed.broken);
     const unfinished = paused ?? (left && left.keys.length > 0 ? left : null);
-    this.#set({ ...state, unfinished, findings: answer.findings, refused: answer.findings.length > 0, trouble });
+    const told = { unfinished, findings: answer.findings, refused: answer.findings.length > 0 };
+    const asked = recheckOwed(
+      { ...state, ...told, trouble: broken ? NO_ANSWER : null },
+      owed.ok ? owed.value.recheck : null,
+    );
+    // What was typed ahead was meant for the next paper.
+    if (asked.stage === 'recheck') this.#jobs.drop();
+    this.#set(asked);
     return left;
+  }
+
+  /** A key of the second look. The answers are stored together, by the Enter that ends it. */
+  async #look(job: Job): Promise<void> {
+    const state = this.#state;
+    if (job.act === 'escape') return this.#leave();
+    const { recheck, look } = state;
+    if (!recheck || job.act !== 'press') return;
+    const next = pressRecheck(recheck.codes.length, look, job.key);
+    this.#set({ ...state, look: next, notice: next === look ? RECHECK_NOTICES[look.phase] : null });
+    if (next.phase !== 'finished') return;
+    const answers = recheck.codes.map((code, i) => ({ code, ticked: next.answers[i] === true }));
+    const answer = await ask(this.#call, 'entry.answerRecheck', { entry: recheck.entry, answers });
+    if (!answer.ok && answer.broken) return this.#set({ ...this.#state, look, trouble: NO_ANSWER });
+    await this.#toSerial({ finished: recheck.serial });
+    // No longer owed: stored before its answer was lost, or put aside by a supervisor. Either way the next paper comes.
+    const owed = !answer.ok && !answer.findings.some(({ code }) => code === 'entry.noRecheck');
+    if (owed) this.#set({ ...this.#state, findings: answer.findings, refused: true });
+    this.#effects.saved();
   }
 
   /** Leaving never asks and never loses: everything is on disk already. A ballot without a key counts as not begun. */
@@ -258,7 +298,7 @@ export class Desk {
   }
 
   async #reread({ unit, serial, slot }: OpenEntry): Promise<void> {
-    const answer = await ask(this.#call, 'entry.open', { unit, serial, slot });
+    const answer = await ask(this.#call, 'entry.open', { unit, serial, slot, recheck: true });
     const { trouble } = this.#state;
     this.#jobs.drop();
     if (answer.ok) return this.#set(reread(this.#state, this.#paper.context, answer.value));
@@ -281,6 +321,8 @@ export class Desk {
     }
     if (trouble.step === 'stuck' && open) return this.#reread(open);
     this.#set({ ...this.#state, trouble: null });
-    if (trouble.step === 'unanswered') await this.#enterSerial(true);
+    // In a second look the same Enter ends it once more.
+    if (trouble.step === 'unanswered')
+      await (this.#state.stage === 'recheck' ? this.#look(job) : this.#enterSerial(true));
   }
 }

@@ -84,8 +84,20 @@ function Next({ state, left, assigned }: Omit<SerialEchoProps, 'onGoOn'>) {
 }
 
 function Unfinished({ state, onGoOn }: Pick<SerialEchoProps, 'state' | 'onGoOn'>) {
-  const t = useTexts().entry.serial;
-  const { unfinished, unit, slot } = state;
+  const texts = useTexts().entry;
+  const t = texts.serial;
+  const { unfinished, recheck, unit, slot } = state;
+  if (!unfinished && recheck) {
+    return (
+      <p className="keying-unfinished t-warn">
+        <Icon name="pause" />
+        <span>{texts.recheck.owed(spacedSerial(recheck.serial), recheck.unit)}</span>
+        <button type="button" className="keying-link" onClick={onGoOn}>
+          {t.goOn}
+        </button>
+      </p>
+    );
+  }
   if (!unfinished) return null;
   const serial = spacedSerial(unfinished.serial);
   const here = unfinished.unit === unit && unfinished.slot === slot;

@@ -99,7 +99,7 @@ function nameLook(name: string): string {
   return name.length >= 40 ? 'keying-nm keying-nm-long' : 'keying-nm';
 }
 
-function Named({ product, paper, undone = false, children }: NamedProps) {
+export function Named({ product, paper, undone = false, children }: NamedProps) {
   const t = useTexts().entry.echo;
   const group = product && paper.groups[product.at];
   if (!product || !group) return children;

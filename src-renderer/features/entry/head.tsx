@@ -5,17 +5,19 @@ import { useSession } from '#renderer/app/session.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
-import type { OpenEntry, Overview, Slot } from './keying-model.ts';
+import type { Overview, Slot } from './keying-model.ts';
 import type { Paper } from './paper.ts';
 import { progressOf } from './view.ts';
 
 interface HeadProps {
-  readonly open: OpenEntry | null;
+  /** Of the paper that lies before the clerk. */
+  readonly serial: string | null;
   readonly overview: Overview | null;
   readonly slot: Slot;
   readonly unit: string;
   readonly unitName: string;
-  readonly ticks: number;
+  /** Null where none are counted: between two ballots, and in a second look. */
+  readonly ticks: number | null;
   readonly invalid: string | null;
   readonly flagged: boolean;
   readonly note: string;
@@ -38,21 +40,20 @@ export function Serial({ serial }: { readonly serial: string }) {
 
 export const Head = memo(function Head(props: HeadProps) {
   const t = useTexts().entry.head;
-  const { open, slot, unit, unitName, paper, ticks } = props;
-  const { nth, of } = progressOf(props);
-  const ticking = open !== null;
+  const { serial, overview, slot, unit, unitName, paper, ticks } = props;
+  const { nth, of } = progressOf({ overview, slot, inHand: serial });
   return (
     <header className="keying-head">
       <div className="keying-head-serial">
         <span className="keying-lab">{t.serial}</span>
         <b data-testid="serial">
-          {open ? <Serial serial={open.serial} /> : <span className="keying-head-none">– – –</span>}
+          {serial !== null ? <Serial serial={serial} /> : <span className="keying-head-none">– – –</span>}
         </b>
       </div>
       <div className="keying-head-unit">
         <b title={unitName}>{unitName}</b>
         <p>
-          <Person unit={unit} ticking={ticking} />
+          <Person unit={unit} ticking={ticks !== null} />
           <Marks {...props} />
         </p>
       </div>
@@ -65,7 +66,7 @@ export const Head = memo(function Head(props: HeadProps) {
       </div>
       <div className="keying-gauge">
         <span className="keying-lab">{t.ticks}</span>
-        <b data-testid="ticks">{ticking ? formatNumber(ticks) : '–'}</b>
+        <b data-testid="ticks">{ticks === null ? '–' : formatNumber(ticks)}</b>
       </div>
     </header>
   );

@@ -13,11 +13,14 @@ import {
 } from '#shared/domain/entry.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import type { SerialRule } from '#shared/domain/programme.ts';
+import { NEW_RECHECK, type RecheckState } from '#shared/domain/recheck.ts';
 import { nextSerial, serialAt } from '#shared/domain/serial.ts';
 
 export type Slot = 'first' | 'second';
 export type OpenEntry = CallOutput<'entry.open'>;
 export type Overview = CallOutput<'entry.overview'>;
+/** A paper of a second entry that its keyer is asked to look at again. */
+export type Recheck = NonNullable<CallOutput<'entry.recheck'>['recheck']>;
 export type Panel = 'none' | 'search' | 'note' | 'list';
 
 /** A word beside the input on a key that did nothing. */
@@ -29,7 +32,10 @@ export type Notice =
   | 'chooseReason'
   | 'noSerial'
   | 'productCode'
-  | 'notOpen';
+  | 'notOpen'
+  | 'recheckBegin'
+  | 'recheckAnswer'
+  | 'recheckEnd';
 
 /** A key that did not reach the disk. */
 export interface Trouble {
@@ -63,7 +69,7 @@ export interface Storage {
 }
 
 export interface KeyingState {
-  readonly stage: 'starting' | 'serial' | 'ticking';
+  readonly stage: 'starting' | 'serial' | 'ticking' | 'recheck';
   readonly unit: string;
   readonly slot: Slot;
   readonly overview: Overview | null;
@@ -75,6 +81,9 @@ export interface KeyingState {
   readonly refused: boolean;
   /** A ballot that this person left open before its end, perhaps of another unit. */
   readonly unfinished: OpenEntry | null;
+  /** A second look that this person owes: of this unit and entry while it is asked, else to be told of. */
+  readonly recheck: Recheck | null;
+  readonly look: RecheckState;
   readonly open: OpenEntry | null;
   readonly entry: EntryState;
   readonly storage: Storage;
@@ -104,6 +113,8 @@ export function newKeying(unit: string, slot: Slot): KeyingState {
     findings: [],
     refused: false,
     unfinished: null,
+    recheck: null,
+    look: NEW_RECHECK,
     open: null,
     entry: NEW_ENTRY,
     storage: { keys: 0, at: null, waiting: null },
@@ -145,6 +156,12 @@ export function atSerial(state: KeyingState, overview: Overview | null, suggesti
     notice: null,
     panel: 'none',
   };
+}
+
+/** Asks for a second look at a paper of this unit. What other unit's paper is owed one only stands to be told of. */
+export function recheckOwed(state: KeyingState, recheck: Recheck | null): KeyingState {
+  const here = recheck?.unit === state.unit && state.slot === 'second';
+  return { ...state, recheck, look: NEW_RECHECK, stage: here ? 'recheck' : state.stage };
 }
 
 /** No barcode and no person types more; the services take 40. */

@@ -4,6 +4,7 @@ import { Announcer } from './announce.tsx';
 import { CodeLine } from './code-line.tsx';
 import type { Desk } from './desk.ts';
 import { Echo } from './echo.tsx';
+import { RecheckEcho } from './echo-recheck.tsx';
 import { SerialEcho } from './echo-serial.tsx';
 import { Head } from './head.tsx';
 import { useAway, useLineFocus, useStrokes } from './keyboard.ts';
@@ -12,11 +13,19 @@ import { Legend } from './legend.tsx';
 import { Mirror } from './mirror.tsx';
 import { Names } from './names.tsx';
 import type { Paper } from './paper.ts';
-import { Recent, RecentBallots } from './recent.tsx';
+import { Recent, RecentBallots, RecentLook } from './recent.tsx';
 import { Search } from './search.tsx';
 import { HowTo, Sheet } from './sheet.tsx';
 import { Strip } from './strip.tsx';
-import { nearProducts, productInHand, progressOf, ringedCode, ticksByGroup } from './view.ts';
+import {
+  nearProducts,
+  productAsked,
+  productInHand,
+  progressOf,
+  ringedCode,
+  serialInHand,
+  ticksByGroup,
+} from './view.ts';
 import './keying.css';
 import './bars.css';
 import './mirror.css';
@@ -34,7 +43,7 @@ interface KeyingProps {
   readonly onSound: () => void;
   readonly onNothing: () => void;
   /** Goes on with a ballot that was left open. */
-  readonly onUnfinished: (open: OpenEntry) => void;
+  readonly onUnfinished: (open: Pick<OpenEntry, 'unit' | 'serial' | 'slot'>) => void;
 }
 
 export function Keying(props: KeyingProps) {
@@ -45,8 +54,9 @@ export function Keying(props: KeyingProps) {
   useStrokes(desk.stroke, props.onNumberPad);
   useLineFocus(line, state.panel !== 'search' && state.panel !== 'note');
   useEffect(() => void desk.start(), [desk]);
-  const progress = progressOf(state);
-  const { entry, open, overview, slot, unit } = state;
+  const { entry, overview, slot, unit } = state;
+  const serial = serialInHand(state);
+  const progress = progressOf({ overview, slot, inHand: serial });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: clicks on products bubble here; the keyboard reaches every product by its code
     <div
@@ -58,24 +68,25 @@ export function Keying(props: KeyingProps) {
       }}
     >
       <Head
-        open={open}
+        serial={serial}
         overview={overview}
         slot={slot}
         unit={unit}
         unitName={props.unitName}
-        ticks={entry.ticks.length}
+        ticks={state.stage === 'ticking' ? entry.ticks.length : null}
         invalid={entry.invalid}
         flagged={entry.flagged}
         note={entry.note}
         paper={paper}
       />
-      <Strip overview={overview} current={open?.serial ?? null} left={progress.left} />
+      <Strip overview={overview} current={serial} left={progress.left} />
       <Middle state={state} paper={paper} of={progress.of} onOpen={desk.openSerial} />
       <Work {...props} state={state} line={line} away={away} left={progress.left} />
       <Legend
         desk={desk}
         stage={state.stage}
         phase={entry.phase}
+        look={state.look.phase}
         slot={slot}
         searching={state.panel === 'search'}
         troubled={state.trouble !== null}
@@ -105,12 +116,14 @@ interface MiddleProps {
 function Middle({ state, paper, of, onOpen }: MiddleProps) {
   const { entry, stage, panel, overview, slot, open, suggestion } = state;
   const near = useNear(state, paper);
-  const ticking = stage === 'ticking';
-  const mirrored = ticking && panel !== 'list';
-  const hand = productInHand(paper, entry);
+  const looking = stage === 'recheck';
+  const paperShown = stage === 'ticking' || looking;
+  const mirrored = paperShown && panel !== 'list';
+  const asked = looking ? productAsked(paper, state) : null;
+  const hand = looking ? asked : productInHand(paper, entry);
   const ticked = useMemo(() => ticksByGroup(paper, entry.ticks), [paper, entry.ticks]);
   const at = hand?.at ?? 0;
-  const ring = ringedCode(entry);
+  const ring = looking ? (asked?.code ?? null) : ringedCode(entry);
   const again = entry.echo.kind === 'repeated' ? entry.keys : 0;
   return (
     <div className="keying-mid">
@@ -122,7 +135,7 @@ function Middle({ state, paper, of, onOpen }: MiddleProps) {
       ) : (
         <Sheet overview={overview} slot={slot} next={suggestion} of={of} onOpen={onOpen} />
       )}
-      {ticking ? (
+      {paperShown ? (
         <Names paper={paper} at={at} line={hand?.line ?? 1} ticked={ticked.get(at) ?? ''} last={ring} />
       ) : (
         <HowTo />
@@ -148,11 +161,12 @@ interface WorkProps extends KeyingProps {
 /** Where the hands are. */
 function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }: WorkProps) {
   const near = useNear(state, paper);
-  const { entry, stage, panel, unfinished } = state;
+  const { entry, stage, panel, unfinished, recheck } = state;
   const goOn = useCallback(() => {
     if (unfinished) onUnfinished(unfinished);
-  }, [unfinished, onUnfinished]);
-  const look = stage === 'ticking' ? 'keying-work' : 'keying-work keying-work-serial';
+    else if (recheck) onUnfinished({ ...recheck, slot: 'second' });
+  }, [unfinished, recheck, onUnfinished]);
+  const look = stage === 'serial' ? 'keying-work keying-work-serial' : 'keying-work';
   if (panel === 'search') {
     return (
       <section className="keying-work keying-work-search">
@@ -172,12 +186,16 @@ function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }:
       <div className="keying-echo" data-testid="echo">
         {stage === 'ticking' ? (
           <Echo state={state} paper={paper} near={near} onNote={desk.note} onNoteClosed={desk.closePanel} />
+        ) : stage === 'recheck' ? (
+          <RecheckEcho state={state} paper={paper} />
         ) : stage === 'serial' ? (
           <SerialEcho state={state} left={left} assigned={paper.rules.serial.source === 'assigned'} onGoOn={goOn} />
         ) : null}
       </div>
       {stage === 'ticking' ? (
         <Recent paper={paper} ticks={entry.ticks} refused={entry.refused} />
+      ) : stage === 'recheck' ? (
+        <RecentLook paper={paper} codes={state.recheck?.codes ?? []} answers={state.look.answers} />
       ) : (
         <RecentBallots saved={state.saved} />
       )}

@@ -3,6 +3,7 @@ import { memo, useSyncExternalStore } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import type { EntryState } from '#shared/domain/entry.ts';
+import type { RecheckState } from '#shared/domain/recheck.ts';
 import { formatTimeWithSeconds } from '#shared/i18n/format.ts';
 import type { Desk } from './desk.ts';
 import type { Screen } from './keying-model.ts';
@@ -12,6 +13,7 @@ interface LegendProps {
   readonly desk: Desk;
   readonly stage: Screen['stage'];
   readonly phase: EntryState['phase'];
+  readonly look: RecheckState['phase'];
   readonly slot: Screen['slot'];
   readonly searching: boolean;
   readonly troubled: boolean;
@@ -27,7 +29,7 @@ interface Entry {
   readonly range?: boolean;
 }
 
-function useEntries({ stage, phase, slot, searching, troubled, numberPad }: LegendProps): readonly Entry[] {
+function useEntries({ stage, phase, look, slot, searching, troubled, numberPad }: LegendProps): readonly Entry[] {
   const t = useTexts().entry.legend;
   const also = (key: keyof typeof FUNCTION_KEYS) => (numberPad ? [] : [FUNCTION_KEYS[key]]);
   const digits = { keys: ['0', '9'], range: true };
@@ -35,6 +37,12 @@ function useEntries({ stage, phase, slot, searching, troubled, numberPad }: Lege
   const flag: Entry = { keys: ['+', ...also('+')], does: t.flag };
   const invalid: Entry = { keys: ['*', ...also('*')], does: t.invalid };
   if (troubled) return [{ keys: ['Enter'], does: t.resume }];
+  if (stage === 'recheck') {
+    const enter = (does: string): Entry => ({ keys: ['Enter'], does });
+    if (look === 'announced') return [enter(t.beginLook)];
+    if (look === 'reviewing') return [enter(t.endLook), undo(t.before)];
+    return [{ keys: ['1'], does: t.onPaper }, { keys: ['0'], does: t.notOnPaper }, undo(t.before)];
+  }
   if (stage !== 'ticking') {
     const other = slot === 'first' ? t.toSecond : t.toFirst;
     return [

@@ -42,6 +42,38 @@ export const Recent = memo(function Recent({ paper, ticks, refused }: RecentProp
   );
 });
 
+interface RecentLookProps {
+  readonly paper: Paper;
+  readonly codes: readonly string[];
+  readonly answers: readonly boolean[];
+}
+
+/** The answers of a second look so far: as many as stand there. */
+export const RecentLook = memo(function RecentLook({ paper, codes, answers }: RecentLookProps) {
+  const texts = useTexts().entry;
+  const t = texts.recheck;
+  const given = answers.map((ticked, i) => ({ ticked, number: i + 1, code: codes[i] ?? '' })).reverse();
+  return (
+    <section className="keying-recent">
+      <h2>
+        {t.answers}
+        <span>{given.length > 0 ? texts.recent.newest : null}</span>
+      </h2>
+      {given.length === 0 ? <p>{t.noAnswer}</p> : null}
+      <ol>
+        {given.slice(0, 5).map(({ ticked, number, code }, i) => (
+          <li key={code} className={i === 0 ? 'keying-recent-top' : ''}>
+            <span>{number}</span>
+            <b>{code}</b>
+            <em>{paper.byCode.get(code)?.name}</em>
+            <span>{ticked ? t.yes : t.no}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+});
+
 export const RecentBallots = memo(function RecentBallots({ saved }: { readonly saved: readonly SavedBallot[] }) {
   const t = useTexts().entry.recent;
   return (

@@ -11,6 +11,17 @@ export function productInHand(paper: Paper, { echo, ticks }: EntryState): PaperP
   return code === undefined ? null : (paper.byCode.get(code) ?? null);
 }
 
+/** The product that a second look asks about now, or null before it and once all are answered. */
+export function productAsked(paper: Paper, { recheck, look }: Pick<Screen, 'recheck' | 'look'>): PaperProduct | null {
+  const code = look.phase === 'asking' ? recheck?.codes[look.answers.length] : undefined;
+  return code === undefined ? null : (paper.byCode.get(code) ?? null);
+}
+
+/** The paper that lies before the clerk: of the ballot that is open, or of the second look. */
+export function serialInHand({ stage, open, recheck }: Pick<Screen, 'stage' | 'open' | 'recheck'>): string | null {
+  return stage === 'recheck' ? (recheck?.serial ?? null) : (open?.serial ?? null);
+}
+
 /** The cell with the ring: the last tick, or the one that was keyed again; none while a refused code is in sight. */
 export function ringedCode({ echo, ticks, refused }: EntryState): string | null {
   if (refused) return null;
@@ -72,18 +83,25 @@ export interface Progress {
   readonly left: number | null;
 }
 
+interface ProgressFacts extends Pick<Screen, 'overview' | 'slot'> {
+  /** Serial of the paper before the clerk (serialInHand). */
+  readonly inHand: string | null;
+}
+
 /**
  * How far this entry of the unit is. First: papers returned by the cover sheet. Second: those that have one and those
  * that wait for one from this person.
  */
-export function progressOf({ overview, slot, open }: Pick<Screen, 'overview' | 'slot' | 'open'>): Progress {
+export function progressOf({ overview, slot, inHand }: ProgressFacts): Progress {
   if (!overview) return { done: 0, nth: 1, of: null, left: null };
   const { done, waiting, returned } = overview;
-  const current = open && !done.some(({ serial }) => serial === open.serial) ? 1 : 0;
-  const others = waiting.filter((serial) => serial !== open?.serial).length;
+  // A first entry that is changed, and the paper of a second look, count as done already.
+  const again = done.some(({ serial }) => serial === inHand);
+  const current = inHand !== null && !again ? 1 : 0;
+  const others = waiting.filter((serial) => serial !== inHand).length;
   const of = slot === 'first' ? returned : done.length + current + others;
   const left = of === null ? null : Math.max(0, of - done.length - current);
-  return { done: done.length, nth: done.length + 1, of, left };
+  return { done: done.length, nth: done.length + (again ? 0 : 1), of, left };
 }
 
 export interface StripCell {

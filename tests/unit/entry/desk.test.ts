@@ -328,3 +328,73 @@ describe('panels', () => {
     expect(desk.state().panel).toBe('none');
   });
 });
+
+describe('the second look', () => {
+  const LOOK = {
+    entry: 1,
+    unit: '0101',
+    serial: '0007',
+    codes: ['10', '12'],
+    askedAt: '2026-09-22T01:00:00.000Z',
+  };
+
+  it('is asked after the entry, product by product, begun and ended by Enter, and goes on to the next serial', async () => {
+    const { office, desk } = await seated('second');
+    office.nextRecheck = LOOK;
+    await type(desk, '7E10EE');
+    expect(office.log.find((line) => line.startsWith('entry.open'))).toContain('"recheck":true');
+    expect(desk.state()).toMatchObject({ stage: 'recheck', look: { phase: 'announced' }, open: null });
+    // The next serial, typed without looking, answers nothing.
+    await type(desk, '0008');
+    expect(desk.state()).toMatchObject({ notice: 'recheckBegin', look: { answers: [] } });
+    await type(desk, 'E1-01');
+    expect(desk.state().look).toEqual({ phase: 'reviewing', answers: [false, true] });
+    await type(desk, '7');
+    expect(desk.state().notice).toBe('recheckEnd');
+    expect(office.answers).toBeNull();
+    await type(desk, 'E');
+    expect(office.answers).toEqual([
+      { code: '10', ticked: false },
+      { code: '12', ticked: true },
+    ]);
+    expect(desk.state()).toMatchObject({ stage: 'serial', recheck: null, saved: [{ serial: '0007', ticks: 1 }] });
+  });
+
+  it('drops what was typed ahead: it was meant for the next paper', async () => {
+    const { office, desk } = await seated('second');
+    office.nextRecheck = LOOK;
+    await type(desk, '7E10E');
+    office.hold = true;
+    await type(desk, 'EE11E');
+    office.hold = false;
+    for (let i = 0; i < 5; i++) await office.release();
+    expect(desk.state()).toMatchObject({ stage: 'recheck', look: { phase: 'announced' } });
+  });
+
+  it('is still owed after a break, and told of at another unit', async () => {
+    const office = new FakeOffice();
+    office.recheck = LOOK;
+    const again = office.desk('second');
+    await again.start();
+    expect(again.state()).toMatchObject({ stage: 'recheck', recheck: { serial: '0007' } });
+    await type(again, 'E1X');
+    expect(office.effects).toEqual(['leave']);
+    office.recheck = { ...LOOK, unit: '0102' };
+    const elsewhere = office.desk('second');
+    await elsewhere.start();
+    expect(elsewhere.state()).toMatchObject({ stage: 'serial', recheck: { unit: '0102' } });
+  });
+
+  it('keeps the answers when no answer comes, and stores them on the next Enter', async () => {
+    const office = new FakeOffice();
+    office.recheck = LOOK;
+    const desk = office.desk('second');
+    await desk.start();
+    office.mishaps.set('entry.answerRecheck', ['throw']);
+    await type(desk, 'E10E');
+    expect(desk.state()).toMatchObject({ stage: 'recheck', trouble: { step: 'unanswered' } });
+    await type(desk, 'E');
+    expect(office.answers).toHaveLength(2);
+    expect(desk.state()).toMatchObject({ stage: 'serial', trouble: null });
+  });
+});

@@ -1,6 +1,6 @@
 /** A small paper and a fake office for tests of the keying screen without a window. */
 import { Desk, type DeskEffects } from '#renderer/features/entry/desk.ts';
-import type { OpenEntry, Overview, Slot } from '#renderer/features/entry/keying-model.ts';
+import type { OpenEntry, Overview, Recheck, Slot } from '#renderer/features/entry/keying-model.ts';
 import { type Paper, paperOf } from '#renderer/features/entry/paper.ts';
 import type { Stroke } from '#renderer/features/entry/strokes.ts';
 import type { Call, CallName } from '#shared/contract/index.ts';
@@ -64,6 +64,10 @@ export class FakeOffice {
   readonly keys = new Map<number, string[]>();
   overview: Overview = emptyOverview;
   open: OpenEntry | null = null;
+  /** A second look that is owed, or becomes so when the next entry is finished (`nextRecheck`). */
+  recheck: Recheck | null = null;
+  nextRecheck: Recheck | null = null;
+  answers: readonly { code: string; ticked: boolean }[] | null = null;
   /** Mishaps of the next calls of that name, first one first. */
   readonly mishaps = new Map<CallName, Mishap[]>();
   /** When set, answers wait for `release`. */
@@ -113,8 +117,22 @@ export class FakeOffice {
 
   #answer(
     name: CallName,
-    input: { entry: number; seq: number; key: string; unit: string; serial: string; slot: Slot },
+    input: {
+      entry: number;
+      seq: number;
+      key: string;
+      unit: string;
+      serial: string;
+      slot: Slot;
+      answers: { code: string; ticked: boolean }[];
+    },
   ) {
+    if (name === 'entry.recheck') return { recheck: this.recheck };
+    if (name === 'entry.answerRecheck') {
+      this.answers = input.answers;
+      this.recheck = null;
+      return { unit: '0101', serial: '0007' };
+    }
     if (name === 'entry.overview') return this.overview;
     if (name === 'entry.resume') return { open: this.open && this.#opened(this.open) };
     if (name === 'entry.open') {
@@ -131,7 +149,10 @@ export class FakeOffice {
     if (input.seq === stored.length + 1) stored.push(input.key);
     const state = replay(this.paper.context, stored);
     const finished = state.phase === 'finished';
-    if (finished) this.open = null;
+    if (finished) {
+      this.open = null;
+      this.recheck = this.nextRecheck;
+    }
     return { seq: input.seq, ticks: state.ticks.length, finished };
   }
 

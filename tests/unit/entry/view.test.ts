@@ -145,17 +145,20 @@ describe('notices and tones', () => {
 
 describe('progress', () => {
   it('counts the open paper in', () => {
-    const state = { ...newKeying('0101', 'first'), overview: { ...emptyOverview, done: done('0001', '0002') } };
-    expect(progressOf(state)).toEqual({ done: 2, nth: 3, of: 10, left: 8 });
-    expect(progressOf({ ...state, open: OPEN })).toEqual({ done: 2, nth: 3, of: 10, left: 7 });
-    expect(progressOf(newKeying('0101', 'first'))).toEqual({ done: 0, nth: 1, of: null, left: null });
+    const overview = { ...emptyOverview, done: done('0001', '0002') };
+    const facts = { overview, slot: 'first' as const, inHand: null };
+    expect(progressOf(facts)).toEqual({ done: 2, nth: 3, of: 10, left: 8 });
+    expect(progressOf({ ...facts, inHand: '0007' })).toEqual({ done: 2, nth: 3, of: 10, left: 7 });
+    // Keyed already: a first entry that is changed.
+    expect(progressOf({ ...facts, inHand: '0002' })).toEqual({ done: 2, nth: 2, of: 10, left: 8 });
+    expect(progressOf({ ...facts, overview: null })).toEqual({ done: 0, nth: 1, of: null, left: null });
   });
 
   it('of a second entry counts what waits for this person', () => {
     const overview = { ...emptyOverview, done: done('0001'), waiting: ['0002', '0003'] };
-    const state = { ...newKeying('0101', 'second'), overview };
-    expect(progressOf(state)).toMatchObject({ nth: 2, of: 3, left: 2 });
-    expect(progressOf({ ...state, open: { ...OPEN, serial: '0002', slot: 'second' } })).toMatchObject({
+    const facts = { overview, slot: 'second' as const, inHand: null };
+    expect(progressOf(facts)).toMatchObject({ nth: 2, of: 3, left: 2 });
+    expect(progressOf({ ...facts, inHand: '0002' })).toMatchObject({
       of: 3,
       left: 1,
     });
