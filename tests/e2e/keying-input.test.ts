@@ -202,7 +202,6 @@ describe('what helps beside the keys', () => {
     await goKeying(page, UNIT, 'first');
     const legend = page.locator('.keying-legend');
     expect(await legend.textContent()).toContain('F6');
-    await page.keyboard.press('F2');
     await page.keyboard.type(serial);
     await page.keyboard.press('Enter');
     await legend.getByText('F9').waitFor();

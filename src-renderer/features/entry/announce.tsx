@@ -1,8 +1,9 @@
 /** What a screen reader hears of each key: a sentence when something was taken, at once when it was not. */
-import { useLanguage, useTexts } from '#renderer/app/language.tsx';
-import { messageOf } from '#shared/i18n/message.ts';
+import { type Texts, useLanguage, useTexts } from '#renderer/app/language.tsx';
+import { type Language, messageOf } from '#shared/i18n/message.ts';
 import type { Screen } from './keying-model.ts';
 import type { Paper } from './paper.ts';
+import { PAPER_ACTS, type Papers } from './papers-model.ts';
 import { productAsked } from './view.ts';
 
 /** Polite and urgent text of the present state; empty while digits are being typed. */
@@ -12,6 +13,7 @@ function useSentence(state: Screen, paper: Paper): { polite: string; urgent: str
   const { stage, entry, open, notice, trouble, findings, saved } = state;
   const said = findings.map((finding) => messageOf(finding, language)).join(' ');
   if (trouble) return { polite: '', urgent: trouble.key === '' ? t.trouble.unanswered : t.trouble[trouble.step] };
+  if (state.papers) return papersSentence(state.papers, t.papers, language);
   if (notice !== null && notice !== 'incomplete') return { polite: '', urgent: t.notice[notice] };
   if (stage === 'recheck') {
     const product = productAsked(paper, state);
@@ -52,6 +54,26 @@ function useSentence(state: Screen, paper: Paper): { polite: string; urgent: str
     default:
       return { polite: '', urgent: said };
   }
+}
+
+function papersSentence(papers: Papers, t: Texts['entry']['papers'], language: Language) {
+  const urgent = papers.findings.map((finding) => messageOf(finding, language)).join(' ');
+  const { step, done, act, serial, to } = papers;
+  if (step === 'paper') {
+    return { polite: done ? t.done[done.act](done.serial, done.to ?? '') : `${t.which} ${t.whichHint}`, urgent };
+  }
+  if (step === 'act') {
+    const acts = PAPER_ACTS.map((each, i) => `${i + 1} ${t.acts[each]}`).join('. ');
+    return { polite: `${t.paper(serial ?? '')}. ${acts}`, urgent };
+  }
+  if (step === 'reason' && act !== null && act !== 'reopen') {
+    const reasons = t.reasons[act].map((reason, i) => `${i + 1} ${reason}`).join('. ');
+    return { polite: `${t.why[act](serial ?? '', to ?? '')} ${reasons}`, urgent };
+  }
+  return {
+    polite: step === 'serial' ? t.rightSerial(serial ?? '') : step === 'unit' ? t.rightUnit(serial ?? '') : '',
+    urgent,
+  };
 }
 
 export function Announcer({ state, paper }: { readonly state: Screen; readonly paper: Paper }) {

@@ -45,9 +45,25 @@ function gapsOf(length: number): ReadonlySet<number> {
 
 function useLine(state: Screen, paper: Paper): Line {
   const t = useTexts().entry.line;
-  const { stage, entry } = state;
+  const { stage, entry, papers } = state;
+  const one = { digits: '', places: 1, refused: false, suggested: false, gaps: NO_GAPS };
+  if (papers) {
+    const { step, typed, suggestion } = papers;
+    if (step === 'act' || step === 'reason' || step === 'words') return { ...one, label: t.papers[step] };
+    const suggested = step === 'paper' && typed === '' && suggestion !== null;
+    const digits = suggested ? suggestion : typed;
+    const places = Math.max(step === 'unit' ? 4 : paper.rules.serial.digits, digits.length);
+    return {
+      ...one,
+      label: t.papers[step],
+      digits,
+      places,
+      suggested,
+      gaps: step === 'unit' ? NO_GAPS : gapsOf(places),
+    };
+  }
   if (stage === 'recheck') {
-    return { label: t.answer, digits: '', places: 1, refused: false, suggested: false, gaps: NO_GAPS };
+    return { ...one, label: t.answer };
   }
   if (stage !== 'ticking') {
     const suggested = state.typed === '' && state.suggestion !== null;
@@ -57,7 +73,7 @@ function useLine(state: Screen, paper: Paper): Line {
     return { label: t.serial, digits, places, refused, suggested, gaps: gapsOf(places) };
   }
   if (entry.phase === 'choosingReason') {
-    return { label: t.reason, digits: '', places: 1, refused: false, suggested: false, gaps: NO_GAPS };
+    return { ...one, label: t.reason };
   }
   return {
     label: entry.phase === 'confirming' ? t.confirm : t.code,
@@ -131,10 +147,11 @@ function useNotice(): (notice: Notice, state: Screen, paper: Paper) => string {
 function Hint({ state, paper, away }: Omit<CodeLineProps, 'ref'>) {
   const t = useTexts().entry.line;
   const noticeText = useNotice();
-  const { stage, entry, notice } = state;
+  const { stage, entry, notice, papers } = state;
   const { codeLength } = paper.context;
   if (away) return <HintLine icon="pause">{t.away}</HintLine>;
   if (notice !== null) return <HintLine icon="warning">{noticeText(notice, state, paper)}</HintLine>;
+  if (papers) return <HintLine>{papers.nothing ? t.papers.nothing : t.papers.hint}</HintLine>;
   if (stage === 'recheck') return <HintLine>{t.answerHint}</HintLine>;
   if (stage !== 'ticking') {
     if (state.refused && state.typed !== '') return <HintLine icon="cross">{t.refusedSerial}</HintLine>;

@@ -34,10 +34,15 @@ import {
 } from './keying-model.ts';
 import { OneByOne } from './one-by-one.ts';
 import type { Paper } from './paper.ts';
+import { PapersDesk, type PapersJob } from './papers-desk.ts';
+import type { PaperAct } from './papers-model.ts';
 import type { Stroke } from './strokes.ts';
 
 /** A key of the keyboard, or an act of the mouse, the search or the note field, already as a key of the entry. */
-type Job = Stroke | { readonly act: 'do'; readonly key: EntryKey } | { readonly act: 'open'; readonly serial: string };
+type Job =
+  | PapersJob
+  | { readonly act: 'do'; readonly key: EntryKey }
+  | { readonly act: 'open'; readonly serial: string };
 
 export interface DeskEffects {
   readonly now: () => Date;
@@ -49,8 +54,10 @@ export interface DeskEffects {
   readonly toggleSound: () => void;
   /** The services count otherwise than this screen: the catalogue changed while it was open. */
   readonly outdated: () => void;
-  /** A ballot was saved: what other parts of the window show may be old. */
+  /** A ballot was saved or changed: what other parts of the window show may be old. */
   readonly saved: () => void;
+  /** The reason that a digit chooses for this act, in the person's language. */
+  readonly reason: (act: PaperAct, digit: number) => string | undefined;
 }
 
 /** A disk that takes longer than this is spoken of. */
@@ -70,6 +77,7 @@ export class Desk {
   readonly #effects: DeskEffects;
   readonly #listeners = new Set<() => void>();
   readonly #jobs = new OneByOne<Job>((job) => this.#handle(job));
+  readonly #papers: PapersDesk;
   #state: KeyingState;
   /** The newest state that looks different from the one before. */
   #screen: KeyingState;
@@ -83,6 +91,14 @@ export class Desk {
     this.#effects = effects;
     this.#state = newKeying(place.unit, place.slot);
     this.#screen = this.#state;
+    this.#papers = new PapersDesk(call, paper.rules.serial, {
+      state: this.state,
+      set: (state) => this.#set(state),
+      toSerial: () => this.#toSerial(null).then(() => undefined),
+      reopened: (open) => this.#reopened(open),
+      reason: effects.reason,
+      changed: effects.saved,
+    });
   }
 
   readonly state = (): KeyingState => this.#state;
@@ -117,6 +133,10 @@ export class Desk {
   readonly choose = (code: string): void => this.#take({ act: 'do', key: `t${code}` });
   readonly note = (text: string): void => this.#take({ act: 'do', key: `n${text}` });
   readonly openSerial = (serial: string): void => this.#take({ act: 'open', serial });
+  /** In the list of papers: a paper or a unit clicked, and a reason in own words. */
+  readonly pick = (serial: string): void => this.#take({ act: 'pick', serial });
+  readonly pickUnit = (unit: string): void => this.#take({ act: 'pickUnit', unit });
+  readonly because = (reason: string): void => this.#take({ act: 'because', reason });
   readonly closePanel = (): void => this.#set({ ...this.#state, panel: 'none' });
 
   #set(state: KeyingState): void {
@@ -145,10 +165,20 @@ export class Desk {
     if (job.act === 'held') return;
     this.#phantoms = 0;
     if (job.act === 'sound') return this.#effects.toggleSound();
-    if (job.act === 'list') return this.#panel('list');
     if (this.#state.trouble) return this.#troubled(job, this.#state.trouble);
-    if (this.#state.stage === 'recheck') return this.#look(job);
-    return this.#state.stage === 'ticking' ? this.#ticking(job) : this.#serial(job);
+    return this.#acted(job);
+  }
+
+  async #acted(job: Job): Promise<void> {
+    const { papers, stage } = this.#state;
+    // What was clicked on a list that is closed by now, or beneath one that is open, means nothing any more.
+    if (job.act === 'do' || job.act === 'open') {
+      if (papers) return;
+    } else if (papers) return this.#papers.take(papers, job);
+    if (job.act === 'pick' || job.act === 'pickUnit' || job.act === 'because') return;
+    if (job.act === 'list') return this.#papers.open();
+    if (stage === 'recheck') return this.#look(job);
+    return stage === 'ticking' ? this.#ticking(job) : this.#serial(job);
   }
 
   #panel(panel: Panel): void {
@@ -193,6 +223,12 @@ export class Desk {
     await this.#press(job.key);
     const { entry, stage, trouble } = this.#state;
     if (job.key === '+' && stage === 'ticking' && entry.flagged && !trouble) this.#panel('note');
+  }
+
+  /** An own first entry is changed on the screen of first entries. */
+  #reopened(open: OpenEntry): void {
+    if (open.slot !== this.#state.slot) this.#effects.changeSlot(open.slot);
+    else this.#set(opened(this.#state, this.#paper.context, open, []));
   }
 
   #leave(): void {

@@ -78,6 +78,8 @@ function KeyingDesk({ paper, unit, slot, unitName, navigate }: KeyingDeskProps) 
   useEffect(() => storeKeyingPreferences(preferences), [preferences]);
   const sound = useRef<ReturnType<typeof createSound> | null>(null);
   useEffect(() => () => sound.current?.close(), []);
+  const reasons = useRef(useTexts().entry.papers.reasons);
+  reasons.current = useTexts().entry.papers.reasons;
   const audible = useRef(preferences.sound);
   audible.current = preferences.sound;
 
@@ -110,6 +112,7 @@ function KeyingDesk({ paper, unit, slot, unitName, navigate }: KeyingDeskProps) 
           toggleSound: acts.toggleSound,
           outdated: () => void client.invalidateQueries().then(() => setRound((n) => n + 1)),
           saved: () => void client.invalidateQueries({ queryKey: ['units.status'] }),
+          reason: (act, digit) => (act === 'reopen' ? undefined : reasons.current[act][digit - 1]),
         },
       ),
     [call, paper, unit, slot, acts, navigate, client, round],

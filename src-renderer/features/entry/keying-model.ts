@@ -15,13 +15,14 @@ import type { Finding } from '#shared/domain/finding.ts';
 import type { SerialRule } from '#shared/domain/programme.ts';
 import { NEW_RECHECK, type RecheckState } from '#shared/domain/recheck.ts';
 import { nextSerial, serialAt } from '#shared/domain/serial.ts';
+import type { Papers } from './papers-model.ts';
 
 export type Slot = 'first' | 'second';
 export type OpenEntry = CallOutput<'entry.open'>;
 export type Overview = CallOutput<'entry.overview'>;
 /** A paper of a second entry that its keyer is asked to look at again. */
 export type Recheck = NonNullable<CallOutput<'entry.recheck'>['recheck']>;
-export type Panel = 'none' | 'search' | 'note' | 'list';
+export type Panel = 'none' | 'search' | 'note';
 
 /** A word beside the input on a key that did nothing. */
 export type Notice =
@@ -33,6 +34,7 @@ export type Notice =
   | 'noSerial'
   | 'productCode'
   | 'notOpen'
+  | 'unanswered'
   | 'recheckBegin'
   | 'recheckAnswer'
   | 'recheckEnd';
@@ -91,6 +93,8 @@ export interface KeyingState {
   readonly trouble: Trouble | null;
   readonly notice: Notice | null;
   readonly panel: Panel;
+  /** The list of the unit's papers, from which mistakes are put right; it lies over whatever is on the desk. */
+  readonly papers: Papers | null;
 }
 
 /** Everything that the screen draws anew when it changes. */
@@ -122,6 +126,7 @@ export function newKeying(unit: string, slot: Slot): KeyingState {
     trouble: null,
     notice: null,
     panel: 'none',
+    papers: null,
   };
 }
 
@@ -209,6 +214,7 @@ export function opened(
     trouble: null,
     unfinished: null,
     panel: 'none',
+    papers: null,
   };
 }
 
@@ -257,6 +263,8 @@ export function reread(state: KeyingState, context: EntryContext, open: OpenEntr
 /** Whether a key should be heard: a low tone for what was not taken, another for a product that is ticked already. */
 export function soundOf(before: KeyingState, after: KeyingState): 'refused' | 'repeated' | null {
   if (after.notice !== null) return 'refused';
+  const { papers } = after;
+  if (papers && papers !== before.papers && (papers.nothing || papers.findings.length > 0)) return 'refused';
   if (after.refused && !before.refused) return 'refused';
   if (after.trouble !== null && after.trouble !== before.trouble) return 'refused';
   const { echo } = after.entry;

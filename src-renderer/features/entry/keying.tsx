@@ -1,9 +1,11 @@
 /** The keying screen: one desk, one line that takes keys, and everything that answers them. */
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useTexts } from '#renderer/app/language.tsx';
 import { Announcer } from './announce.tsx';
 import { CodeLine } from './code-line.tsx';
 import type { Desk } from './desk.ts';
 import { Echo } from './echo.tsx';
+import { PapersEcho } from './echo-papers.tsx';
 import { RecheckEcho } from './echo-recheck.tsx';
 import { SerialEcho } from './echo-serial.tsx';
 import { Head } from './head.tsx';
@@ -13,6 +15,7 @@ import { Legend } from './legend.tsx';
 import { Mirror } from './mirror.tsx';
 import { Names } from './names.tsx';
 import type { Paper } from './paper.ts';
+import { papersMeant } from './papers-model.ts';
 import { Recent, RecentBallots, RecentLook } from './recent.tsx';
 import { Search } from './search.tsx';
 import { HowTo, Sheet } from './sheet.tsx';
@@ -52,7 +55,7 @@ export function Keying(props: KeyingProps) {
   const line = useRef<HTMLDivElement>(null);
   const away = useAway();
   useStrokes(desk.stroke, props.onNumberPad);
-  useLineFocus(line, state.panel !== 'search' && state.panel !== 'note');
+  useLineFocus(line, state.panel === 'none' && state.papers?.step !== 'words');
   useEffect(() => void desk.start(), [desk]);
   const { entry, overview, slot, unit } = state;
   const serial = serialInHand(state);
@@ -80,13 +83,14 @@ export function Keying(props: KeyingProps) {
         paper={paper}
       />
       <Strip overview={overview} current={serial} left={progress.left} />
-      <Middle state={state} paper={paper} of={progress.of} onOpen={desk.openSerial} />
+      <Middle state={state} paper={paper} of={progress.of} onOpen={desk.openSerial} onPick={desk.pick} />
       <Work {...props} state={state} line={line} away={away} left={progress.left} />
       <Legend
         desk={desk}
         stage={state.stage}
         phase={entry.phase}
         look={state.look.phase}
+        papers={state.papers?.step ?? null}
         slot={slot}
         searching={state.panel === 'search'}
         troubled={state.trouble !== null}
@@ -110,15 +114,18 @@ interface MiddleProps {
   /** Papers of this entry in all, where known. */
   readonly of: number | null;
   readonly onOpen: (serial: string) => void;
+  /** A paper clicked while the list has the keys. */
+  readonly onPick: (serial: string) => void;
 }
 
 /** The mirror stays in the page between two ballots, hidden: building it anew would be felt on an old PC. */
-function Middle({ state, paper, of, onOpen }: MiddleProps) {
-  const { entry, stage, panel, overview, slot, open, suggestion } = state;
+function Middle({ state, paper, of, onOpen, onPick }: MiddleProps) {
+  const t = useTexts().entry;
+  const { entry, stage, papers, overview, slot, suggestion } = state;
   const near = useNear(state, paper);
   const looking = stage === 'recheck';
   const paperShown = stage === 'ticking' || looking;
-  const mirrored = paperShown && panel !== 'list';
+  const mirrored = paperShown && papers === null;
   const asked = looking ? productAsked(paper, state) : null;
   const hand = looking ? asked : productInHand(paper, entry);
   const ticked = useMemo(() => ticksByGroup(paper, entry.ticks), [paper, entry.ticks]);
@@ -130,15 +137,25 @@ function Middle({ state, paper, of, onOpen }: MiddleProps) {
       <div className="keying-mirror-slot" hidden={!mirrored}>
         <Mirror paper={paper} ticked={ticked} current={at} ring={ring} again={again} near={near} />
       </div>
-      {mirrored || stage === 'starting' ? null : open ? (
-        <Sheet overview={overview} slot={slot} next={open.serial} of={of} />
+      {mirrored || stage === 'starting' ? null : papers ? (
+        <Sheet
+          overview={overview}
+          slot={slot}
+          next={serialInHand(state) ?? suggestion}
+          of={of}
+          rows={papers.rows}
+          meant={papers.serial === null ? papersMeant(papers, paper.rules.serial) : [papers.serial]}
+          onOpen={onPick}
+        />
       ) : (
         <Sheet overview={overview} slot={slot} next={suggestion} of={of} onOpen={onOpen} />
       )}
-      {paperShown ? (
+      {papers ? (
+        <HowTo title={t.papers.how} steps={t.papers.steps} />
+      ) : paperShown ? (
         <Names paper={paper} at={at} line={hand?.line ?? 1} ticked={ticked.get(at) ?? ''} last={ring} />
       ) : (
-        <HowTo />
+        <HowTo title={t.sheet.how} steps={t.sheet.steps} />
       )}
     </div>
   );
@@ -161,7 +178,7 @@ interface WorkProps extends KeyingProps {
 /** Where the hands are. */
 function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }: WorkProps) {
   const near = useNear(state, paper);
-  const { entry, stage, panel, unfinished, recheck } = state;
+  const { entry, stage, panel, papers, unfinished, recheck } = state;
   const goOn = useCallback(() => {
     if (unfinished) onUnfinished(unfinished);
     else if (recheck) onUnfinished({ ...recheck, slot: 'second' });
@@ -184,7 +201,9 @@ function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }:
     <section className={look}>
       <CodeLine state={state} paper={paper} away={away} ref={line} />
       <div className="keying-echo" data-testid="echo">
-        {stage === 'ticking' ? (
+        {papers ? (
+          <PapersEcho papers={papers} rule={paper.rules.serial} onPickUnit={desk.pickUnit} onBecause={desk.because} />
+        ) : stage === 'ticking' ? (
           <Echo state={state} paper={paper} near={near} onNote={desk.note} onNoteClosed={desk.closePanel} />
         ) : stage === 'recheck' ? (
           <RecheckEcho state={state} paper={paper} />

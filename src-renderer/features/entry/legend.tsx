@@ -7,6 +7,7 @@ import type { RecheckState } from '#shared/domain/recheck.ts';
 import { formatTimeWithSeconds } from '#shared/i18n/format.ts';
 import type { Desk } from './desk.ts';
 import type { Screen } from './keying-model.ts';
+import type { Papers } from './papers-model.ts';
 import { COMMAND_KEYS, FUNCTION_KEYS } from './strokes.ts';
 
 interface LegendProps {
@@ -14,6 +15,8 @@ interface LegendProps {
   readonly stage: Screen['stage'];
   readonly phase: EntryState['phase'];
   readonly look: RecheckState['phase'];
+  /** The step at which putting a mistake right stands, if at any. */
+  readonly papers: Papers['step'] | null;
   readonly slot: Screen['slot'];
   readonly searching: boolean;
   readonly troubled: boolean;
@@ -29,7 +32,16 @@ interface Entry {
   readonly range?: boolean;
 }
 
-function useEntries({ stage, phase, look, slot, searching, troubled, numberPad }: LegendProps): readonly Entry[] {
+function useEntries({
+  stage,
+  phase,
+  look,
+  papers,
+  slot,
+  searching,
+  troubled,
+  numberPad,
+}: LegendProps): readonly Entry[] {
   const t = useTexts().entry.legend;
   const also = (key: keyof typeof FUNCTION_KEYS) => (numberPad ? [] : [FUNCTION_KEYS[key]]);
   const digits = { keys: ['0', '9'], range: true };
@@ -37,6 +49,15 @@ function useEntries({ stage, phase, look, slot, searching, troubled, numberPad }
   const flag: Entry = { keys: ['+', ...also('+')], does: t.flag };
   const invalid: Entry = { keys: ['*', ...also('*')], does: t.invalid };
   if (troubled) return [{ keys: ['Enter'], does: t.resume }];
+  if (papers) {
+    const chooses = papers === 'act' || papers === 'reason';
+    return [
+      chooses ? { keys: ['1', '5'], range: true, does: t.choose } : { ...digits, does: t.typeIt },
+      { keys: ['Enter'], does: t.take },
+      undo(t.stepBack),
+      { keys: [COMMAND_KEYS.list], does: t.closeList },
+    ];
+  }
   if (stage === 'recheck') {
     const enter = (does: string): Entry => ({ keys: ['Enter'], does });
     if (look === 'announced') return [enter(t.beginLook)];
@@ -50,6 +71,7 @@ function useEntries({ stage, phase, look, slot, searching, troubled, numberPad }
       { keys: ['Enter'], does: t.open },
       undo(t.clear),
       { keys: [COMMAND_KEYS.slot], does: other },
+      { keys: [COMMAND_KEYS.list], does: t.list },
     ];
   }
   if (searching) {

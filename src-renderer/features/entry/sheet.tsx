@@ -8,6 +8,7 @@ import { Icon } from '#renderer/components/icons.tsx';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
 import type { Overview, Slot } from './keying-model.ts';
+import type { PaperRow } from './papers-model.ts';
 import { type SheetCell, sheetOf } from './view.ts';
 
 interface SheetProps {
@@ -17,13 +18,26 @@ interface SheetProps {
   readonly next: string | null;
   /** Papers of this entry in all, where known. */
   readonly of: number | null;
-  /** Opens a paper that waits; absent while another one is open. */
-  readonly onOpen?: (serial: string) => void;
+  /** While mistakes are put right: all ballots that stand, also those that somebody has open, and the ones meant by what is typed. */
+  readonly rows?: readonly PaperRow[];
+  readonly meant?: readonly string[];
+  /** A paper that waits is to be opened; or any paper is picked from the list. */
+  readonly onOpen: (serial: string) => void;
 }
 
-export const Sheet = memo(function Sheet({ overview, slot, next, of, onOpen }: SheetProps) {
+const NONE: readonly string[] = [];
+
+export const Sheet = memo(function Sheet({
+  overview,
+  slot,
+  next,
+  of,
+  rows: standing,
+  meant = NONE,
+  onOpen,
+}: SheetProps) {
   const t = useTexts().entry.sheet;
-  const { cells, before, columns, rows } = sheetOf(overview, slot, next, of);
+  const { cells, before, columns, rows } = sheetOf(overview, slot, next, of, standing);
   const done = overview?.done.length ?? 0;
   return (
     <section className="keying-sheet" aria-label={t.title} data-testid="sheet">
@@ -34,9 +48,12 @@ export const Sheet = memo(function Sheet({ overview, slot, next, of, onOpen }: S
       {cells.length === 0 ? <p>{t.none}</p> : null}
       <ol style={{ gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` }}>
         {cells.map((cell) => (
-          <li key={cell.place} className={`keying-paper keying-paper-${cell.kind}`}>
+          <li
+            key={cell.place}
+            className={`keying-paper keying-paper-${cell.kind}${cell.serial !== null && meant.includes(cell.serial) ? ' keying-paper-meant' : ''}`}
+          >
             <small>{cell.place}</small>
-            <Paper cell={cell} onOpen={onOpen} />
+            <Paper cell={cell} picking={standing !== undefined} onOpen={onOpen} />
           </li>
         ))}
       </ol>
@@ -44,19 +61,36 @@ export const Sheet = memo(function Sheet({ overview, slot, next, of, onOpen }: S
   );
 });
 
-function Paper({ cell, onOpen }: { readonly cell: SheetCell; readonly onOpen: SheetProps['onOpen'] }) {
+interface PaperProps {
+  readonly cell: SheetCell;
+  readonly picking: boolean;
+  readonly onOpen: SheetProps['onOpen'];
+}
+
+function Paper({ cell, picking, onOpen }: PaperProps) {
   const t = useTexts().entry;
   const { serial, kind } = cell;
   if (serial === null) return null;
-  const shown = <b>{spacedSerial(serial)}</b>;
-  if (kind === 'waiting' && onOpen) {
+  const digits = <b>{spacedSerial(serial)}</b>;
+  const clicked = kind === 'waiting' || (picking && kind !== 'next');
+  const shown = clicked ? (
+    <button type="button" tabIndex={-1} onClick={() => onOpen(serial)}>
+      {digits}
+    </button>
+  ) : (
+    digits
+  );
+  if (kind === 'next' || kind === 'waiting') return shown;
+  if (kind === 'open') {
     return (
-      <button type="button" tabIndex={-1} onClick={() => onOpen(serial)}>
+      <>
         {shown}
-      </button>
+        <em className="t-warn">
+          <Icon name="pause" /> {t.papers.states[cell.state ?? 'firstOpen']}
+        </em>
+      </>
     );
   }
-  if (kind === 'next' || kind === 'waiting') return shown;
   return (
     <>
       {shown}
@@ -80,14 +114,13 @@ function Paper({ cell, onOpen }: { readonly cell: SheetCell; readonly onOpen: Sh
   );
 }
 
-/** Beside the sheet: how keying goes, in five lines. */
-export function HowTo() {
-  const t = useTexts().entry.sheet;
+/** Beside the sheet: how it goes, in a few lines. */
+export function HowTo({ title, steps }: { readonly title: string; readonly steps: readonly string[] }) {
   return (
     <section className="keying-names keying-how">
-      <h2>{t.how}</h2>
+      <h2>{title}</h2>
       <ol>
-        {t.steps.map((step) => (
+        {steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>

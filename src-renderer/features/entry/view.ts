@@ -4,6 +4,7 @@ import { type NearCode, nearestCodes } from '#shared/domain/nearest.ts';
 import { type TickLimitBreach, tickLimitBreaches } from '#shared/domain/programme.ts';
 import type { Overview, Screen, Slot } from './keying-model.ts';
 import type { Paper, PaperProduct } from './paper.ts';
+import type { PaperRow } from './papers-model.ts';
 
 /** The product that the eye is at: of the last echo, else of the last tick. */
 export function productInHand(paper: Paper, { echo, ticks }: EntryState): PaperProduct | null {
@@ -125,12 +126,19 @@ export function stripOf(
 export interface SheetCell {
   /** From 1. */
   readonly place: number;
-  readonly kind: 'done' | 'flagged' | 'invalid' | 'next' | 'waiting' | 'todo';
+  readonly kind: 'done' | 'flagged' | 'invalid' | 'open' | 'next' | 'waiting' | 'todo';
   /** Null for a paper that is still to come and has no known serial. */
   readonly serial: string | null;
   readonly by: string;
   readonly own: boolean;
+  /** Of an open one: in which entry. */
+  readonly state?: OpenState | undefined;
 }
+
+/** States in which somebody is at the paper. */
+const OPEN_STATES = ['firstOpen', 'secondOpen', 'rechecking'] as const;
+export type OpenState = (typeof OPEN_STATES)[number];
+const isOpen = (state: PaperRow['state']): state is OpenState => (OPEN_STATES as readonly string[]).includes(state);
 
 /** Most papers that stand on the sheet; of larger units the last ones keyed. */
 const SHEET_ROOM = 84;
@@ -142,13 +150,20 @@ export function sheetOf(
   slot: Slot,
   next: string | null,
   of: number | null,
+  rows: readonly PaperRow[] = [],
 ): { cells: readonly SheetCell[]; before: number; columns: number; rows: number } {
   const nobody = { by: '', own: false };
   const done = (overview?.done ?? []).map(({ serial, by, own, invalid, flagged }) => {
     const kind: SheetCell['kind'] = invalid ? 'invalid' : flagged ? 'flagged' : 'done';
     return { kind, serial, by, own };
   });
-  const fresh = next !== null && !done.some(({ serial }) => serial === next);
+  const open = rows.flatMap(({ serial, state }) =>
+    isOpen(state) && !done.some((paper) => paper.serial === serial)
+      ? [{ kind: 'open' as const, serial, state, ...nobody }]
+      : [],
+  );
+  const listed = [...done, ...open];
+  const fresh = next !== null && !listed.some(({ serial }) => serial === next);
   const following = fresh ? [{ kind: 'next' as const, serial: next, ...nobody }] : [];
   const waiting =
     slot === 'second'
@@ -156,11 +171,11 @@ export function sheetOf(
           .filter((serial) => serial !== next)
           .map((serial) => ({ kind: 'waiting' as const, serial, ...nobody }))
       : [];
-  const blank = slot === 'first' ? Math.max(0, (of ?? 0) - done.length - following.length) : 0;
+  const blank = slot === 'first' ? Math.max(0, (of ?? 0) - listed.length - following.length) : 0;
   const todo = Array.from({ length: blank }, () => ({ kind: 'todo' as const, serial: null, ...nobody }));
   const ahead = [...following, ...waiting, ...todo].slice(0, SHEET_ROOM / 2);
-  const before = Math.max(0, done.length + ahead.length - SHEET_ROOM);
-  const cells = [...done.slice(before), ...ahead].map((cell, i) => ({ ...cell, place: before + i + 1 }));
+  const before = Math.max(0, listed.length + ahead.length - SHEET_ROOM);
+  const cells = [...listed.slice(before), ...ahead].map((cell, i) => ({ ...cell, place: before + i + 1 }));
   const columns = Math.min(7, Math.max(4, Math.ceil(cells.length / SHEET_ROWS)));
   return { cells, before, columns, rows: Math.max(SHEET_ROWS - 1, Math.ceil(cells.length / columns)) };
 }

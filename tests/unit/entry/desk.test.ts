@@ -323,9 +323,9 @@ describe('panels', () => {
     desk.stroke({ act: 'list' });
     await settled();
     expect(office.effects).toEqual(['slot second', 'toggle']);
-    expect(desk.state().panel).toBe('list');
+    expect(desk.state().papers).toMatchObject({ step: 'paper' });
     await type(desk, 'X');
-    expect(desk.state().panel).toBe('none');
+    expect(desk.state().papers).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@
 import { Desk, type DeskEffects } from '#renderer/features/entry/desk.ts';
 import type { OpenEntry, Overview, Recheck, Slot } from '#renderer/features/entry/keying-model.ts';
 import { type Paper, paperOf } from '#renderer/features/entry/paper.ts';
+import type { PaperRow } from '#renderer/features/entry/papers-model.ts';
 import type { Stroke } from '#renderer/features/entry/strokes.ts';
 import type { Call, CallName } from '#shared/contract/index.ts';
 import { replay } from '#shared/domain/entry.ts';
@@ -64,6 +65,8 @@ export class FakeOffice {
   readonly keys = new Map<number, string[]>();
   overview: Overview = emptyOverview;
   open: OpenEntry | null = null;
+  ballots: readonly PaperRow[] = [];
+  units: readonly { code: string; name: string }[] = [];
   /** A second look that is owed, or becomes so when the next entry is finished (`nextRecheck`). */
   recheck: Recheck | null = null;
   nextRecheck: Recheck | null = null;
@@ -98,6 +101,7 @@ export class FakeOffice {
       toggleSound: say('toggle'),
       outdated: say('outdated'),
       saved: say('saved'),
+      reason: (act, digit) => (digit <= 2 ? `${act} ${digit}` : undefined),
     };
     return new Desk(this.#call, this.paper, { unit: '0101', slot }, effects);
   }
@@ -124,9 +128,19 @@ export class FakeOffice {
       unit: string;
       serial: string;
       slot: Slot;
+      to?: string;
       answers: { code: string; ticked: boolean }[];
     },
   ) {
+    if (name === 'ballots.list') return { ballots: this.ballots };
+    if (name === 'units.status') return { units: this.units };
+    if (name === 'entry.reopen') {
+      this.open = { entry: 9, unit: '0101', serial: input.serial, slot: 'first', keys: [], startedAt: '' };
+      this.keys.set(9, ['t10']);
+      return this.#opened(this.open);
+    }
+    if (name === 'entry.release') this.open = null;
+    if (/^ballots|release/.test(name)) return { unit: '0101', serial: input.to ?? input.serial };
     if (name === 'entry.recheck') return { recheck: this.recheck };
     if (name === 'entry.answerRecheck') {
       this.answers = input.answers;
