@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { code, command, count, fileHandle, line, query, serial } from './call.ts';
+import { code, command, count, fileHandle, instant, line, query, serial, sha256 } from './call.ts';
 import { findingShape } from './finding.ts';
+import { importAnswers } from './import-answers.ts';
+import { LAYOUTS } from './layout.ts';
 
-export const LAYOUTS = ['rows', 'columns', 'long', 'list', 'forms'] as const;
-export type Layout = (typeof LAYOUTS)[number];
 const input = z.strictObject({
   unit: code,
   file: fileHandle,
   sheet: line(200).optional(),
   layout: z.enum(['auto', ...LAYOUTS]).default('auto'),
+  /** `sheet` and `layout` go before those of the answers. */
+  answers: importAnswers.optional(),
 });
 const outcome = z.strictObject({
   file: z.string(),
@@ -23,6 +25,8 @@ const outcome = z.strictObject({
   /** Of all ballots of the file: those not in the unit yet, and those that are there with the same content. */
   new: count,
   unchanged: count,
+  /** Ballots that the answers leave out. */
+  leftOut: count,
 });
 
 /**
@@ -39,7 +43,8 @@ const picture = z.strictObject({
   rows: z.array(
     z.strictObject({
       row: z.int(),
-      cells: z.array(z.strictObject({ text: z.string(), role: z.enum(CELL_ROLES) })),
+      /** `was`: what the file says, where an answer reads the cell otherwise. */
+      cells: z.array(z.strictObject({ text: z.string(), role: z.enum(CELL_ROLES), was: z.string().optional() })),
     }),
   ),
   /** The sheet has more rows or columns than the picture. */
@@ -73,9 +78,24 @@ export const imports = {
       /** All sheets with content, in the order of their tabs: for choosing another one than `sheet`. */
       sheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean(), layout: z.enum(LAYOUTS).nullable() })),
       grid: picture,
+      /** What was answered about an earlier file that was made alike; null where there is none, or answers were given. */
+      offer: z.strictObject({ answers: importAnswers, by: z.string(), at: instant }).nullable(),
       /** Serials read, in the order of the sheet. */
       serials: z.array(serial),
     }),
+  }),
+  /** A file of answers: read against its schema, not yet against any workbook. */
+  'imports.readAnswers': query({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ file: fileHandle }),
+    output: z.strictObject({ answers: importAnswers }),
+  }),
+  'imports.saveAnswers': command({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ unit: code, out: fileHandle, answers: importAnswers }),
+    output: z.strictObject({ file: z.string(), sha256 }),
   }),
   /** Takes the ballots in as first entries, all or none; the same ballots again change nothing. `dryRun` only judges. */
   'imports.take': command({

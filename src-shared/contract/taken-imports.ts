@@ -1,7 +1,7 @@
 /** Imported workbooks after they were taken in. */
 import { z } from 'zod';
 import { code, command, count, instant, line, query } from './call.ts';
-import { LAYOUTS } from './imports.ts';
+import { LAYOUTS } from './layout.ts';
 
 const importId = z.int().min(1);
 const taken = z.strictObject({

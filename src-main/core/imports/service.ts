@@ -1,5 +1,6 @@
 /** Taking in a unit's ballots from a workbook, as first entries: all of them or none. */
 import { sha256Hex } from '#main/formats/envelope.ts';
+import type { ImportAnswers } from '#shared/contract/import-answers.ts';
 import type { CallOutput, CallResult, ParsedInput } from '#shared/contract/index.ts';
 import { done, finding, hasErrors, type Result, refuse } from '#shared/domain/finding.ts';
 import { type Actor, type Context, type Handlers, write } from '../application.ts';
@@ -7,10 +8,11 @@ import { type OfficeBook, officeBook } from '../entry/book.ts';
 import { linesHash } from '../entry/key-lines.ts';
 import { recordEntries } from '../entry/record.ts';
 import { workingUnit } from '../units/guard.ts';
+import { keepAnswers, offeredAnswers, readAnswersFile, saveAnswersFile } from './answers.ts';
 import { invalidOf, type Judgement, judgeReading, ticksOf } from './judge.ts';
 import { readInWorker } from './reading.ts';
 import { LAYOUT_READERS } from './understand/layouts.ts';
-import type { WorkbookReading } from './understand/types.ts';
+import type { ReadingWish, WorkbookReading } from './understand/types.ts';
 import { list, withdraw } from './withdraw.ts';
 
 type Input = ParsedInput<'imports.preview'>;
@@ -30,7 +32,8 @@ function person({ actor }: Context): Actor {
 }
 
 async function readFile({ app, db }: Context, input: Input): Promise<Result<ReadFile>> {
-  const { layout } = input;
+  const { answers } = input;
+  const layout: ReadingWish['layout'] = input.layout === 'auto' ? (answers?.layout ?? 'auto') : input.layout;
   const book = officeBook(db);
   const place = workingUnit(book, input.unit);
   if (!place.ok) return place;
@@ -48,7 +51,7 @@ async function readFile({ app, db }: Context, input: Input): Promise<Result<Read
     enterprise,
     retired,
   }));
-  const wish = { file: name, sheet: input.sheet, layout };
+  const wish = { file: name, sheet: input.sheet ?? answers?.sheet, layout, answers };
   const reading = await readInWorker({ bytes, rulebook: { rules, groups, products }, wish });
   // While it was read somebody may have opened another workspace in this program: nothing of this file belongs there.
   if (app.workspace?.db !== db) return refuse(finding('workspace.none'));
@@ -67,6 +70,7 @@ function outcomeOf({ name, reading }: ReadFile, { fresh, unchanged }: Judgement)
     ticks: ticksOf(ballots),
     new: fresh.length,
     unchanged,
+    leftOut: reading.findings.filter(({ code }) => code === 'import.leftOut').length,
   };
 }
 
@@ -85,6 +89,7 @@ async function preview(context: Context, input: Input): Promise<CallResult<'impo
     findings: [...judgement.findings],
     sheets: [...reading.sheets],
     grid: reading.picture,
+    offer: input.answers ? null : offeredAnswers(context, reading),
     serials: reading.ballots.map(({ serial }) => serial),
   });
 }
@@ -112,6 +117,7 @@ function record(
   file: ReadFile,
   layout: string,
   fresh: Judgement['fresh'],
+  answers: ImportAnswers | undefined,
 ) {
   const who = person(context);
   const { name, sha256, reading } = file;
@@ -134,7 +140,8 @@ function record(
   const counts = { ballots: ballots - invalidOf(fresh), invalid: invalidOf(fresh), ticks };
   const content = { serials: fresh.map(({ serial }) => serial), entries: linesHash(fresh) };
   const source = { import: Number(importId), sheet: reading.sheet, layout, sha256 };
-  return { action: 'imports.take', unit, subject: name, new: { ...source, ...counts, ...content } };
+  const answered = answers ? { answers, answersOf: keepAnswers(context, who, reading, answers) } : {};
+  return { action: 'imports.take', unit, subject: name, new: { ...source, ...counts, ...content, ...answered } };
 }
 
 async function take(context: Context, input: ParsedInput<'imports.take'>): Promise<CallResult<'imports.take'>> {
@@ -153,7 +160,7 @@ async function take(context: Context, input: ParsedInput<'imports.take'>): Promi
     const again = judge(book, who, unit, file);
     if (!again.ok) return again;
     const { outcome, judgement } = again.value;
-    audit(record(context, book, unit, file, outcome.layout, judgement.fresh));
+    audit(record(context, book, unit, file, outcome.layout, judgement.fresh, input.answers));
     return done(outcome, again.findings);
   });
 }
@@ -161,6 +168,8 @@ async function take(context: Context, input: ParsedInput<'imports.take'>): Promi
 export const handlers: Handlers<'imports'> = {
   'imports.preview': (input, context) => preview(context, input),
   'imports.take': (input, context) => take(context, input),
+  'imports.readAnswers': (input, context) => readAnswersFile(context, input),
+  'imports.saveAnswers': (input, context) => saveAnswersFile(context, input),
   'imports.list': (input, context) => list(context, input),
   'imports.withdraw': (input, context) => withdraw(context, person(context), input),
 };

@@ -1,7 +1,7 @@
 /** What a command is, and what all of them share. */
 import { extname } from 'node:path';
 import type { CallInput, CallName, CallOutput } from '#shared/contract/index.ts';
-import { finding, type Result, refuse } from '#shared/domain/finding.ts';
+import type { Result } from '#shared/domain/finding.ts';
 import { type CommandLine, neededOption, type Syntax } from './usage.ts';
 
 /** What a command may use: calls as the acting person, files by path, standard input. */
@@ -38,9 +38,4 @@ export const unitOf = (line: CommandLine): string => neededOption(line, 'unit');
 export function formatOf<F extends string>(path: string, formats: readonly F[]): F | null {
   const ending = extname(path).slice(1).toLowerCase();
   return formats.find((format) => format === ending) ?? null;
-}
-
-/** Refuses a part of the fixed interface that a later version brings. */
-export function notYet(command: string): Result<never> {
-  return refuse(finding('usage.notYet', {}, { command }));
 }

@@ -8,6 +8,7 @@ import {
   type Result,
   refuse,
 } from '#shared/domain/finding.ts';
+import { IMPORT_ANSWERS } from '#shared/domain/import-answers.ts';
 import { FINDING_TEXTS, type Language } from '#shared/i18n/message.ts';
 import type { Command } from './command.ts';
 import { COMMANDS, LATER_COMMANDS } from './commands.ts';
@@ -27,6 +28,7 @@ function codes() {
     severity,
     verdict,
     answer,
+    answers: IMPORT_ANSWERS[code as FindingCode] ?? [],
     vi: FINDING_TEXTS.vi[code as FindingCode],
     en: FINDING_TEXTS.en[code as FindingCode],
   }));

@@ -1,9 +1,9 @@
 /** Commands of an office's workspace. */
 import { basename } from 'node:path';
-import { LAYOUTS, type Layout } from '#shared/contract/imports.ts';
+import { LAYOUTS, type Layout } from '#shared/contract/layout.ts';
 import type { Paper } from '#shared/contract/papers.ts';
 import type { Result } from '#shared/domain/finding.ts';
-import { type Command, type Desk, formatOf, notYet, oneFile, unitOf } from './command.ts';
+import { type Command, type Desk, formatOf, oneFile, unitOf } from './command.ts';
 import { type CommandLine, neededOption, numberOption, textOption, UsageFault } from './usage.ts';
 
 const isLayout = (text: string): text is Layout | 'auto' =>
@@ -11,14 +11,17 @@ const isLayout = (text: string): text is Layout | 'auto' =>
 
 async function importBallots(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
   const layout = textOption(line, 'layout') ?? 'auto';
-  if (textOption(line, 'map') !== undefined) return notYet('ballots import --map');
   if (!isLayout(layout)) throw new UsageFault('--layout', layout);
   const sheet = textOption(line, 'sheet');
+  const map = textOption(line, 'map');
+  const answers = map === undefined ? undefined : await desk.call('imports.readAnswers', { file: desk.file(map) });
+  if (answers && !answers.ok) return answers;
   return desk.call('imports.take', {
     unit: unitOf(line),
     file: desk.file(oneFile(line)),
     layout,
     ...(sheet === undefined ? {} : { sheet }),
+    ...(answers ? { answers: answers.value.answers } : {}),
     dryRun: line.options['dry-run'] === true,
   });
 }
@@ -108,7 +111,7 @@ export const OFFICE_COMMANDS: readonly Command[] = [
   },
   {
     name: 'ballots import',
-    usage: '--db O --unit U FILE [--sheet S] [--layout auto|rows|columns|long|list|forms] [--dry-run]',
+    usage: '--db O --unit U FILE [--sheet S] [--layout auto|rows|columns|long|list|forms] [--map M.json] [--dry-run]',
     options: ['db!', 'unit!', 'sheet', 'layout', 'map', 'dry-run?'],
     files: 'one',
     run: importBallots,

@@ -1,6 +1,7 @@
 /** What a command prints: one JSON document, or a short text for people. */
 import { inFives } from '#shared/domain/check-code.ts';
 import type { Finding } from '#shared/domain/finding.ts';
+import { answerForms } from '#shared/domain/import-answers.ts';
 import { cli as enTexts } from '#shared/i18n/en/cli.ts';
 import { words as enWords } from '#shared/i18n/en/words.ts';
 import { formatInstant, formatNumber } from '#shared/i18n/format.ts';
@@ -14,10 +15,17 @@ function isFinding(value: object): value is Finding {
   return 'code' in value && 'severity' in value && 'params' in value;
 }
 
-/** A finding as cli.md shows it: code, severity, message, then its place. */
+/** A finding as cli.md shows it: code, severity, message, then its place; of an import, which answers it takes (docs/import-map.md). */
 function shownFinding(finding: Finding, language: Language) {
-  const { code, severity, params: _params, ...place } = finding;
-  return { code, severity, message: messageOf(finding, language), ...place };
+  const { code, severity, params, ...place } = finding;
+  const answers = answerForms(finding);
+  const { sign, ballot } = params;
+  const takes = {
+    ...(answers.length > 0 ? { answers } : {}),
+    ...(sign === undefined ? {} : { sign }),
+    ...(ballot === undefined ? {} : { ballot }),
+  };
+  return { code, severity, message: messageOf(finding, language), ...place, ...takes };
 }
 
 /** The value with every finding in it rendered. */

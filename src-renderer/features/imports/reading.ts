@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useBridge } from '#renderer/app/bridge.ts';
 import { useCommand } from '#renderer/app/data.ts';
 import type { PickedFile } from '#shared/contract/bridge.ts';
-import type { Layout } from '#shared/contract/imports.ts';
+import type { Layout } from '#shared/contract/layout.ts';
 
 /** As the service recognises it, or as a person says. */
 export const LAYOUT_CHOICES = ['auto', 'rows', 'columns', 'long', 'list', 'forms'] as const satisfies readonly (

@@ -140,6 +140,22 @@ export const importCauses: typeof vi = {
     title: 'A row with a serial but no code',
     fix: 'Look at the paper: write the code or the reason, or delete the row.',
   },
+  'import.leftOut': { title: 'Ballots left out of this import', fix: 'Key them by hand from the papers.' },
+  'import.keptOutsideLimits': {
+    title: 'Outside the limits, taken in as on paper',
+    fix: 'A supervisor decides on the screen of discrepancies.',
+  },
+  'import.answerForm': { title: 'The file of answers is not in its form', fix: 'Correct it, or answer here.' },
+  'import.answerMisfit': {
+    title: 'An answer fits nothing in this file',
+    fix: 'Take it back, or choose the right file.',
+  },
+  'import.answerChanged': { title: 'The cell has changed since it was answered', fix: 'Answer this cell again.' },
+  'import.answerUnknown': {
+    title: 'An answer uses a code that the programme does not have',
+    fix: 'Choose a code of the present catalogue.',
+  },
+  'import.answerUnused': { title: 'An answer is not needed', fix: 'There is nothing to do.' },
   'import.findingsCut': {
     title: 'More findings than are listed',
     fix: 'Correct those you see and read the file again.',

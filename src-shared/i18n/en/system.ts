@@ -146,6 +146,7 @@ export const system: typeof vi = {
     'entry.release': 'released an open ballot',
     'entry.keyLines': 'keyed many ballots',
     'imports.take': 'imported a file',
+    'imports.saveAnswers': 'saved answers to a file',
     'entry.answerRecheck': 'looked at a ballot again',
     'imports.withdraw': 'withdrew an imported file',
     'ballots.move': 'moved a ballot to another unit',

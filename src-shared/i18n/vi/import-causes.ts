@@ -128,6 +128,22 @@ export const importCauses: Readonly<Partial<Record<FindingCode, ImportCause>>> =
     title: 'Dòng có số phiếu mà không có mã',
     fix: 'Xem phiếu giấy: ghi mã được chọn hoặc lý do, hay xóa dòng.',
   },
+  'import.leftOut': { title: 'Phiếu để lại, không nhập từ tệp', fix: 'Nhập tay các phiếu này từ tờ phiếu giấy.' },
+  'import.keptOutsideLimits': {
+    title: 'Phiếu ngoài giới hạn, nhập đúng như giấy',
+    fix: 'Người phụ trách quyết định ở màn hình Sai lệch.',
+  },
+  'import.answerForm': { title: 'Tệp trả lời không đúng dạng', fix: 'Sửa tệp trả lời, hoặc trả lời lại ở đây.' },
+  'import.answerMisfit': {
+    title: 'Câu trả lời không ứng với tệp này',
+    fix: 'Bỏ câu trả lời ấy, hoặc chọn đúng tệp.',
+  },
+  'import.answerChanged': { title: 'Ô đã khác từ lúc trả lời', fix: 'Trả lời lại ô này.' },
+  'import.answerUnknown': {
+    title: 'Câu trả lời dùng mã không có trong chương trình',
+    fix: 'Chọn mã theo danh mục đang dùng.',
+  },
+  'import.answerUnused': { title: 'Câu trả lời không dùng đến', fix: 'Không cần làm gì.' },
   'import.findingsCut': { title: 'Còn nhiều điều chưa liệt kê', fix: 'Sửa những điều đã thấy rồi đọc lại tệp.' },
   'serial.form': { title: 'Số phiếu không đúng dạng', fix: 'Nhìn tờ phiếu, ghi lại bằng chữ số.' },
   'serial.tooLong': { title: 'Số phiếu thừa chữ số', fix: 'Nhìn tờ phiếu, ghi lại số phiếu.' },

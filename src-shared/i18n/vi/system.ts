@@ -145,6 +145,7 @@ export const system = {
     'entry.release': 'gỡ phiếu đang mở dở',
     'entry.keyLines': 'nhập nhiều phiếu',
     'imports.take': 'nhập từ tệp',
+    'imports.saveAnswers': 'lưu tệp trả lời',
     'entry.answerRecheck': 'nhìn lại phiếu lệch',
     'imports.withdraw': 'rút tệp đã nhập',
     'ballots.move': 'chuyển phiếu sang đơn vị khác',

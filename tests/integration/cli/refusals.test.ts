@@ -65,7 +65,22 @@ describe('refusals change nothing', () => {
         });
     }
 
+    // Each finding says how it is answered: by the columns that are ignored and the ballots that are left out.
+    const columns: Record<string, unknown> = {};
+    const ballots: Record<string, unknown> = {};
+    for (const { answers, cell, column, ballot, serial, value } of bad.json.findings) {
+      if (answers.includes('ballot')) ballots[ballot ?? cell] = { was: ballot ? serial : value, is: 'leaveOut' };
+      else if (answers.includes('column')) columns[column] = 'ignored';
+    }
+    const map = { format: 'kiemphieu-import/1', sheets: { [samples.bad.sheet]: { columns, ballots } } };
+    desk.put('map.json', JSON.stringify(map));
+    const importBad = ['ballots', 'import', ...O, '--unit', '0101', samples.bad.file, ...as('lan')];
+    const answered = desk.must([...importBad, '--map', 'map.json', '--dry-run']);
+    expect(new Set(answered.codes)).toEqual(new Set(['import.leftOut']));
+    expect(answered.json).toMatchObject({ leftOut: Object.keys(ballots).length });
+
     const refusals: [string[], number, string][] = [
+      [[...importBad, '--map', samples.programme], 3, 'import.answerForm'],
       [['ballots', 'import', ...O, '--unit', '0101', samples.programme, ...as('lan')], 3, 'workbook.notAWorkbook'],
       [['ballots', 'import', ...O, '--unit', '0201', samples.bad.file, ...as('lan')], 3, 'unit.otherOffice'],
       [['unit', 'status', ...O], 3, 'user.loginNeeded'],

@@ -61,6 +61,7 @@ describe('taking in a workbook', () => {
       ticks: ticksOf(ballots),
       new: ballots.length,
       unchanged: 0,
+      leftOut: 0,
     });
     expect(taken.findings).toEqual([]);
     const entries = office.db

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { understandWorkbook } from '#main/core/imports/understand/workbook.ts';
-import type { Layout } from '#shared/contract/imports.ts';
+import type { Layout } from '#shared/contract/layout.ts';
 import { hasErrors } from '#shared/domain/finding.ts';
 import { type GridValue, gridBook, gridSheet } from '../../fixtures/grid.ts';
 import { smallRulebook } from '../../fixtures/rulebook.ts';

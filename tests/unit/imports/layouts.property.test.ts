@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { understandWorkbook } from '#main/core/imports/understand/workbook.ts';
 import { readWorkbook } from '#main/formats/workbook/reader.ts';
-import type { Layout } from '#shared/contract/imports.ts';
+import type { Layout } from '#shared/contract/layout.ts';
 import { markOf } from '#shared/domain/ballot.ts';
 import { serialAt } from '#shared/domain/serial.ts';
 import { sampleRulebook } from '../../fixtures/rulebook.ts';

@@ -1,7 +1,7 @@
 /** Which layout a sheet is in: every reader tries, the one that leaves least in doubt is taken, and a tie is for a person. */
 
 import type { Sheet } from '#main/formats/workbook/types.ts';
-import type { Layout } from '#shared/contract/imports.ts';
+import type { Layout } from '#shared/contract/layout.ts';
 import { LAYOUT_READERS } from './layouts.ts';
 import type { LayoutFit, ReadingWish, Rulebook, SheetReading } from './types.ts';
 
@@ -16,8 +16,8 @@ export interface LayoutChoice {
 /** A second layout at least half as good as the best is a rival. */
 const RIVAL = 0.5;
 
-function fitOf({ layout, ballots, candidates, findings }: SheetReading): LayoutFit {
-  const clear = ballots.filter(({ certain }) => certain).length;
+function fitOf({ layout, ballots, candidates, leftOut, findings }: SheetReading): LayoutFit {
+  const clear = ballots.filter(({ certain }) => certain).length + leftOut;
   const doubts = findings.filter(({ severity }) => severity === 'error').length;
   const confidence = candidates === 0 ? 0 : Math.floor((100 * clear) / (candidates + doubts));
   return { layout, confidence, ballots: candidates, doubts };

@@ -22,7 +22,7 @@ const SHOWN_GAPS = 8;
 const tick = (cell: Cell, product: string): MarkCell => ({ cell, product, sense: 'tick' });
 const doubtful = (cell: Cell, doubt: MarkDoubt): MarkCell => ({ cell, product: null, sense: 'unclear', doubt });
 
-export function codeReader(rulebook: Pick<Rulebook, 'products'>): CodeReader {
+export function codeReader(rulebook: Pick<Rulebook, 'products' | 'answers'>): CodeReader {
   const names = productNames(rulebook);
   const byValue = Map.groupBy(
     rulebook.products.filter(({ retired }) => !retired),

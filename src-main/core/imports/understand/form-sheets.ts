@@ -37,6 +37,6 @@ export function joinForms(file: string, forms: readonly FormSheet[], shown?: str
   if (!visible) throw new Error('no form');
   const candidates = forms.reduce((sum, { reading }) => sum + reading.candidates, 0);
   const unique = ballots.filter(({ serial }) => !doubled.some((found) => found.serial === serial));
-  const { layout, picture } = visible.reading;
-  return { name: visible.name, reading: { layout, picture, candidates, findings, ballots: unique } };
+  const leftOut = forms.reduce((sum, { reading }) => sum + reading.leftOut, 0);
+  return { name: visible.name, reading: { ...visible.reading, candidates, leftOut, findings, ballots: unique } };
 }

@@ -16,7 +16,7 @@ import { inOrder, placeOf, type SheetReport, sheetReport } from './places.ts';
 import { reasonOf } from './reasons.ts';
 import { RowsBody } from './rows-body.ts';
 import { isNumbered, kindOfRow, labelsTotal, type RowKind, type RowView, viewRow } from './rows-row.ts';
-import type { LayoutReader } from './types.ts';
+import type { LayoutReader, TableFrame } from './types.ts';
 import { looksLikeSerial, roleOfHeader } from './words.ts';
 
 /** Something that was meant as a code, whether or not it is one: a note or a signature below the table is not. */
@@ -97,6 +97,12 @@ export function judgeHeader(table: NamingTable, report: SheetReport): void {
   }
 }
 
+/** Where its header ends. */
+export const frameOf = ({ block }: NamingTable): TableFrame => ({
+  bottom: block.rows.at(-1) ?? block.bottom,
+  naming: null,
+});
+
 /** What each cell of such a table was taken for; `faulty` holds the cells that a finding speaks of. */
 export function namingRoles(table: NamingTable, kindOfRowAt: RowsBody['kinds'], faulty: ReadonlySet<string>): RoleOf {
   const { block, columns } = table;
@@ -137,6 +143,6 @@ export const listLayout: LayoutReader = {
     const findings = inOrder(report.finish());
     const faulty = new Set(findings.flatMap(({ cell }) => (cell === undefined ? [] : [cell])));
     const picture = pictureOf(sheet, findings, namingRoles(table, body.kinds, faulty), () => null);
-    return { layout: 'list', ballots: body.ballots, candidates: body.candidates, findings, picture };
+    return { layout: 'list', ...body.result(), findings, picture, frame: frameOf(table) };
   },
 };

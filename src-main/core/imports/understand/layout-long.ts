@@ -6,7 +6,7 @@
 import type { Row, Sheet } from '#main/formats/workbook/types.ts';
 import { codeReader, withoutTwins } from './codes.ts';
 import { isNameHeader } from './columns-block.ts';
-import { Bystanders, judgeHeader, kindOfNaming, namingRoles } from './layout-list.ts';
+import { Bystanders, frameOf, judgeHeader, kindOfNaming, namingRoles } from './layout-list.ts';
 import { findNamingTable, type NamingTable } from './list-block.ts';
 import { gatherLines, markOfLine, mergedSerials } from './long-lines.ts';
 import { isBlank, numberIn } from './marks.ts';
@@ -56,7 +56,8 @@ export const longLayout: LayoutReader = {
     const report = sheetReport(file, sheet.name);
     judgeHeader(table, report);
     reportHidden(sheet, table, report);
-    const { rows, lines } = gatherLines(sheet, table, mergedSerials(sheet, table, report), report);
+    const together = (cell: string) => rulebook.answers?.ballot(sheet.name, cell) === 'together';
+    const { rows, lines } = gatherLines(sheet, table, mergedSerials(sheet, table, report), report, together);
     const read = codeReader(rulebook);
     const bystanders = new Bystanders(read, rulebook.rules);
     const gathered = { ...sheet, rows, merges: [], hiddenRows: new Set<number>() };
@@ -79,6 +80,6 @@ export const longLayout: LayoutReader = {
       }),
     );
     const picture = pictureOf(sheet, findings, namingRoles(table, kinds, faulty), () => null);
-    return { layout: 'long', ballots: body.ballots, candidates: body.candidates, findings, picture };
+    return { layout: 'long', ...body.result(), findings, picture, frame: frameOf(table) };
   },
 };

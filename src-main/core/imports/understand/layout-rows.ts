@@ -59,7 +59,10 @@ function read(sheet: Sheet, rulebook: Rulebook, file: string): SheetReading | nu
   const findings = inOrder(report.finish());
   const roleOf = rolesOf(block, columns, body);
   const picture = pictureOf(sheet, findings, roleOf, (column) => columns.products.get(column) ?? null);
-  return { layout: 'rows', ballots: body.ballots, candidates: body.candidates, findings, picture };
+  return {
+    ...({ layout: 'rows', ...body.result(), findings, picture } as const),
+    frame: { bottom: block.rows.at(-1) ?? block.bottom, naming: null },
+  };
 }
 
 export const rowsLayout: LayoutReader = { layout: 'rows', read };

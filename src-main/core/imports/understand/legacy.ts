@@ -63,15 +63,23 @@ function encodingOf(sheet: Sheet, known: Known): LegacyFont | null {
   return ENCODINGS[first > second ? 0 : 1] ?? null;
 }
 
-export function decodeWorkbook(workbook: Workbook, rulebook: Rulebook): Decoded {
+/** @param told how a person says that a sheet's text is stored, by the sheet's name */
+export function decodeWorkbook(
+  workbook: Workbook,
+  rulebook: Rulebook,
+  told: ReadonlyMap<string, 'unicode' | LegacyEncoding> = new Map(),
+): Decoded {
   const known = knower(rulebook);
   const encodings = new Set<LegacyEncoding>();
   const samples = new Map<string, DecodedText>();
   const sheets = workbook.sheets.map((sheet): Sheet => {
-    const whole = encodingOf(sheet, known);
+    const stored = told.get(sheet.name);
+    if (stored === 'unicode') return sheet;
+    const whole = stored ? { encoding: stored, capitals: false } : encodingOf(sheet, known);
     const decode = (cell: Cell): Cell => {
       if (cell.kind !== 'text' || isSymbols(cell) || !mayBeLegacy(cell.text)) return cell;
-      const font = legacyFont(cell.font?.name) ?? whole;
+      const ofFont = legacyFont(cell.font?.name);
+      const font = stored ? { encoding: stored, capitals: ofFont?.capitals ?? false } : (ofFont ?? whole);
       if (font === null || known(cell, cell.text)) return cell;
       const text = decodeLegacy(cell.text, font);
       if (text === cell.text) return cell;

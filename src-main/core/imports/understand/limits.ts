@@ -27,16 +27,20 @@ function limitsText({ minTicks, maxTicks }: Rules): string {
   return maxTicks === null ? `≥ ${minTicks}` : `${minTicks}–${maxTicks}`;
 }
 
-/** Reports each breach at the ballot's serial; the value is the number of ticks. */
+/** Reports each breach at the ballot's serial; the value is the number of ticks. `kept`: a person wants it as the paper shows it. */
 export function judgeLimits(
   rules: Rules,
-  ballot: { readonly ticks: Ticks; readonly serial: string; readonly place: Place },
+  ballot: { readonly ticks: Ticks; readonly serial: string; readonly place: Place; readonly kept: boolean },
   groupOf: (code: string) => string | undefined,
   report: SheetReport,
 ): void {
   const { serial, place } = ballot;
   for (const { kind, ticks, limit, group } of breaches(rules, ballot.ticks, groupOf)) {
     const said = { serial, value: String(ticks) };
+    if (ballot.kept) {
+      report.at('import.keptOutsideLimits', place, { ...said, params: { ticks } });
+      return;
+    }
     if (kind === 'tooManyInGroup') {
       report.at('import.outsideGroupLimit', place, { ...said, params: { ticks, limit, group: group ?? '' } });
     } else {

@@ -83,27 +83,38 @@ export interface Gathered {
 }
 
 /** Two lines with one serial between lines of others: perhaps two papers of which one is misnumbered. */
-function reportApart(runs: ReadonlyMap<string, readonly Cell[]>, lines: number, report: SheetReport): void {
+function reportApart(
+  runs: ReadonlyMap<string, readonly Cell[]>,
+  lines: number,
+  report: SheetReport,
+  together: (cell: string) => boolean,
+): void {
   const apart = [...runs.values()].filter(({ length }) => length > 1);
-  const together = lines - [...runs.values()].reduce((sum, { length }) => sum + length, 0);
+  const inRuns = lines - [...runs.values()].reduce((sum, { length }) => sum + length, 0);
   const scattered = apart.reduce((sum, { length }) => sum + length - 1, 0);
   // A list sorted by product has its serials everywhere; there it says nothing.
-  if (scattered >= together) return;
+  if (scattered >= inRuns) return;
   for (const [first, ...others] of apart) {
-    for (const cell of others)
+    for (const cell of others) {
+      if (together(cell.ref)) continue;
       report.at('import.serialTwice', placeOf(cell), {
         serial: cleanText(cell.text),
         params: { other: first?.ref ?? '' },
       });
+    }
   }
 }
 
-/** Gathers the lines below the header into ballots by their serial; lines without one stand alone. */
+/**
+ * Gathers the lines below the header into ballots by their serial; lines without one stand alone.
+ * @param together whether a person said that the lines from this cell on belong to the paper that stands further up
+ */
 export function gatherLines(
   sheet: Sheet,
   { block, columns }: NamingTable,
   merged: ReadonlyMap<number, Cell>,
   report: SheetReport,
+  together: (cell: string) => boolean,
 ): Gathered {
   const lines = new Map<number, Row[]>();
   const indexOf = new Map<string, number>();
@@ -126,7 +137,7 @@ export function gatherLines(
       before = key;
     }
   }
-  reportApart(runs, counted, report);
+  reportApart(runs, counted, report, together);
   const rows = [...lines].map(([index, group]) => ({ index, cells: group.flatMap(({ cells }) => cells) }));
   return { rows, lines };
 }

@@ -5,6 +5,7 @@
 
 import type { Cell } from '#main/formats/workbook/types.ts';
 import { cleanText } from '#shared/domain/text.ts';
+import { shownValue } from './places.ts';
 
 export type MarkSense = 'tick' | 'none' | 'unclear';
 
@@ -74,6 +75,13 @@ export function senseOf(cell: Cell | undefined): MarkSense {
     default:
       return 'unclear';
   }
+}
+
+/** How a person names a sign that is not clear: "?", "~~x~~" where it is struck through, "Wingdings:o" in a font of pictures. */
+export function signOf(cell: Cell): string {
+  const sign = shownValue(cell.text);
+  if (cell.font?.strike === true) return `~~${sign}~~`;
+  return isSymbols(cell) ? `${cell.font?.name?.trim()}:${sign}` : sign;
 }
 
 /** A number, stored as one or written in digits; null for anything else. */

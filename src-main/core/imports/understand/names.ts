@@ -57,16 +57,17 @@ function splits(text: string): Split[] {
   return found;
 }
 
-const KNOWN = new WeakMap<Rulebook['products'], ProductNames>();
+const KNOWN = new WeakMap<object, ProductNames>();
 
 /** The names of a catalogue; made once for all sheets of a workbook. */
-export function productNames({ products }: Pick<Rulebook, 'products'>): ProductNames {
-  const names = KNOWN.get(products) ?? namesOf(products);
-  KNOWN.set(products, names);
+export function productNames({ products, answers }: Pick<Rulebook, 'products' | 'answers'>): ProductNames {
+  const key = answers ?? products;
+  const names = KNOWN.get(key) ?? namesOf(products, answers);
+  KNOWN.set(key, names);
   return names;
 }
 
-function namesOf(products: Rulebook['products']): ProductNames {
+function namesOf(products: Rulebook['products'], answers: Rulebook['answers']): ProductNames {
   const known = new Map(products.map((product) => [product.code, product]));
   const byValue = Map.groupBy(products, ({ code }) => bare(code));
   const byName = Map.groupBy(products, ({ name }) => matchKey(name));
@@ -109,12 +110,23 @@ function namesOf(products: Rulebook['products']): ProductNames {
   };
 
   const cache = new Map<string, HeaderClaim>();
+  /** The product that a person said the text means. */
+  const answered = (text: string): HeaderClaim | null => {
+    if (!answers || answers.products.size === 0 || text.length > LONGEST_HEADER) return null;
+    const key = matchKey(text);
+    const code = answers.products.get(key);
+    if (code === undefined) return null;
+    answers.use('products', key);
+    return { kind: 'product', code, by: 'both' };
+  };
   return {
     count: products.length,
     nameOf: (code) => known.get(code)?.name ?? '',
     claimOf: (cell) => {
       if (cell.kind !== 'text' && cell.kind !== 'number') return { kind: 'unknown', likeCode: false };
       const text = plainDigits(cleanText(cell.text));
+      const told = answered(text);
+      if (told) return told;
       const alike = cell.kind === 'number' && text === bare(text) ? (byValue.get(text) ?? []) : [];
       // A bare number may have lost any zeros: with codes 5 and 005 it could be either.
       if (alike.length > 1) return { kind: 'ambiguous', codes: alike.map(({ code }) => code) };

@@ -15,6 +15,8 @@ const LONGEST_TEXT = 80;
 /** What a layout knows of a cell's place; `cell` is undefined where nothing is stored. */
 export type RoleOf = (row: number, column: number, cell: Cell | undefined) => CellRole;
 
+export const pictureText = (cell: Cell | undefined): string => cleanText(cell?.text ?? '').slice(0, LONGEST_TEXT);
+
 export function pictureOf(
   sheet: Sheet,
   findings: readonly Finding[],
@@ -34,7 +36,7 @@ export function pictureOf(
       row,
       cells: columns.map((_, i) => {
         const cell = cells.get(i + 1);
-        return { text: cleanText(cell?.text ?? '').slice(0, LONGEST_TEXT), role: roleOf(row, i + 1, cell) };
+        return { text: pictureText(cell), role: roleOf(row, i + 1, cell) };
       }),
     };
   });

@@ -56,6 +56,11 @@ export function sheetReport(file: string, sheet: string): SheetReport & { readon
   };
 }
 
+/** The same report, for what is found in one ballot: each finding says which, by the cell of its serial. */
+export function ofBallot(report: SheetReport, ballot: string): SheetReport {
+  return { at: (code, place, more = {}) => report.at(code, place, { ...more, params: { ...more.params, ballot } }) };
+}
+
 /** Left to right, top to bottom; what concerns the whole file or sheet comes first. */
 export function inOrder(findings: readonly Finding[]): Finding[] {
   const column = ({ column: letters = '' }: Finding) => letters.padStart(4, ' ');

@@ -4,7 +4,7 @@ import type { Cell } from '#main/formats/workbook/types.ts';
 import type { Rules } from '#shared/domain/programme.ts';
 import { parseSerial } from '#shared/domain/serial.ts';
 import type { Ticks } from './limits.ts';
-import { numberIn, senseOf } from './marks.ts';
+import { numberIn, senseOf, signOf } from './marks.ts';
 import { type Place, placeOf, type SheetReport } from './places.ts';
 import { reasonOf } from './reasons.ts';
 import { type RowView, slippedTicks } from './rows-row.ts';
@@ -70,7 +70,7 @@ export function readMarks(view: RowView, serial: string | undefined, report: She
   const unclear = marks.filter(({ sense }) => sense === 'unclear');
   const misplaced = misplacedIn(view);
   for (const { cell, doubt } of unclear) {
-    const { code, ...said } = doubt ?? { code: 'import.markUnclear' as const };
+    const { code, ...said } = doubt ?? { code: 'import.markUnclear' as const, params: { sign: signOf(cell) } };
     report.at(code, placeOf(cell), { serial, ...said });
   }
   for (const cell of misplaced) report.at('import.markUnclear', placeOf(cell), { serial });

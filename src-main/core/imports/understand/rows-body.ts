@@ -1,12 +1,15 @@
 /** The ballots below the header of a `rows` table, row by row, with everything that is not clear about them. */
 
+import { cellRef } from '#main/formats/workbook/refs.ts';
 import type { Cell, Row, Sheet } from '#main/formats/workbook/types.ts';
+import type { BallotDecision } from '#shared/contract/import-answers.ts';
 import { markOf } from '#shared/domain/ballot.ts';
+import { parseSerial } from '#shared/domain/serial.ts';
 import { cleanText } from '#shared/domain/text.ts';
 import { judgeLimits } from './limits.ts';
 import { isBlank } from './marks.ts';
 import { mergedCells } from './merged.ts';
-import { type Place, placeOf, type SheetReport } from './places.ts';
+import { ofBallot, type Place, placeOf, type SheetReport } from './places.ts';
 import { reasonOf } from './reasons.ts';
 import { readMarks, readReason, readSerial, type SerialPlaces } from './rows-ballot.ts';
 import type { HeaderBlock } from './rows-block.ts';
@@ -14,7 +17,7 @@ import type { RowsColumns } from './rows-columns.ts';
 import { kindOfRow, type RowKind, type RowView, viewRow } from './rows-row.ts';
 import { Strangers } from './rows-strangers.ts';
 import { RowTotals } from './rows-totals.ts';
-import type { ReadBallot, Rulebook } from './types.ts';
+import type { ReadBallot, Rulebook, SheetReading } from './types.ts';
 import { foldHeader } from './words.ts';
 
 export interface RowsTable {
@@ -41,8 +44,9 @@ export class RowsBody {
   /** What each row below the header is; rows that hold nothing are left out. */
   readonly kinds = new Map<number, RowKind>();
   readonly strangers = new Strangers();
-  /** Rows taken for a ballot. */
+  /** Rows taken for a ballot; of them, those that a person left out. */
   candidates = 0;
+  leftOut = 0;
   private readonly table: RowsTable;
   private readonly isMerged: (row: number, cell: Cell) => boolean;
   private readonly groups: ReadonlyMap<string, string>;
@@ -59,6 +63,12 @@ export class RowsBody {
     this.isMerged = mergedCells(table.sheet, table.block.bottom);
     this.groups = new Map(table.rulebook.products.map(({ code, group }) => [code, group]));
     for (const row of table.sheet.rows) if (row.index > table.block.bottom) this.readRow(row);
+  }
+
+  /** What a layout says of its ballots. */
+  result(): Pick<SheetReading, 'ballots' | 'candidates' | 'leftOut'> {
+    const { ballots, candidates, leftOut } = this;
+    return { ballots, candidates, leftOut };
   }
 
   private readRow(row: Row): void {
@@ -88,21 +98,32 @@ export class RowsBody {
   }
 
   private readBallot(view: RowView): void {
-    const { rulebook, report } = this.table;
+    const { rulebook, report: whole } = this.table;
     this.candidates += 1;
-    for (const row of this.passed) report.at('import.rowLeftOut', this.emptyPlace(row));
+    for (const row of this.passed) whole.at('import.rowLeftOut', this.emptyPlace(row));
     this.passed = [];
     const place = this.serialPlace(view);
-    const serial = readSerial(view.serial, place, rulebook.rules.serial, this.firstOf, report) ?? undefined;
-    const clear = this.judgePlaces(view, serial);
+    const decision = this.decisionAt(place);
+    if (decision === 'leaveOut') {
+      this.leaveOut(view, place);
+      return;
+    }
+    const report = ofBallot(whole, cellRef(place.row, place.column));
+    const serial = readSerial(view.serial, place, rulebook.rules.serial, this.firstOf, whole) ?? undefined;
+    const clear = this.judgePlaces(view, serial, report);
     const { ticks, clear: marked } = readMarks(view, serial, report);
-    const reason = readReason(view, rulebook.rules, serial, report);
+    const reason =
+      typeof decision === 'object'
+        ? { code: decision.invalid, clear: true }
+        : readReason(view, rulebook.rules, serial, report);
     const valid = reason.code === null;
     this.totals.compareRow(view, valid, serial, report);
     this.totals.add(view, valid);
     if (serial === undefined) return;
-    if (valid && reason.clear)
-      judgeLimits(rulebook.rules, { ticks, serial, place }, (code) => this.groups.get(code), report);
+    if (valid && reason.clear) {
+      const ballot = { ticks, serial, place, kept: decision === 'keep' };
+      judgeLimits(rulebook.rules, ballot, (code) => this.groups.get(code), report);
+    }
     const certain = clear && reason.clear && marked;
     this.ballots.push({
       serial,
@@ -111,6 +132,23 @@ export class RowsBody {
       column: place.column,
       certain,
     });
+  }
+
+  private decisionAt({ row, column }: Place): BallotDecision | undefined {
+    const { rulebook, sheet } = this.table;
+    return rulebook.answers?.ballot(sheet.name, cellRef(row, column));
+  }
+
+  /** Named, and not read; but what is merged with it may be another ballot's. */
+  private leaveOut(view: RowView, place: Place): void {
+    const { report, rulebook } = this.table;
+    this.leftOut += 1;
+    this.totals.addLeftOut(view);
+    const shown = [...(view.serial ? [view.serial] : []), ...view.marks.map(({ cell }) => cell), ...view.reasons];
+    for (const cell of shown)
+      if (!isBlank(cell) && this.isMerged(view.index, cell)) report.at('import.mergedCells', placeOf(cell));
+    const parsed = view.serial && parseSerial(view.serial.text, rulebook.rules.serial);
+    report.at('import.leftOut', place, parsed && 'serial' in parsed ? { serial: parsed.serial } : {});
   }
 
   private serialPlace({ index, serial }: RowView): Place {
@@ -123,8 +161,8 @@ export class RowsBody {
   }
 
   /** Formulas, notes, hidden and merged places. False where they leave the ballot unclear. */
-  private judgePlaces(view: RowView, serial: string | undefined): boolean {
-    const { report, sheet, habits = {} } = this.table;
+  private judgePlaces(view: RowView, serial: string | undefined, report: SheetReport): boolean {
+    const { sheet, habits = {} } = this.table;
     const strangers = (cell: Cell) => this.strangers.add(cell);
     const marks = new Set(view.marks.map(({ cell }) => cell));
     const counted = [...(view.serial ? [view.serial] : []), ...marks, ...view.reasons];

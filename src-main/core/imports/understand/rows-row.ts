@@ -102,7 +102,9 @@ export function kindOfRow(view: RowView, hasReason: boolean): RowKind {
     if (onlyNumbers(marks) && marks.some(({ cell }) => (numberIn(cell) ?? 0) > 1)) return 'total';
     return marked || hasReason ? 'ballot' : 'other';
   }
-  if (serial.kind === 'text' && !looksLikeSerial(serial.text)) return marked || isNumbered(view) ? 'ballot' : 'other';
+  if (serial.kind === 'text' && !looksLikeSerial(serial.text)) {
+    return marked || hasReason || isNumbered(view) ? 'ballot' : 'other';
+  }
   // "Phát ra: 50" below the table: a label where the running number would stand, and no mark.
   const labelled = view.numbering.some((cell) => cell.kind === 'text' && numberIn(cell) === null);
   return labelled && !marked && !hasReason ? 'other' : 'ballot';

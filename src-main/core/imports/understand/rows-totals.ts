@@ -36,6 +36,17 @@ class Section {
       }
     }
   }
+
+  addLeftOut({ marks }: RowView): void {
+    this.papers.unclear += 1;
+    for (const { cell, sense } of marks) {
+      const column = this.columns.get(cell.column) ?? none();
+      this.columns.set(cell.column, column);
+      if (sense === 'none') continue;
+      column.unclear += 1;
+      this.ticks.unclear += 1;
+    }
+  }
 }
 
 /** The running totals of a table; a row of totals may count from the top or from the row of totals before it. */
@@ -46,6 +57,11 @@ export class RowTotals {
   add(view: RowView, valid: boolean): void {
     this.whole.add(view, valid);
     this.page.add(view, valid);
+  }
+
+  /** A ballot that a person left out: the totals may count it or not. */
+  addLeftOut(view: RowView): void {
+    for (const section of [this.whole, this.page]) section.addLeftOut(view);
   }
 
   /** The total beside one ballot; that of an invalid paper may be nought. */

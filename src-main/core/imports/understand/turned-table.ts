@@ -1,7 +1,8 @@
 /** Tables with one row per product: their rows by what they are, and their ballots read as those of a `rows` table on its side. */
 
 import type { Cell, Row, Sheet } from '#main/formats/workbook/types.ts';
-import type { CellRole, Layout } from '#shared/contract/imports.ts';
+import type { CellRole } from '#shared/contract/imports.ts';
+import type { Layout } from '#shared/contract/layout.ts';
 import { cleanText } from '#shared/domain/text.ts';
 import { groupHeadings, type ProductColumns } from './columns-block.ts';
 import { type HeadCell, headRows, pointedAt } from './header-rows.ts';
@@ -95,7 +96,10 @@ function kindOf(view: RowView, hasReason: boolean): RowKind {
   const { serial, marks, strangers, reasons } = view;
   const total = serial?.kind === 'text' && roleOfHeader(serial.text) === 'total';
   const ticked = [...marks.map(({ cell }) => cell), ...strangers, ...reasons].some(isTick);
-  return total && !ticked ? 'total' : kindOfRow(view, hasReason);
+  if (total && !ticked) return 'total';
+  const kind = kindOfRow(view, hasReason);
+  // Beside the products stand no notes and signatures: whatever is written there was meant for a ballot.
+  return kind === 'other' && serial && marks.some(({ sense }) => sense !== 'none') ? 'ballot' : kind;
 }
 
 /** Marks beside the columns of ballots; notes there are named. */
@@ -155,5 +159,6 @@ export function readTurned(table: TurnedTable, rulebook: Rulebook, file: string)
   body.strangers.judge(columns, report);
   const findings = inOrder(whole.finish());
   const picture = pictureOf(sheet, findings, rolesOf(table, columns, body), () => null);
-  return { layout, ballots: body.ballots, candidates: body.candidates, findings, picture };
+  const frame = { bottom: products.bottom, naming: products.naming };
+  return { layout, ...body.result(), findings, picture, frame };
 }

@@ -1,7 +1,9 @@
 /** What the understanding of a workbook needs and gives: plain data only, so that it can run in a worker thread. */
 
 import type { Sheet } from '#main/formats/workbook/types.ts';
-import type { Layout, SheetPicture } from '#shared/contract/imports.ts';
+import type { BallotDecision, ImportAnswers } from '#shared/contract/import-answers.ts';
+import type { SheetPicture } from '#shared/contract/imports.ts';
+import type { Layout } from '#shared/contract/layout.ts';
 import type { Mark } from '#shared/domain/ballot.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import type { Group, Product, Rules } from '#shared/domain/programme.ts';
@@ -12,6 +14,24 @@ export interface Rulebook {
   readonly groups: readonly Group[];
   /** In the paper's order; those that were taken out too, so that they can be named for what they are. */
   readonly products: readonly (Product & { readonly retired: boolean })[];
+  readonly answers?: ReadingAids;
+}
+
+/** What a person answered, as far as it is asked for while a sheet is read; the rest is done to the sheet beforehand. */
+export interface ReadingAids {
+  /** The code of the product that a text means, by the text's match key. */
+  readonly products: ReadonlyMap<string, string>;
+  readonly ballot: (sheet: string, serialCell: string) => BallotDecision | undefined;
+  /** Takes note of an answer that was needed. */
+  readonly use: (kind: 'products' | 'ballots', key: string) => void;
+}
+
+/** Where the table of a sheet has its header. */
+export interface TableFrame {
+  /** 1-based; the last row whose cells say what their columns are. */
+  readonly bottom: number;
+  /** Where each row is a product: the columns that name it. Null where each row is a ballot or a tick. */
+  readonly naming: readonly number[] | null;
 }
 
 /** One ballot of the sheet with a serial that can be one of the programme. */
@@ -31,8 +51,11 @@ export interface ReadBallot {
 export interface SheetReading {
   readonly layout: Layout;
   readonly ballots: readonly ReadBallot[];
-  /** Rows (or columns, or sheets) taken for a ballot, faulty ones included. */
+  /** Rows (or columns, or sheets) taken for a ballot, faulty ones and those left out included. */
   readonly candidates: number;
+  /** Of these, the ones that a person left out. */
+  readonly leftOut: number;
+  readonly frame: TableFrame;
   readonly findings: readonly Finding[];
   readonly picture: SheetPicture;
 }
@@ -49,6 +72,7 @@ export interface ReadingWish {
   readonly file: string;
   readonly sheet?: string | undefined;
   readonly layout: 'auto' | Layout;
+  readonly answers?: ImportAnswers | undefined;
 }
 
 /** How well a layout fits a sheet. */
@@ -73,6 +97,10 @@ export interface DecodedText {
 /** A whole workbook, understood as far as it can be. */
 export interface WorkbookReading {
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly layout: Layout | null }[];
+  /** Where the tables of its sheets have their headers, by the sheet's name. */
+  readonly frames: ReadonlyMap<string, TableFrame>;
+  /** Same for files that were made alike: what their header says, and where. */
+  readonly shape: string;
   /** How its text was stored: "unicode", "TCVN3", "VNI", or "TCVN3, VNI". */
   readonly encoding: string;
   /** Some of the texts that were decoded. */

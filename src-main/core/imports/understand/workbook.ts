@@ -4,10 +4,12 @@ import type { Sheet, Workbook } from '#main/formats/workbook/types.ts';
 import type { SheetPicture } from '#shared/contract/imports.ts';
 import { type Finding, finding } from '#shared/domain/finding.ts';
 import { cleanText, matchKey } from '#shared/domain/text.ts';
+import { encodingsOf, readAnswered } from './answered.ts';
 import { chooseLayout, type LayoutChoice } from './choose-layout.ts';
 import { joinForms } from './form-sheets.ts';
-import { decodeWorkbook } from './legacy.ts';
+import { type Decoded, decodeWorkbook } from './legacy.ts';
 import { pictureOf } from './picture.ts';
+import { shapeOf } from './shape.ts';
 import type { ReadingWish, Rulebook, WorkbookReading } from './types.ts';
 
 interface Judged extends LayoutChoice {
@@ -106,7 +108,15 @@ function choose(judged: readonly Judged[], wish: ReadingWish): Choice {
  * `layout` must be one that LAYOUT_READERS holds, or `auto`.
  */
 export function understandWorkbook(stored: Workbook, rulebook: Rulebook, wish: ReadingWish): WorkbookReading {
-  const { workbook, encoding, samples } = decodeWorkbook(stored, rulebook);
+  const { answers } = wish;
+  const decoded = decodeWorkbook(stored, rulebook, answers && encodingsOf(answers));
+  const read = (workbook: Workbook, aided: Rulebook) => readDecoded({ ...decoded, workbook }, aided, wish);
+  return answers
+    ? readAnswered(decoded.workbook, rulebook, { ...wish, answers }, read)
+    : read(decoded.workbook, rulebook);
+}
+
+function readDecoded({ workbook, encoding, samples }: Decoded, rulebook: Rulebook, wish: ReadingWish): WorkbookReading {
   const { file } = wish;
   const hidden = workbook.sheets.filter((sheet) => sheet.hidden);
   const visible = workbook.sheets.filter((sheet) => !sheet.hidden && sheet.rows.length > 0);
@@ -134,6 +144,8 @@ export function understandWorkbook(stored: Workbook, rulebook: Rulebook, wish: R
         hidden: one.hidden,
         layout: judged.find((other) => other.sheet === one)?.reading?.layout ?? null,
       })),
+    frames: new Map(judged.flatMap(({ sheet: of, reading: as }) => (as ? [[of.name, as.frame] as const] : []))),
+    shape: sheet ? shapeOf(sheet) : '',
     sheet: sheet?.name ?? '',
     layout: reading?.layout ?? null,
     fits,
