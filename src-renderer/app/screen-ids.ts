@@ -6,6 +6,7 @@ export const SCREEN_IDS = [
   'imports',
   'discrepancies',
   'closing',
+  'ballots',
   'programme',
   'keys',
   'inbox',

@@ -63,6 +63,13 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     ofUnit: true,
     component: lazy(() => import('#renderer/features/closing/index.tsx')),
   },
+  {
+    id: 'ballots',
+    shortcut: 'F9',
+    role: CLERK,
+    ofUnit: true,
+    component: lazy(() => import('#renderer/features/ballots/index.tsx')),
+  },
   { id: 'system', shortcut: 'F10', role: CLERK, component: system },
 ];
 

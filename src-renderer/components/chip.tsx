@@ -1,4 +1,5 @@
 import { useTexts } from '#renderer/app/language.tsx';
+import type { BallotState } from '#shared/domain/ballot.ts';
 import type { UnitState } from '#shared/domain/unit.ts';
 import './chip.css';
 import { Icon, type IconName } from './icons.tsx';
@@ -18,6 +19,20 @@ export const UNIT_LOOKS: Readonly<Record<UnitState, Look>> = {
   readyToClose: { icon: 'disc', tone: 'warn' },
   closed: { icon: 'lock', tone: 'ok' },
   exported: { icon: 'arrow', tone: 'ok' },
+};
+
+const BALLOT_LOOKS: Readonly<Record<BallotState | 'entered', Look>> = {
+  absent: { icon: 'empty', tone: '3' },
+  firstOpen: { icon: 'quarter', tone: '2' },
+  awaitingSecond: { icon: 'half', tone: '2' },
+  secondOpen: { icon: 'threeQuarters', tone: '2' },
+  rechecking: { icon: 'search', tone: '2' },
+  entered: { icon: 'disc', tone: '2' },
+  discrepant: { icon: 'differs', tone: 'err' },
+  held: { icon: 'pause', tone: 'warn' },
+  valid: { icon: 'check', tone: 'ok' },
+  invalid: { icon: 'cross', tone: 'warn' },
+  void: { icon: 'refused', tone: '3' },
 };
 
 export type Standing = 'merged' | 'superseded' | 'quarantined' | 'rejected' | 'refused' | 'unchanged' | 'missing';
@@ -44,6 +59,11 @@ export function Chip({ icon, tone, children }: Look & { readonly children: strin
 export function UnitChip({ state }: { readonly state: UnitState }) {
   const t = useTexts();
   return <Chip {...UNIT_LOOKS[state]}>{t.words.unitStates[state]}</Chip>;
+}
+
+export function BallotChip({ state }: { readonly state: BallotState | 'entered' }) {
+  const t = useTexts();
+  return <Chip {...BALLOT_LOOKS[state]}>{t.words.ballotStates[state]}</Chip>;
 }
 
 /** How a received batch stands at the board. */

@@ -1,3 +1,4 @@
+import { ballots } from './en/ballots.ts';
 import { closing } from './en/closing.ts';
 import { coverage } from './en/coverage.ts';
 import { discrepancies } from './en/discrepancies.ts';
@@ -19,6 +20,7 @@ import type { texts as vi } from './vi.ts';
 export const texts: typeof vi = {
   closing,
   coverage,
+  ballots,
   discrepancies,
   entry,
   frame,

@@ -1,4 +1,5 @@
 /** All texts of the window in Vietnamese: the type that the other language must satisfy. One file per feature. */
+import { ballots } from './vi/ballots.ts';
 import { closing } from './vi/closing.ts';
 import { coverage } from './vi/coverage.ts';
 import { discrepancies } from './vi/discrepancies.ts';
@@ -19,6 +20,7 @@ import { words } from './vi/words.ts';
 export const texts = {
   closing,
   coverage,
+  ballots,
   discrepancies,
   entry,
   frame,

@@ -71,6 +71,15 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
       await page.getByText(t.discrepancies.review.title).waitFor();
       await hold(page, 'discrepancies-review', language);
 
+      await page.keyboard.press('F9');
+      await page.getByRole('heading', { name: t.ballots.title }).waitFor();
+      await page.getByRole('heading', { name: t.ballots.record.first }).first().waitFor();
+      await hold(page, 'ballots', language);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('2');
+      await page.getByLabel(t.ballots.form.reason).waitFor();
+      await hold(page, 'ballots-act', language);
+
       await chooseUnit(page, '0103');
       await page.keyboard.press('F8');
       await page.getByText(t.closing.open, { exact: true }).waitFor();
@@ -139,6 +148,13 @@ it.each(['vi', 'en'] as const)(
     await page.keyboard.press('Enter');
     await page.getByText(t.discrepancies.ask).waitFor();
     await look('discrepancies');
+    await page.keyboard.press('F9');
+    await page.getByRole('heading', { name: t.ballots.record.first }).first().waitFor();
+    await look('ballots');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('2');
+    await page.getByLabel(t.ballots.form.reason).waitFor();
+    await look('ballots-act');
     await chooseUnit(page, '0104');
     await page.keyboard.press('F8');
     await page.getByText(t.closing.checkCode).waitFor();

@@ -10,6 +10,7 @@ export const frame: typeof vi = {
     imports: 'Import file',
     discrepancies: 'Discrepancies',
     closing: 'Close, export',
+    ballots: 'Ballots',
     programme: 'Programme',
     keys: 'Offices, keys',
     inbox: 'Batch inbox',

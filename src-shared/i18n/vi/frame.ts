@@ -9,6 +9,7 @@ export const frame = {
     imports: 'Nhập từ tệp',
     discrepancies: 'Sai lệch',
     closing: 'Khóa, xuất lô',
+    ballots: 'Sổ phiếu',
     programme: 'Chương trình',
     keys: 'Phòng và khóa',
     inbox: 'Hộp nhận lô',

@@ -1,0 +1,130 @@
+/** The ballots of a unit in the window: found by typing, looked into, put right by keyboard, with a way back. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { type SampleBallot, samplePacket } from '../../samples/ballots.ts';
+import { keyLines } from '../../samples/key-lines.ts';
+import { closeBrowser, openTrial, type Trial } from './harness.ts';
+import { hold } from './hold.ts';
+import { chooseUnit, logIn, openWorkspace, statusOf, switchTo } from './steps.ts';
+import { CLERK, copySample, inWorkspace, SECOND_CLERK, SUPERVISOR, sampleFile } from './workspaces.ts';
+
+const UNIT = '0101';
+
+let trial: Trial;
+let page: Page;
+let file: string;
+let papers: readonly SampleBallot[];
+beforeEach(async () => {
+  trial = await openTrial();
+  page = trial.page;
+  const { office } = copySample(trial.folder);
+  papers = samplePacket(UNIT).ballots.slice(0, 8);
+  const key = (slot: 'first' | 'second', some: readonly SampleBallot[]) => ({ unit: UNIT, slot, text: keyLines(some) });
+  await inWorkspace(office, CLERK, (call) => call('entry.keyLines', key('first', papers)));
+  await inWorkspace(office, SECOND_CLERK, (call) => call('entry.keyLines', key('second', papers.slice(0, 4))));
+  file = office;
+});
+afterEach(async () => {
+  const { problems, faults } = trial;
+  await trial.close();
+  expect(problems).toEqual([]);
+  expect(faults).toEqual([]);
+});
+afterAll(closeBrowser);
+
+const serialOf = (at: number) => papers[at]?.serial ?? '';
+const rows = () => page.getByRole('row', { name: /^\d/ }).count();
+
+it('is worked by a supervisor with the keyboard alone: renumber and back, void, change the outcome', async () => {
+  await openWorkspace(page, file);
+  await logIn(page, SUPERVISOR);
+  await chooseUnit(page, UNIT);
+  await page.keyboard.press('F9');
+  await page.getByRole('heading', { name: 'Phiếu của đơn vị' }).waitFor();
+  await expect.poll(rows).toBe(8);
+  await hold(page, 'ballots', 'vi');
+  await page.keyboard.type('cho lan 2');
+  await expect.poll(rows).toBe(4);
+  await page.getByRole('combobox').fill(serialOf(7));
+  await expect.poll(rows).toBe(1);
+
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Đổi số phiếu' }).waitFor();
+  await page.keyboard.press('2');
+  await page.getByLabel('Số đúng của tờ phiếu').waitFor();
+  // A serial that stands already is refused in the form; nothing is lost of what was typed.
+  await page.keyboard.type(serialOf(6));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Nhìn nhầm số');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-code="ballot.serialTaken"]').waitFor();
+  await hold(page, 'ballots-form', 'vi');
+  const free = samplePacket(UNIT).ballots[20]?.serial ?? '';
+  await page.getByLabel('Số đúng của tờ phiếu').fill(free);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await page.getByText('Đã hoàn tác.').waitFor();
+
+  await page.getByRole('combobox').fill(serialOf(7));
+  await page.keyboard.press('Enter');
+  await page.getByText('Đổi số từ').first().waitFor();
+  expect(await page.getByText('Lý do: Hoàn tác: Nhìn nhầm số').count()).toBe(1);
+  await page.keyboard.press('4');
+  await page.getByLabel('Lý do').fill('Nhập thừa');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => statusOf(page).textContent()).toContain('Đã hủy phiếu');
+
+  // Two who agreed may have misread alike: one box changes, the rest stays.
+  const [paper] = papers;
+  if (!paper || !('products' in paper)) throw new Error('the first paper is valid');
+  await page.getByRole('combobox').fill(serialOf(0));
+  await page.getByRole('heading', { name: 'Phiếu', level: 2 }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Đổi kết quả' }).waitFor();
+  await page.keyboard.press('1');
+  await page.getByLabel('Tờ giấy nói gì').selectOption('valid');
+  await page.getByLabel('Mã của những ô ghi sai').fill(paper.products[0] ?? '');
+  await page.getByText(`bỏ ${paper.products[0]}`).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Vết gấp, không phải dấu');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => statusOf(page).textContent()).toContain('Đã ghi kết quả mới');
+  await expect
+    .poll(() => page.locator('.ballots-counted').textContent())
+    .toContain(`${paper.products.length - 1} lượt`);
+  await hold(page, 'ballots-record', 'vi');
+});
+
+it('shows a clerk their own entries, and offers only what they may do', async () => {
+  await openWorkspace(page, file);
+  await logIn(page, SECOND_CLERK);
+  await chooseUnit(page, UNIT);
+  await page.keyboard.press('F9');
+  await page.getByRole('combobox').fill(serialOf(0));
+  // Keyed second by this person: nothing tells whether it agreed.
+  await page.getByText('đã nhập đủ').first().waitFor();
+  await page.getByText('Bạn xem được nội dung khi phiếu đã có kết quả.').waitFor();
+  await page.getByText('Không có việc nào làm được với phiếu này.').waitFor();
+  await switchTo(page, CLERK);
+  await chooseUnit(page, UNIT);
+  await page.keyboard.press('F9');
+  await page.getByRole('combobox').fill(serialOf(6));
+  await page.getByRole('button', { name: 'Hủy phiếu' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Đổi kết quả' }).count()).toBe(0);
+});
+
+it('withdraws an imported workbook as a whole', async () => {
+  const workbook = sampleFile('phieu-0101-rows.xlsx');
+  await inWorkspace(file, CLERK, (call, handle) => call('imports.take', { unit: UNIT, file: handle(workbook) }));
+  await openWorkspace(page, file);
+  await logIn(page, SUPERVISOR);
+  await chooseUnit(page, UNIT);
+  await page.keyboard.press('F9');
+  await page.getByRole('tab', { name: 'Bảng tính' }).click();
+  await page.getByText('đang có hiệu lực').first().waitFor();
+  await hold(page, 'ballots-imports', 'vi');
+  await page.getByLabel('Lý do').fill('Đơn vị gửi nhầm bản');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => statusOf(page).textContent()).toContain('phiếu bị hủy');
+  await page.getByText('đã rút', { exact: true }).first().waitFor();
+});
