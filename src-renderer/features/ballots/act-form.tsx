@@ -92,15 +92,6 @@ function Fields({ act, unit, history, draft, set }: PartProps & Pick<ActFormProp
   const slots = slotsOf(history);
   return (
     <>
-      {act === 'exchange' ? (
-        <SelectField
-          label={t.slot}
-          value={draft.slot}
-          onChange={(slot) => set({ slot })}
-          options={slots.map((value) => ({ value, label: t.slots[value] }))}
-          placeholder={t.chooseOutcome}
-        />
-      ) : null}
       <TextField
         label={act === 'renumber' ? t.to : t.toExchange}
         inputMode="numeric"
@@ -110,6 +101,15 @@ function Fields({ act, unit, history, draft, set }: PartProps & Pick<ActFormProp
         maxLength={40}
         autoFocus
       />
+      {act === 'exchange' ? (
+        <SelectField
+          label={t.slot}
+          value={draft.slot}
+          onChange={(slot) => set({ slot })}
+          options={slots.map((value) => ({ value, label: t.slots[value] }))}
+          placeholder={t.chooseSlot}
+        />
+      ) : null}
     </>
   );
 }

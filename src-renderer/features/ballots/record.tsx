@@ -35,14 +35,16 @@ interface SaidProps extends Pick<RecordProps, 'reasonName'> {
   readonly t: T;
   /** What counts of the ballot: only where the mark says otherwise is it told in codes. */
   readonly than?: Mark | null;
+  /** How many ticks, but not which. */
+  readonly veiled?: boolean;
 }
 
 /** What a mark says: in words, and its codes, or those in which it is not what counts. */
-function Said({ mark, t, reasonName, than = null }: SaidProps) {
+function Said({ mark, t, reasonName, than = null, veiled = false }: SaidProps) {
+  const codes = than ? beside(mark, than, t) : mark.products.join(' ');
   return (
     <p>
-      <b>{markWords(mark, t, reasonName)}</b>{' '}
-      <span className="ballots-codes">{than ? beside(mark, than, t) : mark.products.join(' ')}</span>
+      <b>{markWords(mark, t, reasonName)}</b> <span className="ballots-codes">{veiled ? '' : codes}</span>
     </p>
   );
 }
@@ -68,12 +70,8 @@ function Recheck({ recheck, t }: { readonly recheck: NonNullable<Entry['recheck'
   );
 }
 
-/** Products that only one of the two standing entries has. */
-function differing(entry: Entry, all: readonly Entry[]): readonly string[] {
-  const other = all.find(({ slot, standing }) => standing && slot !== entry.slot);
-  if (!entry.standing || !entry.mark || !other?.mark || entry.slot === 'first') return [];
-  return [...new Set(entry.mark.products).symmetricDifference(new Set(other.mark.products))].sort();
-}
+/** What the entries of a discrepant ballot say would steer whoever is to decide it by the paper alone. */
+const isVeiled = ({ state }: History) => state === 'discrepant';
 
 function entryStep(entry: Entry, { history, reasonName }: RecordProps, t: T): Step {
   const { slot, by, finishedAt, startedAt, standing, mark, note, flagged, file, keys, corrections } = entry;
@@ -83,8 +81,7 @@ function entryStep(entry: Entry, { history, reasonName }: RecordProps, t: T): St
     finishedAt === null ? t.unfinished : '',
     keys > 0 ? t.work(keys, corrections) : '',
   ];
-  // Beside what counts each entry says by itself where it differs.
-  const codes = history.counted ? [] : differing(entry, history.entries);
+  const veiled = isVeiled(history);
   return {
     at: finishedAt ?? startedAt,
     title: slot === 'first' ? t.first : t.second,
@@ -93,10 +90,9 @@ function entryStep(entry: Entry, { history, reasonName }: RecordProps, t: T): St
     past: !standing,
     body: (
       <>
-        {mark ? <Said mark={mark} t={t} reasonName={reasonName} than={history.counted} /> : null}
-        {codes.length > 0 ? <p className="t-err">{t.differs(codes.join(' '))}</p> : null}
+        {mark ? <Said mark={mark} t={t} reasonName={reasonName} than={history.counted} veiled={veiled} /> : null}
         {flagged ? <p className="t-warn">{note === '' ? t.flagged : t.note(note)}</p> : null}
-        {entry.recheck ? <Recheck recheck={entry.recheck} t={t} /> : null}
+        {entry.recheck && !veiled ? <Recheck recheck={entry.recheck} t={t} /> : null}
       </>
     ),
   };
@@ -149,6 +145,7 @@ export function BallotRecord(props: RecordProps) {
         </div>
       ) : null}
       {unseen ? <p className="t-2">{t.hidden}</p> : null}
+      {isVeiled(history) ? <p className="t-2">{t.veiled}</p> : null}
       <ol>
         {stepsOf(props, t).map((step, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what happened has its place in the order and no other name
