@@ -52,7 +52,7 @@ async function startTrial(open: boolean): Promise<void> {
   // Beside the sources, so that it goes when the clone goes; tests choose their own.
   const data = process.env.KIEMPHIEU_DATA ?? join(root, 'trial-data');
   const server = await startTrialServer({
-    app: createApplication(undefined, undefined, { machine: machineId() }),
+    app: createApplication(undefined, undefined, { machine: machineId(), backupEvery: 0 }),
     places: { data, temporary: mkdtempSync(join(tmpdir(), 'kiemphieu-')), samples: join(root, 'dist', 'sample') },
     renderer: join(root, 'dist', 'renderer'),
     log: (text) => console.error(text),

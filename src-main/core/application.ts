@@ -35,10 +35,12 @@ export interface Workspace {
   moved?: boolean;
 }
 
-/** What the shell knows of the PC that the program runs on. */
+/** What the shell knows of the PC that the program runs on, and how it is used there. */
 export interface Host {
   /** Names this PC, the same each time, without saying anything of it; null where the shell cannot or need not tell. */
   readonly machine: string | null;
+  /** Milliseconds since the last backup from which closing a workspace makes another one; null: none at closing. */
+  readonly backupEvery: number | null;
 }
 
 export interface Application {

@@ -25,6 +25,13 @@ export function createApplication(
   patience = 0,
   host: Partial<Host> = {},
 ): Application {
-  const { machine = null } = host;
-  return { files: new Files(), clock, version: programVersion(), patience, host: { machine }, workspace: null };
+  const { machine = null, backupEvery = null } = host;
+  return {
+    files: new Files(),
+    clock,
+    version: programVersion(),
+    patience,
+    host: { machine, backupEvery },
+    workspace: null,
+  };
 }

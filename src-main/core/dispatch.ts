@@ -38,6 +38,8 @@ const SERVICES: Readonly<Record<string, Loader>> = {
   merge: () => import('./merge/service.ts'),
   results: () => import('./results/service.ts'),
   audit: () => import('./audit/service.ts'),
+  backup: () => import('./backup/service.ts'),
+  doctor: () => import('./doctor/service.ts'),
 };
 
 async function handlerOf(name: CallName): Promise<Handler<CallName>> {

@@ -1,6 +1,7 @@
 /** All calls in one table: name → definition. Window, command line and trial server know nothing else of the core. */
 import type { z } from 'zod';
 import type { Result } from '../domain/finding.ts';
+import { backup, doctor } from './backup.ts';
 import { ballotRecords } from './ballot-records.ts';
 import { ballots, discrepancies } from './ballots.ts';
 import { catalogue } from './catalogue.ts';
@@ -37,6 +38,8 @@ export const CALLS = {
   ...results,
   ...officeResults,
   ...audit,
+  ...backup,
+  ...doctor,
 } as const;
 
 export type CallName = keyof typeof CALLS;

@@ -15,8 +15,8 @@ export async function placesHere(): Promise<string> {
 }
 
 /** A desk of its own; whatever it has open is closed when the test ends. */
-export function deskHere(clock?: () => Date, patience?: number): Desk {
-  const desk = deskAt(clock, patience);
+export function deskHere(clock?: () => Date, patience?: number, backupEvery?: number | null): Desk {
+  const desk = deskAt(clock, patience, backupEvery);
   onTestFinished(() => desk.close());
   return desk;
 }

@@ -21,8 +21,8 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export function deskAt(clock?: () => Date, patience?: number): Desk {
-  const app = createApplication(clock, patience);
+export function deskAt(clock?: () => Date, patience?: number, backupEvery?: number | null): Desk {
+  const app = createApplication(clock, patience, { backupEvery: backupEvery ?? null });
   const nobody = <N extends CallName>(name: N, input: CallInput<N>) => dispatch(app, name, input, null);
   const file = (path: string) => app.files.register(path);
   return {

@@ -96,6 +96,11 @@ export function migrate(db: Database, at: string, upTo: readonly Migration[] = m
   }
 }
 
+/** Whether opening this database will migrate it. */
+export function isBehind(db: Database): boolean {
+  return (db.pragma('user_version', { simple: true }) as number) < (migrations().at(-1)?.number ?? 0);
+}
+
 /** What a file's schema is like, judged before anything in the file is trusted or run. */
 export interface SchemaVerdict {
   /** What stands against opening it. */

@@ -3,17 +3,22 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { storageFinding } from './failures.ts';
-import { judgeSchema, migrate, type SchemaVerdict } from './migrate.ts';
+import { isBehind, judgeSchema, migrate, type SchemaVerdict } from './migrate.ts';
 
-function setPragmas(db: Database): void {
-  db.pragma('journal_mode = WAL');
+/** What is set at each open, and how it reads back. */
+export const PRAGMAS = [
+  { name: 'journal_mode', value: 'WAL', reads: 'wal' },
   // better-sqlite3 is compiled to fall to NORMAL in WAL: a power cut would then lose acknowledged work.
-  db.pragma('synchronous = FULL');
-  db.pragma('foreign_keys = ON');
-  db.pragma('trusted_schema = OFF');
+  { name: 'synchronous', value: 'FULL', reads: 2 },
+  { name: 'foreign_keys', value: 'ON', reads: 1 },
+  { name: 'trusted_schema', value: 'OFF', reads: 0 },
   // Without it INSERT OR REPLACE would remove rows behind the triggers that keep them.
-  db.pragma('recursive_triggers = ON');
-  db.pragma('busy_timeout = 5000');
+  { name: 'recursive_triggers', value: 'ON', reads: 1 },
+  { name: 'busy_timeout', value: '5000', reads: 5000 },
+] as const;
+
+export function setPragmas(db: Database): void {
+  for (const { name, value } of PRAGMAS) db.pragma(`${name} = ${value}`);
 }
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
@@ -53,9 +58,9 @@ function removeEmptyLog(path: string): void {
   for (const file of [`${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
 }
 
-function openChecked(path: string, name: string, now: string, unclean: boolean): Result<Database> {
+function openChecked(path: string, name: string, now: string, how: Opening): Result<Database> {
   const logThere = existsSync(`${path}-wal`);
-  const { findings, missingTriggers } = examine(path, name, unclean);
+  const { findings, missingTriggers } = examine(path, name, how.unclean ?? false);
   if (findings.length > 0) {
     if (!logThere) removeEmptyLog(path);
     return refuse(...findings);
@@ -66,6 +71,11 @@ function openChecked(path: string, name: string, now: string, unclean: boolean):
     if (missingTriggers.length === 0) {
       // SQLite opens a file that it may not write for reading, without a word; a change of no row finds out before the first real one.
       db.exec('UPDATE schema_migrations SET name = name WHERE number < 0');
+      const kept = isBehind(db) && how.beforeMigration ? how.beforeMigration(db) : done(null);
+      if (!kept.ok) {
+        db.close();
+        return kept;
+      }
       migrate(db, now);
       return done(db);
     }
@@ -78,17 +88,23 @@ function openChecked(path: string, name: string, now: string, unclean: boolean):
   }
 }
 
+interface Opening {
+  /** The program that had it before did not close it: its structure is checked, whatever its size. */
+  readonly unclean?: boolean;
+  /** Keeps a file of an older version as it is; a migration whose file cannot be kept does not begin. */
+  readonly beforeMigration?: (db: Database) => Result<null>;
+}
+
 /**
  * Opens an existing workspace file. `name` is what findings call it. A file that lost guards of its audit rows opens for
  * reading only, with the finding that says so. A file whose structure is damaged is refused and not touched.
- * @param unclean the program that had it before did not close it: its structure is checked, whatever its size
  */
-export function openDatabase(path: string, name: string, now: string, unclean = false): Result<Database> {
+export function openDatabase(path: string, name: string, now: string, how: Opening = {}): Result<Database> {
   if (!existsSync(path)) return refuse(finding('workspace.notFound', { file: name }));
   try {
     if (!statSync(path).isFile() || sizeOf(path) === 0)
       return refuse(finding('workspace.notAWorkspace', { file: name }));
-    return openChecked(path, name, now, unclean);
+    return openChecked(path, name, now, how);
   } catch (error) {
     const known = storageFinding(error, name);
     if (known) return refuse(known);

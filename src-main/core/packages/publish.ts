@@ -1,6 +1,7 @@
 /** The board's side: making the next package of the chain. */
 import type { Context } from '#main/core/application.ts';
 import { write } from '#main/core/application.ts';
+import { openQuestion } from '#main/core/backup/restores.ts';
 import { reviewStandings } from '#main/core/merge/standing.ts';
 import { payloadBytes, seal, sha256Hex } from '#main/formats/envelope.ts';
 import { packagePayload } from '#shared/contract/payloads.ts';
@@ -23,6 +24,8 @@ function publishNext(context: Context, content: PackageContent): Result<StoredPa
   const { db, workspace, now } = context;
   const key = workspace.signingKey;
   if (!key) return refuse(finding('key.passphraseNeeded'));
+  const asked = openQuestion(db);
+  if (asked) return refuse(asked);
   return write(context, (record) => {
     const history = packageHistory(db);
     const version = history.length + 1;

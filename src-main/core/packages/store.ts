@@ -32,7 +32,11 @@ export function insertPackage(db: Database, stored: StoredPackage, now: string):
   ).run({ ...stored, now });
 }
 
-/** Payload hashes of all packages of this workspace, oldest first. On the board that is every one ever published. */
+/**
+ * Payload hashes of all packages ever published up to this workspace's newest, oldest first. The newest package names those before
+ * it: after a restore some of them may not be here themselves.
+ */
 export function packageHistory(db: Database): string[] {
-  return db.prepare('SELECT sha256 FROM packages ORDER BY version').pluck().all() as string[];
+  const latest = latestPackage(db);
+  return latest ? [...payloadOf(latest).history, latest.sha256] : [];
 }

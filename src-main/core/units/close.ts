@@ -11,6 +11,7 @@ import { done, type Finding, finding, type Result, refuse } from '#shared/domain
 import { messageOf } from '#shared/i18n/message.ts';
 import { type Context, write } from '../application.ts';
 import { auditHead } from '../audit/chain.ts';
+import { openQuestion } from '../backup/restores.ts';
 import { buildPayload } from '../batches/payload.ts';
 import { closedBatch, latestBatch } from '../batches/store.ts';
 import { type OfficeBook, officeBook } from '../entry/book.ts';
@@ -85,6 +86,8 @@ export function close(context: Context, input: ParsedInput<'units.close'>): Call
   if (closedBatch(db, unit)) return refuse(finding('unit.alreadyClosed', { unit }));
   // The batch says which desk it comes from, and that is not known yet.
   if (context.workspace.moved) return refuse(finding('desk.unanswered'));
+  const asked = openQuestion(db);
+  if (asked) return refuse(asked);
   return write(context, (record) => {
     dropEmptyEntries(book, unit, record);
     const heldWithoutSecond = waiveMissing(book, unit);

@@ -20,7 +20,7 @@ import { openWorkspace } from './open-workspace.ts';
 type Administrator = NonNullable<ParsedInput<'workspace.createBoard'>['administrator']>;
 
 /** A new workspace with the PC that it is made on. */
-type Wanted = NewWorkspace & Host;
+type Wanted = NewWorkspace & Pick<Host, 'machine'>;
 
 export interface NewWorkspace {
   readonly kind: 'board' | 'office';

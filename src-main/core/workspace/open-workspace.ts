@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { type Application, workspaceName } from '#main/core/application.ts';
 import { appendAudit } from '#main/core/audit/chain.ts';
+import { backupBeforeMigration } from '#main/core/backup/make.ts';
 import { sqliteFinding, storageFinding } from '#main/core/database/failures.ts';
 import { openDatabase } from '#main/core/database/open.ts';
 import { syncFolder } from '#main/core/files.ts';
@@ -131,7 +132,10 @@ function putBack(db: Database, { lock, as }: Taking): void {
 
 function openLocked(app: Application, taking: Taking, name: string, now: string): Result<Summary> {
   const { lock, as } = taking;
-  const opened = openDatabase(lock.path, name, now, as === 'stored' && lock.left !== 'closed');
+  const opened = openDatabase(lock.path, name, now, {
+    unclean: as === 'stored' && lock.left !== 'closed',
+    beforeMigration: (db) => backupBeforeMigration(db, lock.path, now),
+  });
   if (!opened.ok) return opened;
   const db = opened.value;
   try {

@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Application, Handlers } from '#main/core/application.ts';
+import { backupAtClose } from '#main/core/backup/make.ts';
+import { offerBackup } from '#main/core/backup/offer.ts';
 import { fingerprintOf, typedFingerprint } from '#main/core/keys/fingerprint.ts';
 import { storeBoardKeys } from '#main/core/keys/handover.ts';
 import { judgePassphrase } from '#main/core/keys/passphrase.ts';
@@ -52,15 +54,23 @@ export const handlers: Handlers<'workspace'> = {
   'workspace.current': (_input, { app }) =>
     done({ workspace: app.workspace ? summaryOf(app.workspace.db, app.host.machine) : null, version: app.version }),
 
-  'workspace.open': ({ file }, { app, now }) => {
+  'workspace.open': async ({ file }, { app, now }) => {
     const path = app.files.path(file);
     if (path === undefined) return refuse(finding('workspace.notFound', { file }));
-    return openWorkspace(app, path, app.files.name(file), now);
+    const kept = await backupAtClose(app);
+    const opened = openWorkspace(app, path, app.files.name(file), now);
+    if (opened.ok) return { ...opened, findings: [...kept, ...opened.findings] };
+    return refuse(...opened.findings, ...offerBackup(path, opened.findings));
   },
 
   'workspace.settle': (input, context) => settle(context, input),
 
-  'workspace.close': (_input, { app }) => done({}, closeWorkspace(app)),
+  'workspace.close': async (_input, { app }) => {
+    const { workspace } = app;
+    const kept = await backupAtClose(app);
+    // Another one may have been opened in the meantime: it is not what this call was to close.
+    return done({}, app.workspace === workspace ? [...kept, ...closeWorkspace(app)] : kept);
+  },
 
   'workspace.createBoard': async ({ file, programme: programmeFile, passphrase, administrator }, { app, now }) => {
     const strength = judgePassphrase(passphrase);

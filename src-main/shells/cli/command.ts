@@ -15,6 +15,8 @@ export interface Desk {
   administrator(): { login: string; name: string; pin: string } | undefined;
   secretFile(option: string): string;
   standardInput(): Promise<string>;
+  /** Logs in with --as and --pin-file, for a command that opens the workspace itself. */
+  logIn(): Promise<Result<unknown>>;
 }
 
 export interface Command extends Syntax {

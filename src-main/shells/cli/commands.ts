@@ -1,4 +1,5 @@
 /** The commands of the fixed interface (cli.md), each a thin call of one service. */
+import { BACKUP_COMMANDS } from './backup-commands.ts';
 import { BOARD_COMMANDS } from './board-commands.ts';
 import type { Command } from './command.ts';
 import { COMMON_COMMANDS } from './common-commands.ts';
@@ -12,7 +13,8 @@ export const COMMANDS: readonly Command[] = [
   ...CORRECTION_COMMANDS,
   ...KEY_COMMANDS,
   ...COMMON_COMMANDS,
+  ...BACKUP_COMMANDS,
 ];
 
 /** Parts of a fixed interface that a later version brings. */
-export const LATER_COMMANDS: readonly string[] = ['channel import', 'backup', 'restore', 'doctor', 'template'];
+export const LATER_COMMANDS: readonly string[] = ['channel import', 'template'];

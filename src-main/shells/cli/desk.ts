@@ -30,6 +30,9 @@ async function standardInput(): Promise<string> {
 /** Commands are short, and scripts start several side by side: each waits this long for the one before it, in milliseconds. */
 const PATIENCE = 5000;
 
+/** Nor does each of them leave a backup behind: closing makes one when the last is an hour old, in milliseconds. */
+const BACKUP_EVERY = 3_600_000;
+
 type Session = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallResult<N>>;
 
 function deskFor(app: Application, call: Session, line: CommandLine): Desk {
@@ -44,6 +47,7 @@ function deskFor(app: Application, call: Session, line: CommandLine): Desk {
     },
     secretFile,
     standardInput,
+    logIn: () => logIn(call, line),
   };
 }
 
@@ -83,7 +87,7 @@ async function runOpened(command: Command, line: CommandLine, call: Session, des
 
 /** Runs one command from opening to closing the workspace. */
 export async function runCommand(command: Command, line: CommandLine): Promise<Result<unknown>> {
-  const app = createApplication(undefined, PATIENCE, { machine: machineId() });
+  const app = createApplication(undefined, PATIENCE, { machine: machineId(), backupEvery: BACKUP_EVERY });
   const call = openSession(app);
   let closed: readonly Finding[] = [];
   const close = async () => {

@@ -13,8 +13,8 @@ export interface CommandLine {
 /** How a command is written: `--db! --unit --second? FILE+`. `!` wants a value and must be there; `?` takes no value; `*` may be repeated. */
 export interface Syntax {
   readonly options: readonly string[];
-  /** Number of file arguments: none, exactly one, one or more. */
-  readonly files?: 'one' | 'some';
+  /** Number of file arguments: none, exactly one, one or more, however many. */
+  readonly files?: 'one' | 'some' | 'any';
 }
 
 const GLOBAL = ['json?', 'lang', 'as', 'pin-file', 'passphrase-file', 'help?'];

@@ -84,7 +84,8 @@ function closeFirst(windowSession: WindowSession): void {
 
 function start(): void {
   setFontFolder(join(dist, 'fonts'));
-  const application = createApplication(undefined, undefined, { machine: machineId() });
+  // A window is laid down a few times a day: each time with a backup, when there is new work.
+  const application = createApplication(undefined, undefined, { machine: machineId(), backupEvery: 0 });
   hardenSession(session.defaultSession);
   serveContent(session.defaultSession, openContent(join(dist, 'renderer'), application.files));
   const places = {

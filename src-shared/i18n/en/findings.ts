@@ -32,6 +32,35 @@ export const findings: typeof vi = {
   'desk.notMoved': 'This workspace is on its own PC; there is nothing to answer.',
   'desk.oneBoard':
     'The board has one workspace: two would publish two packages of one number. Choose “replaces the old PC”, and use the other copy no more.',
+  'backup.notWhole':
+    'The backup {file} does not read back as it was written and was removed. Check the drive, choose another place and back up again.',
+  'backup.notMade':
+    '{file} is closed and everything is stored, but it could not be backed up by itself. Back it up by hand to another place.',
+  'backup.secondMissing':
+    'The second place for backups, {value}, is not there. Plug the USB stick in and press “Back up now”.',
+  'backup.secondFailed':
+    'There is no backup in the second place {value} yet. Check its free space and permissions, then back up again.',
+  'backup.secondOld': 'The backup in the second place {value} is {days} days old. Press “Back up now”.',
+  'backup.otherWorkspace':
+    'This backup is of another workspace, not of {file}. Choose the right backup, or restore it to a new file.',
+  'backup.opens': '{file} still opens. Open it, log in as an administrator and restore from there.',
+  'backup.offered': 'There is a good backup, {value}, made {at}. Restore from it: “Restore”, or the command restore.',
+  'restore.none': 'This workspace has no restore for which that could be done.',
+  'restore.reasonMissing': 'The files that were sent are needed, or the reason why it is certain that nothing was.',
+  'restore.sentFilesNeeded':
+    'The workspace was restored from {value}. Before closing a unit or publishing, give it the newest files that were sent (.kpbatch or .kpcat), or the reason why nothing was: otherwise one number could go out with two contents.',
+  'restore.sentDiffers':
+    'Revision {revision} of unit {unit} in this workspace differs from {file}, which was sent. Tell the board before going on.',
+  'doctor.totalsDiffer':
+    'The totals of unit {unit} do not agree with its entries in {count} places. Do not close it; call support.',
+  'doctor.setting': 'The database setting {value} is {found} and must be {wanted}. Call support.',
+  'doctor.spaceLow': 'The drive has only {free} MB free; there should be {needed} MB. Make room before going on.',
+  'doctor.clockBehind':
+    'The clock of this PC is {minutes} minutes behind the newest audit row. Set date and time right.',
+  'doctor.logLarge':
+    '{file} has {megabytes} MB. Close the workspace and open it again, so that the program gathers the data.',
+  'doctor.noBackup': 'There is no backup beside this workspace yet. Back it up now.',
+  'doctor.backupOld': 'The newest backup is {days} days old, and there is new work since. Back it up now.',
   'file.notFound': 'File {file} was not found.',
   'file.unreadable': 'File {file} cannot be read ({detail}).',
   'file.unwritable':

@@ -168,6 +168,10 @@ export const system: typeof vi = {
     'merge.receive': 'received a batch',
     'merge.decide': 'decided on a batch',
     'merge.refused': 'refused a batch',
+    'backup.make': 'back up',
+    'backup.setPlace': 'choose the second place for backups',
+    'backup.restore': 'restore a backup',
+    'backup.answer': 'tell what was sent before the restore',
     'results.export': 'exported the results',
   },
   workspace: {

@@ -32,6 +32,33 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'desk.notMoved': 'Sổ này vẫn ở đúng máy của nó; không có gì để trả lời.',
   'desk.oneBoard':
     'Ban tổ chức chỉ có một sổ: hai sổ sẽ phát hành hai gói cùng số. Hãy chọn “thay máy cũ”, và thôi dùng sổ ở máy kia.',
+  'backup.notWhole':
+    'Bản sao lưu {file} đọc lại không khớp nên đã bỏ đi. Kiểm tra ổ đĩa, chọn nơi khác rồi sao lưu lại.',
+  'backup.notMade':
+    'Sổ {file} đã đóng và số liệu đã ghi đủ, nhưng chưa sao lưu tự động được. Hãy sao lưu tay vào nơi khác.',
+  'backup.secondMissing': 'Không thấy nơi sao lưu thứ hai {value}. Cắm USB rồi bấm “Sao lưu ngay”.',
+  'backup.secondFailed':
+    'Chưa có bản sao lưu nào ở nơi thứ hai {value}. Kiểm tra chỗ trống và quyền ghi rồi sao lưu lại.',
+  'backup.secondOld': 'Bản sao lưu ở nơi thứ hai {value} đã cũ {days} ngày. Bấm “Sao lưu ngay”.',
+  'backup.otherWorkspace':
+    'Bản sao lưu này của sổ khác, không phải của {file}. Chọn đúng bản sao lưu, hoặc khôi phục thành một tệp mới.',
+  'backup.opens': 'Sổ {file} vẫn mở được. Hãy mở sổ, đăng nhập bằng tài khoản quản trị rồi khôi phục từ đó.',
+  'backup.offered':
+    'Có bản sao lưu tốt {value}, làm lúc {at}. Khôi phục từ bản này: mục “Khôi phục”, hoặc lệnh restore.',
+  'restore.none': 'Sổ này chưa có lần khôi phục nào để làm việc đó.',
+  'restore.reasonMissing': 'Cần các tệp đã gửi, hoặc lý do vì sao chắc chắn chưa gửi gì.',
+  'restore.sentFilesNeeded':
+    'Sổ vừa được khôi phục từ {value}. Trước khi khóa sổ hay phát hành, hãy đưa vào các tệp mới nhất đã gửi đi (.kpbatch hoặc .kpcat), hoặc ghi lý do chưa gửi gì: nếu không, cùng một số bản có thể phát ra hai nội dung.',
+  'restore.sentDiffers':
+    'Bản sửa {revision} của đơn vị {unit} trong sổ khác với tệp {file} đã gửi đi. Báo Ban tổ chức trước khi làm tiếp.',
+  'doctor.totalsDiffer':
+    'Tổng của đơn vị {unit} không khớp với các lần nhập ở {count} chỗ. Đừng khóa sổ; báo người hỗ trợ.',
+  'doctor.setting': 'Cài đặt {value} của cơ sở dữ liệu là {found}, phải là {wanted}. Báo người hỗ trợ.',
+  'doctor.spaceLow': 'Ổ đĩa chỉ còn {free} MB trống, nên có ít nhất {needed} MB. Dọn bớt trước khi làm tiếp.',
+  'doctor.clockBehind': 'Đồng hồ máy chậm {minutes} phút so với dòng nhật ký mới nhất. Chỉnh lại ngày giờ của máy.',
+  'doctor.logLarge': 'Tệp {file} lớn {megabytes} MB. Đóng sổ rồi mở lại để chương trình gom số liệu.',
+  'doctor.noBackup': 'Sổ này chưa có bản sao lưu nào bên cạnh. Hãy sao lưu ngay.',
+  'doctor.backupOld': 'Bản sao lưu mới nhất đã cũ {days} ngày, trong khi sổ có việc mới. Hãy sao lưu ngay.',
   'file.notFound': 'Không tìm thấy tệp {file}.',
   'file.unreadable': 'Không đọc được tệp {file} ({detail}).',
   'file.unwritable': 'Không ghi được tệp {file} ({detail}). Kiểm tra chỗ trống, quyền ghi hoặc USB rồi thử lại.',

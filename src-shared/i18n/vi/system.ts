@@ -167,6 +167,10 @@ export const system = {
     'merge.receive': 'nhận lô',
     'merge.decide': 'quyết định về lô',
     'merge.refused': 'từ chối lô',
+    'backup.make': 'sao lưu',
+    'backup.setPlace': 'chọn nơi sao lưu thứ hai',
+    'backup.restore': 'khôi phục từ bản sao lưu',
+    'backup.answer': 'khai tệp đã gửi sau khi khôi phục',
     'results.export': 'xuất kết quả',
   },
   workspace: {

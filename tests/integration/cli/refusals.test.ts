@@ -14,17 +14,17 @@ describe('usage', () => {
         ['packet', 'record', '--db', 'x', '--unit', '1', '--issued', 'a', '--returned', '1', '--invalid', '0'],
         'workspace.notFound',
       ],
-      [['merge', 'decide'], 'usage.notYet'],
+      [['merge', 'decide'], 'usage.option'],
       [['ballots', 'void', '--db', 'x'], 'usage.option'],
       [['template'], 'usage.notYet'],
-      [['restore'], 'usage.notYet'],
+      [['restore'], 'usage.option'],
     ];
     for (const [words, code] of cases) {
       const answer = desk.run(words);
       expect([words, answer.codes]).toEqual([words, [code]]);
       expect(answer.status).toBe(code.startsWith('usage') ? 2 : 3);
     }
-    expect(desk.run(['merge', 'decide']).json.findings[0].message).toContain('chưa có');
+    expect(desk.run(['template']).json.findings[0].message).toContain('chưa có');
     expect(desk.run(['foo', '--lang', 'en']).json.findings[0].message).toContain('There is no command');
   });
 

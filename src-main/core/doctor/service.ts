@@ -1,0 +1,63 @@
+/** `doctor.run`: whether a workspace is well, check by check, in words. */
+import type { Application, Handlers, Workspace } from '#main/core/application.ts';
+import { workspaceName } from '#main/core/application.ts';
+import { offerBackup } from '#main/core/backup/offer.ts';
+import { sqliteFinding } from '#main/core/database/failures.ts';
+import { openWorkspace } from '#main/core/workspace/open-workspace.ts';
+import type { CallOutput } from '#shared/contract/index.ts';
+import { done, type Finding, finding, hasErrors, refuse } from '#shared/domain/finding.ts';
+import * as checks from './checks.ts';
+
+type Check = CallOutput<'doctor.run'>['checks'][number];
+
+const LOOKS = {
+  structure: checks.structure,
+  schema: checks.schema,
+  audit: checks.audit,
+  totals: checks.totals,
+  settings: checks.settings,
+  space: checks.space,
+  clock: checks.clock,
+  log: checks.log,
+  backups: checks.backups,
+  second: checks.second,
+} as const;
+
+const checkOf = (name: Check['name'], findings: readonly Finding[]): Check => ({
+  name,
+  ok: !hasErrors(findings),
+  findings: [...findings],
+});
+
+/** One look; a file that cannot be read on the way is what it found. */
+function look(app: Application, workspace: Workspace, name: keyof typeof LOOKS): Check {
+  const { db } = workspace;
+  try {
+    return checkOf(name, LOOKS[name]({ app, workspace, db }));
+  } catch (error) {
+    const known = sqliteFinding(error, workspaceName(db));
+    if (known) return checkOf(name, [known]);
+    throw error;
+  }
+}
+
+export const handlers: Handlers<'doctor'> = {
+  'doctor.run': ({ file }, { app, now }) => {
+    let said: readonly Finding[] = [];
+    if (file !== undefined) {
+      const path = app.files.path(file);
+      if (path === undefined) return refuse(finding('file.notFound', { file }));
+      const opened = openWorkspace(app, path, app.files.name(file), now);
+      if (!opened.ok) {
+        const offered = offerBackup(path, opened.findings);
+        return done({ ok: false, checks: [checkOf('open', [...opened.findings, ...offered])] });
+      }
+      said = opened.findings;
+    }
+    const { workspace } = app;
+    if (!workspace) return refuse(finding('workspace.none'));
+    const looked = (Object.keys(LOOKS) as (keyof typeof LOOKS)[]).map((name) => look(app, workspace, name));
+    const all = [checkOf('open', said), ...looked];
+    return done({ ok: all.every(({ ok }) => ok), checks: all });
+  },
+};
