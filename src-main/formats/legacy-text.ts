@@ -71,6 +71,12 @@ export function legacyFont(name: string | undefined): LegacyFont | null {
   return /^vni[- ]/i.test(plain) ? { encoding: 'VNI', capitals: false } : null;
 }
 
+/** A font of each encoding: for text that is known to be stored so without any font telling. */
+export const LEGACY_FONTS: Readonly<Record<LegacyEncoding, LegacyFont & { readonly name: string }>> = {
+  TCVN3: { name: '.VnTime', encoding: 'TCVN3', capitals: false },
+  VNI: { name: 'VNI-Times', encoding: 'VNI', capitals: false },
+};
+
 const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
 
 /** Letters beyond ASCII, all of them within Latin-1: it may be legacy text. Unicode Vietnamese nearly always has others. */

@@ -19,6 +19,8 @@ function word(language: Language, value: string): string {
     words.package,
     words.counts,
     words.verdicts,
+    words.contents,
+    words.limits,
   ];
   return tables.find((table) => Object.hasOwn(table, value))?.[value] ?? value;
 }

@@ -5,7 +5,7 @@
 import type { Files } from '#main/core/files.ts';
 import { sha256Hex } from '#main/formats/envelope.ts';
 import { readWorkbook } from '#main/formats/workbook/reader.ts';
-import { cellRef, columnName } from '#main/formats/workbook/refs.ts';
+import { cellRef, columnName, parseRef } from '#main/formats/workbook/refs.ts';
 import { type ColumnSpec, type FoundTable, findTable, type TableRow } from '#main/formats/workbook/table.ts';
 import type { Cell, Problem, Sheet, Workbook } from '#main/formats/workbook/types.ts';
 import {
@@ -29,8 +29,10 @@ const LEGACY_FONT = /^(\.vn|vni[- ])/i;
 
 /** What is wrong with a workbook as a whole. */
 export function problemFinding(file: string, problem: Problem): Finding {
-  const { code, detail = '', sheet, cell } = problem;
-  return finding(code, { file, sheet, cell }, { detail });
+  const { code, detail = '', found, limit, allowed, sheet, cell } = problem;
+  const row = cell === undefined ? undefined : parseRef(cell)?.row;
+  const what = { ...(found ? { found } : {}), ...(limit ? { limit, allowed: allowed ?? 0 } : {}) };
+  return finding(code, { file, sheet, row, cell }, { detail, ...what });
 }
 
 /** The first of a column's headers is how people call it. */

@@ -21,7 +21,8 @@ const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './impo
 /** @throws what the worker threw, which is a fault of ours; a file that is too much for the bounds is a finding. */
 export function readInWorker(task: ReadingTask, bounds: ReadingBounds = BOUNDS): Promise<Result<WorkbookReading>> {
   const { file } = task.wish;
-  const tooMuch = (detail: string) => refuse(finding('workbook.tooLarge', { file }, { detail }));
+  const tooMuch = (limit: 'seconds' | 'megabytes', allowed: number) =>
+    refuse(finding('workbook.tooLarge', { file }, { limit, allowed }));
   return new Promise((resolve, reject) => {
     const worker = new Worker(WORKER, {
       workerData: task,
@@ -33,7 +34,7 @@ export function readInWorker(task: ReadingTask, bounds: ReadingBounds = BOUNDS):
       void worker.terminate();
     };
     const timer = setTimeout(
-      () => settle(() => resolve(tooMuch(`> ${bounds.milliseconds / 1000} s`))),
+      () => settle(() => resolve(tooMuch('seconds', bounds.milliseconds / 1000))),
       bounds.milliseconds,
     );
     worker.once('message', (answer: TaskAnswer) => {
@@ -42,7 +43,7 @@ export function readInWorker(task: ReadingTask, bounds: ReadingBounds = BOUNDS):
     });
     worker.once('error', (error) => {
       const outOfMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      settle(() => (outOfMemory ? resolve(tooMuch(`> ${bounds.megabytes} MB`)) : reject(error)));
+      settle(() => (outOfMemory ? resolve(tooMuch('megabytes', bounds.megabytes)) : reject(error)));
     });
   });
 }

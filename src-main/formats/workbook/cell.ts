@@ -1,9 +1,9 @@
 import type { WorkbookContext } from './context.ts';
-import { normaliseIso, serialToDuration, serialToIso } from './dates.ts';
+import { formatted, normaliseIso } from './dates.ts';
 import type { RawCell } from './store.ts';
 import { type CellStyle, DEFAULT_STYLE } from './styles.ts';
 import { decodeText, richFont, TextCollector } from './text.ts';
-import { type CellFont, type CellKind, DATE_OUT_OF_RANGE, UNCALCULATED } from './types.ts';
+import { type CellFont, type CellKind, UNCALCULATED } from './types.ts';
 import type { Attributes } from './xml.ts';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -77,7 +77,13 @@ export class CellReader {
       formula: this.formula,
       pad: content.pad ?? 0,
       font: content.font ?? this.style.font,
+      fill: this.style.fill,
     };
+  }
+
+  /** The colour of a cell for which `finish` gave null. */
+  get fill(): string | undefined {
+    return this.style.fill;
   }
 
   private styleOf(index: string | undefined): CellStyle {
@@ -112,10 +118,7 @@ export class CellReader {
     if (!NUMBER.test(value)) throw this.failure(`number ${value.slice(0, 40)}`);
     const number = Number(value);
     if (!Number.isFinite(number)) throw this.failure(`number ${value.slice(0, 40)}`);
-    const { kind, pad } = this.style.format;
-    if (kind === 'number') return { kind: 'number', value: number, pad };
-    const shown = kind === 'date' ? serialToIso(number, this.context.date1904) : serialToDuration(number);
-    return shown === null ? { kind: 'error', value: DATE_OUT_OF_RANGE } : { kind: 'date', value: shown };
+    return formatted(number, this.style.format, this.context.date1904);
   }
 
   private boolean(value: string): boolean {

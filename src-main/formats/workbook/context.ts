@@ -1,3 +1,4 @@
+import type { Spend } from './grid.ts';
 import type { CellStyle } from './styles.ts';
 import type { SharedText } from './text.ts';
 import type { WorkbookLimits } from './types.ts';
@@ -10,5 +11,5 @@ export interface WorkbookContext {
   readonly strings: readonly SharedText[];
   readonly styles: readonly CellStyle[];
   readonly date1904: boolean;
-  readonly spend: (limit: 'rows' | 'cells' | 'merges' | 'characters', amount: number) => void;
+  readonly spend: Spend;
 }

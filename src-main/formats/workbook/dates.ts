@@ -1,5 +1,7 @@
 /** Number formats and the dates behind them (ECMA-376 part 1, 18.8.30 numFmt and 18.17.4 dates and times). */
 
+import { DATE_OUT_OF_RANGE } from './types.ts';
+
 export interface NumberFormat {
   readonly kind: 'number' | 'date' | 'duration';
   /** Width of a format made of zeros only ("00000" shows 12 as 00012); 0 for any other. */
@@ -67,6 +69,15 @@ function isoDay(day: number): string {
 export function serialToDuration(serial: number): string | null {
   if (!(serial >= 0) || serial > LAST_SERIAL) return null;
   return timeText(Math.round(serial * 86_400) * 1000);
+}
+
+/** What a cell with this number and format holds: the number, the date or the duration that it stands for, or an error. */
+export function formatted(number: number, { kind, pad }: NumberFormat, date1904: boolean) {
+  if (kind === 'number') return { kind: 'number', value: number, pad } as const;
+  const shown = kind === 'date' ? serialToIso(number, date1904) : serialToDuration(number);
+  return shown === null
+    ? ({ kind: 'error', value: DATE_OUT_OF_RANGE, pad: 0 } as const)
+    : ({ kind: 'date', value: shown, pad: 0 } as const);
 }
 
 /** An ISO date of a cell of type "d" in the forms that `serialToIso` gives; null when it is none. */

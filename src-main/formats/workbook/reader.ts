@@ -1,26 +1,34 @@
+import { readBiff } from './biff.ts';
 import type { WorkbookContext } from './context.ts';
+import { readDelimited } from './delimited.ts';
+import { budget, type Spend } from './grid.ts';
+import { readHtml } from './html.ts';
+import { readFlatOds, readOds } from './ods.ts';
 import { broken, tooLarge, WorkbookFailure } from './problem.ts';
 import { type Relationship, readRelationships } from './relationships.ts';
 import { readSheet } from './sheet.ts';
-import { sniff } from './sniff.ts';
+import { type Content, sniff } from './sniff.ts';
 import { readSharedStrings } from './strings.ts';
 import { readStyles } from './styles.ts';
 import { decodeText, flag } from './text.ts';
 import {
   DEFAULT_LIMITS,
   type FoundContent,
+  type Problem,
   type Sheet,
   type Workbook,
+  type WorkbookFormat,
   type WorkbookLimits,
   type WorkbookProblem,
 } from './types.ts';
 import { type Attributes, parseXml, SPREADSHEET, type XmlHandler } from './xml.ts';
+import { readXmlSpreadsheet } from './xml-spreadsheet.ts';
 import { Archive } from './zip.ts';
 
 /**
- * Reads an .xlsx or .xlsm from its bytes, without touching the network or any other file. What is wrong with the file
- * comes back as `problem`; whatever this reader does not understand with certainty is a problem, never left out.
- * `limits` replaces single values of `DEFAULT_LIMITS`.
+ * Reads a workbook from its bytes, whatever kind of file it is (`WorkbookFormat`) and whatever its name says, without touching
+ * the network or any other file. What is wrong with the file comes back as `problem`; whatever this reader does not understand
+ * with certainty is a problem, never left out. `limits` replaces single values of `DEFAULT_LIMITS`.
  */
 export async function readWorkbook(
   bytes: Uint8Array,
@@ -30,22 +38,52 @@ export async function readWorkbook(
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (buffer.length > limits.fileBytes) throw tooLarge(limits, 'fileBytes');
-    const problem = sniff(buffer);
-    if (problem !== null) throw new WorkbookFailure(problem);
-    return { ok: true, sheets: await readSheets(await Archive.open(buffer, limits), limits) };
+    const content = sniff(buffer);
+    if (typeof content !== 'string') throw new WorkbookFailure(content);
+    return { ok: true, ...(await readContent(content, buffer, limits)) };
   } catch (error) {
     if (error instanceof WorkbookFailure) return { ok: false, problem: error.problem };
     throw error;
   }
 }
 
-async function readSheets(archive: Archive, limits: WorkbookLimits): Promise<Sheet[]> {
-  const part = await workbookPart(archive);
+type Read = Pick<Workbook, 'sheets'> & { readonly format: WorkbookFormat };
+
+async function readContent(content: Content, buffer: Buffer, limits: WorkbookLimits): Promise<Read> {
+  const spend = budget(limits);
+  switch (content) {
+    case 'archive':
+      return readArchive(await Archive.open(buffer, limits), limits, spend);
+    case 'xls':
+      return { format: 'xls', sheets: readBiff(buffer, limits, spend) };
+    case 'flatOds':
+      return { format: 'ods', sheets: await readFlatOds(buffer, limits, spend) };
+    case 'xmlSpreadsheet':
+      return { format: 'xmlSpreadsheet', sheets: await readXmlSpreadsheet(buffer, limits, spend) };
+    case 'html':
+      return { format: 'html', sheets: await readHtml(buffer, limits, spend) };
+    case 'text':
+      return { format: 'csv', sheets: [readDelimited(buffer, limits, spend)] };
+  }
+}
+
+async function readArchive(archive: Archive, limits: WorkbookLimits, spend: Spend): Promise<Read> {
+  const part = targetOf(await readRelationships(archive, ''), 'officeDocument');
+  if (part === undefined) {
+    const problem = await foreignArchive(archive);
+    if (problem !== null) throw new WorkbookFailure(problem);
+    return { format: 'ods', sheets: await readOds(archive, limits, spend) };
+  }
+  const kind = /\.bin$/i.test(part) ? 'xlsb' : OFFICE_FOLDERS[part.split('/')[0]?.toLowerCase() ?? ''];
+  if (kind !== undefined) throw new WorkbookFailure({ code: 'workbook.notAWorkbook', found: kind, detail: part });
+  return { format: 'xlsx', sheets: await readXlsx(archive, part, limits, spend) };
+}
+
+async function readXlsx(archive: Archive, part: string, limits: WorkbookLimits, spend: Spend): Promise<Sheet[]> {
   const outline = new OutlineHandler(limits);
   await parseXml({ name: part, bytes: archive.read(part), roots: ['workbook'], namespaces: SPREADSHEET }, outline);
   if (outline.sheets.length === 0) throw broken(`${part} lists no sheets`);
   const relationships = await readRelationships(archive, part);
-  const spend = budget(limits);
   const stringsPart = targetOf(relationships, 'sharedStrings');
   const stylesPart = targetOf(relationships, 'styles');
   const context: WorkbookContext = {
@@ -67,31 +105,14 @@ async function readSheets(archive: Archive, limits: WorkbookLimits): Promise<She
   return sheets;
 }
 
-/** Counts what all sheets hold together and stops at the limit. */
-function budget(limits: WorkbookLimits): WorkbookContext['spend'] {
-  const spent = { rows: 0, cells: 0, merges: 0, characters: 0 };
-  return (limit, amount) => {
-    spent[limit] += amount;
-    if (spent[limit] > limits[limit]) throw tooLarge(limits, limit);
-  };
-}
-
 function targetOf(relationships: readonly Relationship[], type: string): string | undefined {
   return relationships.find((relationship) => relationship.type === type)?.target;
 }
 
-/** The main part by the package's relationships; an archive that is something else is named for what it is. */
-async function workbookPart(archive: Archive): Promise<string> {
-  const part = targetOf(await readRelationships(archive, ''), 'officeDocument');
-  if (part === undefined) throw new WorkbookFailure(await foreignArchive(archive));
-  const kind = /\.bin$/i.test(part) ? 'xlsb' : OFFICE_FOLDERS[part.split('/')[0]?.toLowerCase() ?? ''];
-  if (kind !== undefined) throw new WorkbookFailure({ code: 'workbook.notAWorkbook', found: kind, detail: part });
-  return part;
-}
-
 const OFFICE_FOLDERS: Readonly<Record<string, FoundContent>> = { word: 'word', ppt: 'powerpoint' };
 
-async function foreignArchive(archive: Archive): Promise<WorkbookFailure['problem']> {
+/** What an archive is that is no Office document: null for a spreadsheet of OpenDocument. */
+async function foreignArchive(archive: Archive): Promise<Problem | null> {
   let mimetype = '';
   if (archive.has('mimetype')) {
     for await (const chunk of archive.read('mimetype')) {
@@ -100,7 +121,8 @@ async function foreignArchive(archive: Archive): Promise<WorkbookFailure['proble
     }
   }
   if (mimetype.startsWith('application/vnd.oasis.opendocument')) {
-    const found = mimetype.includes('spreadsheet') ? 'ods' : mimetype.includes('text') ? 'word' : 'archive';
+    if (mimetype.includes('spreadsheet')) return null;
+    const found = mimetype.includes('text') ? 'word' : 'archive';
     return { code: 'workbook.notAWorkbook', found, detail: mimetype.slice(0, 100) };
   }
   if (archive.has('[Content_Types].xml')) return broken('the package does not name its main part').problem;

@@ -1,5 +1,7 @@
 import { CellReader } from './cell.ts';
+import { readComments } from './comments.ts';
 import type { WorkbookContext } from './context.ts';
+import { ColouredPlaces, withMarked } from './marked.ts';
 import { broken, tooLarge } from './problem.ts';
 import { cellRef, MAX_COLUMN, MAX_ROW, parseIndex, parseRange, parseRef } from './refs.ts';
 import { CellStore, StoredRow } from './store.ts';
@@ -13,11 +15,12 @@ class SheetHandler implements XmlHandler {
   readonly merges: MergedRange[] = [];
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Uint8Array(MAX_COLUMN + 1);
+  readonly coloured = new ColouredPlaces();
   columnCount = 0;
 
   private readonly name: string;
   private readonly context: WorkbookContext;
-  private readonly store = new CellStore();
+  readonly store = new CellStore();
   private readonly cell: CellReader;
   private root = '';
   private section = '';
@@ -125,12 +128,20 @@ class SheetHandler implements XmlHandler {
 
   private closeCell(): void {
     const cell = this.cell.finish(this.column);
-    if (cell === null) return;
+    if (cell === null) {
+      if (this.cell.fill !== undefined) this.colour(this.cell.fill);
+      return;
+    }
     this.context.spend('cells', 1);
     const { size } = this.store;
     if (size > this.rowStart && this.store.columnAt(size - 1) >= this.column) this.rowUnsorted = true;
     this.store.push(cell);
     if (this.column > this.columnCount) this.columnCount = this.column;
+  }
+
+  private colour(fill: string): void {
+    this.context.spend('marks', 1);
+    this.coloured.add(this.row, this.column, fill);
   }
 
   private closeRow(): void {
@@ -178,7 +189,9 @@ export async function readSheet(
   handler.hiddenColumns.forEach((hidden, column) => {
     if (hidden === 1) hiddenColumns.add(column);
   });
-  return {
+  const comments = await readComments(context, part, identity.name);
+  handler.store.comments = comments;
+  const sheet = {
     ...identity,
     rows: handler.sortedRows(),
     columnCount: handler.columnCount,
@@ -186,4 +199,5 @@ export async function readSheet(
     hiddenColumns,
     merges: handler.merges,
   };
+  return withMarked(sheet, handler.coloured, comments);
 }

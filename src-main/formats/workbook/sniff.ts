@@ -1,13 +1,17 @@
+import { utf16Of } from './delimited.ts';
 import type { FoundContent, Problem } from './types.ts';
 
+/** What may hold a workbook, by the reader that knows it. */
+export type Content = 'archive' | 'xls' | 'html' | 'xmlSpreadsheet' | 'flatOds' | 'text';
+
 /**
- * What a file is by its first bytes, whatever its name says: null when it is an archive that may be an .xlsx, otherwise the
- * problem to report. Reads at most the first 64 KB, and the directory of an OLE file.
+ * What a file is by its first bytes, whatever its name says: the kind of content to read, or the problem to report. Reads at
+ * most the first 64 KB, and the directory of an OLE file.
  */
-export function sniff(bytes: Buffer): Problem | null {
+export function sniff(bytes: Buffer): Content | Problem {
   if (bytes.length === 0) return { code: 'workbook.empty', detail: 'zero bytes' };
   const head = bytes.subarray(0, 65_536);
-  if (starts(head, 'PK\x03\x04')) return null;
+  if (starts(head, 'PK\x03\x04')) return 'archive';
   if (starts(head, 'PK\x05\x06')) return notAWorkbook('archive', 'an archive without files');
   if (starts(head, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes);
   if (isOldBiff(head)) return { code: 'workbook.legacyXls', detail: 'BIFF2 to BIFF4' };
@@ -50,7 +54,7 @@ function isOldBiff(head: Buffer): boolean {
  * An OLE file holds an .xls, an encrypted .xlsx, a Word document and more; the names in its directory tell. Entries are 128
  * bytes long and stand at multiples of that, so they are found without following the chains of a possibly damaged file.
  */
-function sniffOle(bytes: Buffer): Problem {
+function sniffOle(bytes: Buffer): Content | Problem {
   const names = new Set<string>();
   for (let at = 512; at + 128 <= bytes.length; at += 128) {
     const length = bytes.readUInt16LE(at + 64);
@@ -61,36 +65,33 @@ function sniffOle(bytes: Buffer): Problem {
   if (names.has('EncryptedPackage') || names.has('EncryptionInfo')) {
     return { code: 'workbook.encrypted', detail: 'an Office file behind a password' };
   }
-  if (names.has('Workbook') || names.has('Book')) {
-    return { code: 'workbook.legacyXls', detail: names.has('Workbook') ? 'BIFF8' : 'BIFF5' };
-  }
+  if (names.has('Workbook') || names.has('Book')) return 'xls';
   if (names.has('WordDocument')) return notAWorkbook('word', 'a Word 97–2003 document');
   if (names.has('PowerPoint Document')) return notAWorkbook('powerpoint', 'a PowerPoint 97–2003 file');
   return notAWorkbook('ole', 'an OLE file without a workbook stream');
 }
 
-function sniffText(head: Buffer): Problem {
+function sniffText(head: Buffer): Content | Problem {
   const text = asText(head);
   if (text === null) return notAWorkbook('unknown', 'binary content of no known kind');
   const start = text.trimStart().slice(0, 16_384).toLowerCase();
-  if (start === '') return { code: 'workbook.empty', detail: 'nothing but white space' };
-  if (start.startsWith('<?xml') || start.startsWith('<')) return notAWorkbook(markup(start), 'markup');
+  if (start === '') return 'text';
+  if (start.startsWith('<')) return markup(start);
   if (/^mime-version:|^content-type:\s*multipart/m.test(start)) return notAWorkbook('html', 'a web archive');
   if (start.startsWith('{') || start.startsWith('[{')) return notAWorkbook('json', 'JSON');
-  return notAWorkbook('text', 'plain text or CSV');
+  return 'text';
 }
 
-function markup(start: string): FoundContent {
-  if (start.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'xmlSpreadsheet';
-  if (start.includes('urn:oasis:names:tc:opendocument')) return 'ods';
-  return /<(!doctype html|html|head|body|table|meta|style|div)\b/.test(start) ? 'html' : 'xml';
+function markup(start: string): Content | Problem {
+  if (start.includes('urn:schemas-microsoft-com:office:spreadsheet') && !/<html\b/.test(start)) return 'xmlSpreadsheet';
+  if (start.includes('urn:oasis:names:tc:opendocument')) return 'flatOds';
+  return /<(!doctype html|html|head|body|table|meta|style|div)\b/.test(start) ? 'html' : notAWorkbook('xml', 'markup');
 }
 
 /** UTF-16 by its mark or its zero bytes, otherwise any eight-bit text; null when control characters say it is none. */
 function asText(head: Buffer): string | null {
-  const pair = head.subarray(0, 2).toString('latin1');
-  if (pair === '\xff\xfe' || /^[\t-~]\0$/.test(pair)) return new TextDecoder('utf-16le').decode(head);
-  if (pair === '\xfe\xff' || /^\0[\t-~]$/.test(pair)) return new TextDecoder('utf-16be').decode(head);
+  const utf16 = utf16Of(head);
+  if (utf16 !== null) return new TextDecoder(utf16).decode(head);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   const controls = head.toString('latin1').match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
   if (controls > head.length / 100) return null;

@@ -2,12 +2,12 @@ import { dateText, numberText } from './dates.ts';
 import { cellRef } from './refs.ts';
 import type { Cell, CellFont, CellKind, Row } from './types.ts';
 
-/** A cell's position, nature and style packed into one number: 3 bits kind, 1 formula, 5 zero padding, 22 font. */
+/** A cell's nature and look packed into one number: 3 bits kind, 1 formula, 5 zero padding, 22 look (font and fill). */
 const KINDS: readonly CellKind[] = ['text', 'number', 'boolean', 'date', 'error'];
 const FORMULA = 8;
 const PAD_SHIFT = 4;
-const FONT_SHIFT = 9;
-const MAX_FONTS = 2 ** 22;
+const LOOK_SHIFT = 9;
+const MAX_LOOKS = 2 ** 22;
 
 /** What the parser knows of a cell; see `Cell` for the fields. */
 export interface RawCell {
@@ -17,7 +17,16 @@ export interface RawCell {
   readonly formula: boolean;
   readonly pad: number;
   readonly font: CellFont | undefined;
+  readonly fill: string | undefined;
 }
+
+interface Look {
+  readonly font?: CellFont;
+  readonly fill?: string;
+}
+
+/** A place of the grid as one number, for maps. Both 1-based. */
+export const placeKey = (row: number, column: number): number => row * 16_384 + column - 1;
 
 /**
  * The cells of one sheet, one after the other. A million cells as objects take about 150 MB, as columns of numbers 15 MB
@@ -27,11 +36,14 @@ export class CellStore {
   private columns = new Uint16Array(1024);
   private natures = new Uint32Array(1024);
   private readonly values: (string | number | boolean)[] = [];
-  private readonly fonts: CellFont[] = [];
-  private readonly fontIds = new Map<string, number>();
-  private readonly fontIdsByObject = new WeakMap<CellFont, number>();
+  private readonly looks: Look[] = [];
+  private readonly lookIds = new Map<string, number>();
+  private readonly lookIdsByFont = new WeakMap<CellFont, Map<string | undefined, number>>();
   private lastFont: CellFont | undefined;
-  private lastFontId = 0;
+  private lastFill: string | undefined;
+  private lastLookId = 0;
+  /** Comments by `placeKey`; they may come after the cells. */
+  comments: ReadonlyMap<number, string> = new Map();
 
   get size(): number {
     return this.values.length;
@@ -45,7 +57,7 @@ export class CellStore {
       KINDS.indexOf(cell.kind) |
       (cell.formula ? FORMULA : 0) |
       (cell.pad << PAD_SHIFT) |
-      (this.fontId(cell.font) << FONT_SHIFT);
+      (this.lookId(cell.font, cell.fill) << LOOK_SHIFT);
     this.values.push(cell.value);
   }
 
@@ -58,15 +70,20 @@ export class CellStore {
     const order = Array.from({ length: this.size - start }, (_, i) => start + i).sort(
       (a, b) => this.columnAt(a) - this.columnAt(b),
     );
-    const columns = order.map((at) => this.columnAt(at));
-    const natures = order.map((at) => this.natures[at] ?? 0);
-    const values = order.map((at) => this.values[at] ?? '');
+    this.arrange(order, start);
+    for (let at = start + 1; at < this.size; at++)
+      if (this.columnAt(at) === this.columnAt(at - 1)) return this.columnAt(at);
+    return 0;
+  }
+
+  /** Puts the cells from `start` on into the given order of their present positions. */
+  arrange(order: ArrayLike<number>, start = 0): void {
+    const columns = Uint16Array.from(order, (at) => this.columnAt(at));
+    const natures = Uint32Array.from(order, (at) => this.natures[at] ?? 0);
+    const values = Array.from(order, (at) => this.values[at] ?? '');
     this.columns.set(columns, start);
     this.natures.set(natures, start);
-    values.forEach((value, i) => {
-      this.values[start + i] = value;
-    });
-    return columns.find((column, i) => column === columns[i + 1]) ?? 0;
+    for (let i = 0; i < values.length; i++) this.values[start + i] = values[i] ?? '';
   }
 
   cellAt(row: number, at: number): Cell {
@@ -74,7 +91,8 @@ export class CellStore {
     const nature = this.natures[at] ?? 0;
     const kind = KINDS[nature & 7] ?? 'error';
     const value = this.values[at] ?? '';
-    const font = this.fonts[(nature >>> FONT_SHIFT) - 1];
+    const look = this.looks[(nature >>> LOOK_SHIFT) - 1];
+    const comment = this.comments.size === 0 ? undefined : this.comments.get(placeKey(row, column));
     return {
       column,
       ref: cellRef(row, column),
@@ -82,7 +100,8 @@ export class CellStore {
       text: shownText(kind, value, (nature >>> PAD_SHIFT) & 31),
       value,
       formula: (nature & FORMULA) !== 0,
-      ...(font === undefined ? {} : { font }),
+      ...look,
+      ...(comment === undefined ? {} : { comment }),
     };
   }
 
@@ -95,27 +114,30 @@ export class CellStore {
     this.natures = natures;
   }
 
-  /** 0 for none; equal fonts of different runs share a number. Neighbours mostly have the same. */
-  private fontId(font: CellFont | undefined): number {
-    if (font !== this.lastFont) {
-      this.lastFontId = font === undefined ? 0 : this.lookUpFont(font);
+  /** 0 for none; equal looks of different styles share a number. Neighbours mostly have the same. */
+  private lookId(font: CellFont | undefined, fill: string | undefined): number {
+    if (font !== this.lastFont || fill !== this.lastFill) {
+      this.lastLookId = font === undefined && fill === undefined ? 0 : this.lookUp(font, fill);
       this.lastFont = font;
+      this.lastFill = fill;
     }
-    return this.lastFontId;
+    return this.lastLookId;
   }
 
-  private lookUpFont(font: CellFont): number {
-    const known = this.fontIdsByObject.get(font);
+  private lookUp(font: CellFont | undefined, fill: string | undefined): number {
+    const ofFont = font === undefined ? undefined : this.lookIdsByFont.get(font);
+    const known = ofFont?.get(fill);
     if (known !== undefined) return known;
-    const key = JSON.stringify([font.name, font.strike]);
-    let id = this.fontIds.get(key);
+    const key = JSON.stringify([font?.name, font?.strike, fill]);
+    let id = this.lookIds.get(key);
     if (id === undefined) {
-      if (this.fonts.length >= MAX_FONTS) return 0;
-      this.fonts.push(font);
-      id = this.fonts.length;
-      this.fontIds.set(key, id);
+      if (this.looks.length >= MAX_LOOKS) return 0;
+      this.looks.push({ ...(font === undefined ? {} : { font }), ...(fill === undefined ? {} : { fill }) });
+      id = this.looks.length;
+      this.lookIds.set(key, id);
     }
-    this.fontIdsByObject.set(font, id);
+    if (ofFont !== undefined) ofFont.set(fill, id);
+    else if (font !== undefined) this.lookIdsByFont.set(font, new Map([[fill, id]]));
     return id;
   }
 }
@@ -138,6 +160,12 @@ export class StoredRow implements Row {
     this.store = store;
     this.start = start;
     this.end = end;
+  }
+
+  /** Whether the row has a cell in this column. */
+  has(column: number): boolean {
+    for (let at = this.start; at < this.end; at++) if (this.store.columnAt(at) === column) return true;
+    return false;
   }
 
   get cells(): Cell[] {

@@ -55,7 +55,7 @@ export function richFont({ fonts }: RichText, cell: CellFont | undefined): CellF
   };
 }
 
-interface Run {
+export interface Run {
   name: string | null;
   strike: boolean | null;
   blank: boolean;
@@ -140,7 +140,8 @@ export class TextCollector {
   }
 }
 
-function withRun(fonts: RunFonts | null, run: Run): RunFonts {
+/** The fonts of a rich text with one more run. */
+export function withRun(fonts: RunFonts | null, run: Run): RunFonts {
   const names = fonts?.names ?? [];
   return {
     names: names.length >= 3 || names.includes(run.name) ? names : [...names, run.name],

@@ -1,7 +1,11 @@
 /** What a workbook says once it is read, and what can be wrong with the file itself. No database, no rules of the count. */
 
+export type WorkbookFormat = 'xlsx' | 'xls' | 'ods' | 'csv' | 'html' | 'xmlSpreadsheet';
+
 export interface Workbook {
   readonly ok: true;
+  /** What the file is by its content, whatever its name says. Absent where no file was read (tests). */
+  readonly format?: WorkbookFormat;
   /** In the order of the tabs; chart sheets have no grid and stand here as sheets without rows. */
   readonly sheets: readonly Sheet[];
 }
@@ -19,6 +23,22 @@ export interface Sheet {
   /** 1-based. */
   readonly hiddenColumns: ReadonlySet<number>;
   readonly merges: readonly MergedRange[];
+  /**
+   * Places without content that somebody marked: with a colour, or with a comment. In order of row, then column. Such a place
+   * is in no `Row`. Absent where there are none. Built anew at each access.
+   */
+  readonly marked?: readonly MarkedPlace[];
+}
+
+/** A place of the grid that shows nothing but carries a colour or a comment; at least one of the two is there. */
+export interface MarkedPlace {
+  /** 1-based. */
+  readonly row: number;
+  readonly column: number;
+  /** "B12" */
+  readonly ref: string;
+  readonly fill?: string;
+  readonly comment?: string;
 }
 
 /** All four are 1-based and inclusive. */
@@ -54,10 +74,20 @@ export interface Cell {
   /** The value is a formula's cached result. A formula that was never calculated is an error cell, `UNCALCULATED`. */
   readonly formula: boolean;
   readonly font?: CellFont;
+  /**
+   * Its background, where it is neither none nor white: "FFFF00" (RGB), or "theme 4", "indexed 13" for a colour of the file's
+   * palette. Tables have coloured headers and bands: only a cell that differs from its neighbours says something.
+   */
+  readonly fill?: string;
+  /** What somebody wrote in a comment (a note) on this cell, without the author's name where the file keeps that apart. */
+  readonly comment?: string;
 }
 
 export interface CellFont {
-  /** Absent where the file names none, or where the runs of a rich text differ. */
+  /**
+   * Absent where the file names none, or where the runs of a rich text differ. In a text file (.csv) whose bytes are of an
+   * old Vietnamese encoding it is the font that would show them, ".VnTime" (TCVN3) or "VNI-Times".
+   */
   readonly name?: string;
   /** True as soon as any run of the text is struck through. */
   readonly strike?: boolean;
@@ -86,6 +116,8 @@ export interface WorkbookLimits {
   readonly merges: number;
   /** Characters of text in all cells, each shared text counted once. */
   readonly characters: number;
+  /** Coloured or commented places without content, over all sheets together. */
+  readonly marks: number;
   /** The right-most column of a sheet. */
   readonly columns: number;
   readonly sharedStrings: number;
@@ -105,16 +137,15 @@ export const DEFAULT_LIMITS: WorkbookLimits = {
   rows: 500_000,
   cells: 3_000_000,
   merges: 50_000,
+  marks: 1_000_000,
   characters: 60_000_000,
   columns: 16_384,
   sharedStrings: 1_000_000,
 };
 
-/** What a file that is no .xlsx or .xlsm turned out to be, by its content. */
+/** What a file that is no workbook turned out to be, by its content. */
 export type FoundContent =
   | 'html'
-  | 'xmlSpreadsheet'
-  | 'ods'
   | 'xlsb'
   | 'text'
   | 'json'

@@ -122,13 +122,15 @@ export const findings: typeof vi = {
   'package.productGone': 'Product {value} is no longer in the new catalogue but stands on {ballots} keyed ballots.',
   'programme.notJson': 'File {file} is not readable JSON.',
   'programme.form': 'Programme file {file} is wrong at “{field}”: {detail}.',
-  'workbook.notAWorkbook': 'File {file} is not an Excel workbook (.xlsx): {detail}.',
+  'workbook.notAWorkbook':
+    'File {file} is {found, select}, no workbook. This program reads .xlsx, .xlsm, .xls, .ods and .csv.',
   'workbook.encrypted': 'File {file} has a password. Remove it in Excel and save again.',
   'workbook.truncated': 'File {file} is cut off; copy it again from its sender.',
   'workbook.empty': 'File {file} has no cell with data.',
-  'workbook.tooLarge': 'File {file} is beyond the safety limits ({detail}).',
+  'workbook.tooLarge': 'File {file} is beyond the safety limits: more than {allowed} {limit, select}.',
   'workbook.doctype': 'File {file} has a dangerous declaration (DOCTYPE) and is not read.',
-  'workbook.legacyXls': 'File {file} is an old Excel file (.xls). Open it in Excel and save it as .xlsx.',
+  'workbook.legacyXls':
+    'File {file} was saved by Excel 4 or older. Open it in Excel or LibreOffice and save it as .xlsx.',
   'workbook.broken': 'File {file} is faulty inside ({detail}). Open it in Excel, save it again and retry.',
   'workbook.noHeader': 'Sheet “{sheet}” has no header row with the columns needed: {wanted}.',
   'workbook.missingColumn': 'Sheet “{sheet}” lacks the column {wanted} in header row {row}.',

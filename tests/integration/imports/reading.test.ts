@@ -28,7 +28,7 @@ describe('the reading thread', () => {
     const late = await readInWorker(good(), { megabytes: 320, milliseconds: 1 });
     expect(late).toMatchObject({
       ok: false,
-      findings: [{ code: 'workbook.tooLarge', params: { detail: '> 0.001 s' } }],
+      findings: [{ code: 'workbook.tooLarge', params: { limit: 'seconds', allowed: 0.001 } }],
     });
   });
 
@@ -38,7 +38,7 @@ describe('the reading thread', () => {
     const stopped = await readInWorker(much, { megabytes: 24, milliseconds: 30_000 });
     expect(stopped).toMatchObject({
       ok: false,
-      findings: [{ code: 'workbook.tooLarge', params: { detail: '> 24 MB' } }],
+      findings: [{ code: 'workbook.tooLarge', params: { limit: 'megabytes', allowed: 24 } }],
     });
     expect(await readInWorker(good())).toMatchObject({ ok: true });
   });
