@@ -12,6 +12,7 @@ export const SCREEN_IDS = [
   'inbox',
   'coverage',
   'results',
+  'statistics',
   'system',
 ] as const;
 export type ScreenId = (typeof SCREEN_IDS)[number];

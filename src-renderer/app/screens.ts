@@ -70,6 +70,12 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     ofUnit: true,
     component: lazy(() => import('#renderer/features/ballots/index.tsx')),
   },
+  {
+    id: 'statistics',
+    shortcut: 'Ctrl+F9',
+    role: CLERK,
+    component: lazy(() => import('#renderer/features/statistics/index.tsx')),
+  },
   { id: 'system', shortcut: 'F10', role: CLERK, component: system },
 ];
 

@@ -12,6 +12,7 @@ import { programme } from './en/programme.ts';
 import { results } from './en/results.ts';
 import { session } from './en/session.ts';
 import { start } from './en/start.ts';
+import { statistics } from './en/statistics.ts';
 import { system } from './en/system.ts';
 import { units } from './en/units.ts';
 import { words } from './en/words.ts';
@@ -32,6 +33,7 @@ export const texts: typeof vi = {
   results,
   session,
   start,
+  statistics,
   system,
   units,
   words,

@@ -13,6 +13,7 @@ import { programme } from './vi/programme.ts';
 import { results } from './vi/results.ts';
 import { session } from './vi/session.ts';
 import { start } from './vi/start.ts';
+import { statistics } from './vi/statistics.ts';
 import { system } from './vi/system.ts';
 import { units } from './vi/units.ts';
 import { words } from './vi/words.ts';
@@ -32,6 +33,7 @@ export const texts = {
   results,
   session,
   start,
+  statistics,
   system,
   units,
   words,

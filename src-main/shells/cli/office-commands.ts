@@ -60,6 +60,15 @@ function status(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
   return desk.call('units.status', unit === undefined ? {} : { unit });
 }
 
+/** Speed and errors of the acting person, or for a supervisor of everybody; with --out as a workbook. */
+function statistics(line: CommandLine, desk: Desk): Promise<Result<unknown>> {
+  const [unit, out] = [textOption(line, 'unit'), textOption(line, 'out')];
+  const input = unit === undefined ? {} : { unit };
+  if (out === undefined) return desk.call('statistics.get', input);
+  if (!formatOf(out, ['xlsx'])) throw new UsageFault('--out', basename(out));
+  return desk.call('statistics.export', { ...input, out: desk.file(out) });
+}
+
 export const OFFICE_COMMANDS: readonly Command[] = [
   {
     name: 'office init',
@@ -176,5 +185,11 @@ export const OFFICE_COMMANDS: readonly Command[] = [
     usage: '--db O --unit U --out F.pdf|.xlsx [--facts F.json]',
     options: ['db!', 'unit!', 'out!', 'facts'],
     run: report('handover'),
+  },
+  {
+    name: 'statistics',
+    usage: '--db O [--unit U] [--out F.xlsx] --as L --pin-file F',
+    options: ['db!', 'unit', 'out'],
+    run: statistics,
   },
 ];

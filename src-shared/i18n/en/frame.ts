@@ -16,6 +16,7 @@ export const frame: typeof vi = {
     inbox: 'Batch inbox',
     coverage: 'Coverage',
     results: 'Results',
+    statistics: 'Statistics',
     system: 'System',
   },
   boardName: 'Organising board',

@@ -15,6 +15,7 @@ export const frame = {
     inbox: 'Hộp nhận lô',
     coverage: 'Mức bao phủ',
     results: 'Kết quả',
+    statistics: 'Thống kê',
     system: 'Hệ thống',
   },
   boardName: 'Ban tổ chức',
