@@ -9,6 +9,7 @@ const steps = [
     args: ['-p', `tsconfig.${part}.json`],
   })),
   { name: 'lint and format', script: binOf('@biomejs/biome', 'biome'), args: ['check', '--error-on-warnings', '.'] },
+  { name: 'migrations', script: 'scripts/check-migrations.ts', args: [] },
   { name: 'arrows', script: 'scripts/check-arrows.ts', args: [] },
   { name: 'unused code', script: binOf('knip', 'knip'), args: ['--no-progress'] },
 ];
