@@ -59,6 +59,11 @@ function mayCall(actor: Actor, needed: Role): boolean {
   return ROLES.indexOf(actor.role) >= ROLES.indexOf(needed);
 }
 
+/** As the users table has them now: whoever was disabled or given another role since the log-in is that from the next call on. */
+function presentActor({ db }: Workspace, actor: Actor | null): Actor | null {
+  return actor ? actorByLogin(db, actor.login) : soleAdministrator(db);
+}
+
 function authorise(app: Application, name: CallName, actor: Actor | null): Finding | null {
   const { role, workspace } = CALLS[name];
   if (workspace !== 'none' && !app.workspace) return finding('workspace.none');
@@ -114,7 +119,7 @@ export async function dispatch<N extends CallName>(
   const handler = (await handlerOf(name)) as unknown as Handler<N>;
   const { workspace } = app;
   try {
-    const who = actor ?? (workspace ? soleAdministrator(workspace.db) : null);
+    const who = workspace ? presentActor(workspace, actor) : actor;
     const denied = authorise(app, name, who);
     if (denied) return refuse(denied);
     const parsed = CALLS[name].input.safeParse(input);

@@ -1,9 +1,10 @@
 /** Decides what the window shows: the start, the log-in, or the screens of the open workspace. */
-import { lazy, Suspense, useCallback, useMemo } from 'react';
-import { useBridge } from './bridge.ts';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { callsUnderWay, useBridge } from './bridge.ts';
 import { useCall } from './data.ts';
 import { Frame } from './frame.tsx';
-import { useTexts } from './language.tsx';
+import { watchIdle } from './idle.ts';
+import { usePreferences, useTexts } from './language.tsx';
 import { Menu } from './menu.tsx';
 import { SelectedUnitProvider } from './selected-unit.tsx';
 import { mayAct, type Person, type Session, SessionContext, type WorkspaceSummary } from './session.tsx';
@@ -17,6 +18,8 @@ export function App() {
   const t = useTexts().frame;
   const current = useCall('workspace.current', {});
   const session = useCall('session.current', {});
+  /** Whom idleness sent to the log-in: asked for the PIN at once. */
+  const [locked, setLocked] = useState<string | null>(null);
   const loading = <p className="screen-loading">{t.loading}</p>;
   if (!current.value || !session.value) return loading;
   const { workspace } = current.value;
@@ -27,21 +30,40 @@ export function App() {
       {!workspace ? (
         <Start />
       ) : !person ? (
-        <Login workspace={workspace} />
+        <Login workspace={workspace} locked={locked} />
       ) : (
-        <Inside workspace={workspace} person={person} />
+        <Inside workspace={workspace} person={person} onLocked={setLocked} />
       )}
     </Suspense>
   );
 }
 
+interface InsideProps {
+  readonly workspace: WorkspaceSummary;
+  readonly person: Person;
+  /** Tells whom idleness locked out; null when somebody left by their own hand. */
+  readonly onLocked: (login: string | null) => void;
+}
+
 /** Everything is made anew for another person or workspace: no screen keeps what the one before had open. */
-function Inside({ workspace, person }: { readonly workspace: WorkspaceSummary; readonly person: Person }) {
+function Inside({ workspace, person, onLocked }: InsideProps) {
   const bridge = useBridge();
   const forget = useForget();
-  const switchUser = useCallback(() => {
-    void bridge.call('session.logout', {}).then(forget);
-  }, [bridge, forget]);
+  const { lockAfter } = usePreferences();
+  const leave = useCallback(
+    (locked: string | null) => {
+      onLocked(locked);
+      void bridge.call('session.logout', {}).then(forget);
+    },
+    [bridge, forget, onLocked],
+  );
+  const switchUser = useCallback(() => leave(null), [leave]);
+  useEffect(() => {
+    // Who works alone and without a PIN could not be asked for one.
+    if (!workspace.loginNeeded) return;
+    const onIdle = () => leave(person.login);
+    return watchIdle({ target: window, limitMs: lockAfter * 60_000, busy: callsUnderWay, onIdle });
+  }, [workspace.loginNeeded, lockAfter, person.login, leave]);
   const session = useMemo<Session>(
     () => ({ workspace, person, may: (role) => mayAct(person, role), switchUser }),
     [workspace, person, switchUser],

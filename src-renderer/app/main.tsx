@@ -7,7 +7,7 @@ import '#renderer/components/fonts.css';
 import '#renderer/components/tokens.css';
 import '#renderer/components/base.css';
 import { App } from './app.tsx';
-import { BridgeContext } from './bridge.ts';
+import { BridgeContext, countedBridge } from './bridge.ts';
 import { createQueryClient } from './data.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PreferencesProvider } from './language.tsx';
@@ -18,11 +18,12 @@ import { SampleProvider } from './sample.tsx';
 const root = document.getElementById('root');
 if (!root) throw new Error('no #root');
 const client = createQueryClient();
+const bridge = countedBridge(openBridge());
 
 createRoot(root).render(
   <StrictMode>
     <PreferencesProvider>
-      <BridgeContext value={openBridge()}>
+      <BridgeContext value={bridge}>
         <QueryClientProvider client={client}>
           <RouterProvider>
             <StatusProvider>

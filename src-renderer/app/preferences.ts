@@ -1,14 +1,20 @@
 /**
- * Choices of this window that are no data of the count: language and density. Kept in the browser's own store, and in a
+ * Choices of this window that are no data of the count: language, density, the time after which the window locks itself. Kept in the browser's own store, and in a
  * cookie beside it: the trial server listens on another port at every start, which is another store, but cookies know no
  * ports. Electron's own scheme has no cookies; there the store alone does.
  */
 import type { Language } from '#shared/i18n/message.ts';
 
+/** There is no "never": the PC is shared. */
+export const LOCK_AFTER = [1, 2, 5, 10, 15, 30] as const;
+export type LockAfter = (typeof LOCK_AFTER)[number];
+
 export interface Preferences {
   readonly language: Language;
   /** Height of table rows: 17 px, or 24 px. */
   readonly density: 'compact' | 'comfortable';
+  /** Minutes without a touch after which the log-in is shown. */
+  readonly lockAfter: LockAfter;
 }
 
 const KEY = 'kiemphieu.preferences';
@@ -31,6 +37,7 @@ export function readPreferences(): Preferences {
   return {
     language: chosen.language === 'en' ? 'en' : 'vi',
     density: chosen.density === 'comfortable' ? 'comfortable' : 'compact',
+    lockAfter: LOCK_AFTER.find((minutes) => minutes === chosen.lockAfter) ?? 5,
   };
 }
 

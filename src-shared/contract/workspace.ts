@@ -120,6 +120,20 @@ export const users = {
     input: z.strictObject({ login: z.string().max(100), pin: z.string().max(100), passphrase }),
     output: z.strictObject({ login: z.string() }),
   }),
+  /** What a person may do from now on; what they did before stays theirs. Holds from their next call. */
+  'users.setRole': command({
+    role: 'administrator',
+    workspace: 'any',
+    input: z.strictObject({ login: z.string().max(100), role, reason: line(500).default('') }),
+    output: z.strictObject({ login: z.string(), role }),
+  }),
+  /** Lets a disabled person log in again, with the PIN they had. */
+  'users.enable': command({
+    role: 'administrator',
+    workspace: 'any',
+    input: z.strictObject({ login: z.string().max(100) }),
+    output: z.strictObject({ login: z.string() }),
+  }),
   'users.disable': command({
     role: 'administrator',
     workspace: 'any',

@@ -33,6 +33,15 @@ function lockedOutAdministrator({ db }: Context) {
   return logins.map((login) => finding('user.administratorWithoutPin', { value: String(login) }));
 }
 
+/** Without an administrator nobody could add one again. */
+function isLastAdministrator(user: { id: number }, { db }: Context): boolean {
+  const others = db
+    .prepare("SELECT count(*) FROM users WHERE role = 'administrator' AND disabled_at IS NULL AND id <> ?")
+    .pluck()
+    .get(user.id) as number;
+  return others === 0;
+}
+
 function givePin(context: Context, user: { id: number; login: string }, pin: string, action: string) {
   const secret = newPin(pin);
   return write(context, (record) => {
@@ -92,14 +101,39 @@ export const handlers: Handlers<'users'> = {
     return givePin(context, user, pin, 'users.recover');
   },
 
+  'users.setRole': ({ login, role, reason }, context) => {
+    const user = wantedUser(login, context);
+    if (!user || user.disabledAt !== null) return refuse(finding('user.unknown', { value: login }));
+    if (role !== 'administrator' && isLastAdministrator(user, context)) {
+      return refuse(finding('user.lastAdministrator', { value: user.login }));
+    }
+    return write(context, (record) => {
+      context.db.prepare('UPDATE users SET role = ? WHERE id = ?').run(role, user.id);
+      record({
+        action: 'users.setRole',
+        subject: user.login,
+        old: { role: user.role },
+        new: { role },
+        reason: reason || undefined,
+      });
+      return done({ login: user.login, role });
+    });
+  },
+
+  'users.enable': ({ login }, context) => {
+    const user = wantedUser(login, context);
+    if (!user || user.disabledAt === null) return refuse(finding('user.unknown', { value: login }));
+    return write(context, (record) => {
+      context.db.prepare('UPDATE users SET disabled_at = NULL WHERE id = ?').run(user.id);
+      record({ action: 'users.enable', subject: user.login });
+      return done({ login: user.login });
+    });
+  },
+
   'users.disable': ({ login, reason }, context) => {
     const user = wantedUser(login, context);
     if (!user || user.disabledAt !== null) return refuse(finding('user.unknown', { value: login }));
-    const others = context.db
-      .prepare("SELECT count(*) FROM users WHERE role = 'administrator' AND disabled_at IS NULL AND id <> ?")
-      .pluck()
-      .get(user.id) as number;
-    if (others === 0) return refuse(finding('user.lastAdministrator', { value: user.login }));
+    if (isLastAdministrator(user, context)) return refuse(finding('user.lastAdministrator', { value: user.login }));
     return write(context, (record) => {
       context.db.prepare('UPDATE users SET disabled_at = ? WHERE id = ?').run(context.now, user.id);
       record({ action: 'users.disable', subject: user.login, reason });

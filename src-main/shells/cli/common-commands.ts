@@ -35,6 +35,23 @@ export const COMMON_COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: 'users role',
+    usage: '--db X --login L --role clerk|supervisor|administrator [--reason R]',
+    options: ['db!', 'login!', 'role!', 'reason'],
+    run: (line, desk) =>
+      desk.call('users.setRole', {
+        login: neededOption(line, 'login'),
+        role: roleOption(line),
+        reason: textOption(line, 'reason') ?? '',
+      }),
+  },
+  {
+    name: 'users enable',
+    usage: '--db X --login L',
+    options: ['db!', 'login!'],
+    run: (line, desk) => desk.call('users.enable', { login: neededOption(line, 'login') }),
+  },
+  {
     name: 'users disable',
     usage: '--db X --login L --reason R',
     options: ['db!', 'login!', 'reason!'],

@@ -9,18 +9,29 @@ import { PinForm } from './pin-form.tsx';
 import { Place } from './place.tsx';
 import './session.css';
 
-export default function Login({ workspace }: { readonly workspace: WorkspaceSummary }) {
+interface LoginProps {
+  readonly workspace: WorkspaceSummary;
+  /** Whom idleness sent here: they type their PIN at once, anybody else goes back to the names. */
+  readonly locked: string | null;
+}
+
+export default function Login({ workspace, locked }: LoginProps) {
   const people = useCall('session.people', {});
   const [chosen, setChosen] = useState<Person | null>(null);
+  const [left, setLeft] = useState(locked);
   const all = [...(people.value?.people ?? [])].sort((a, b) => compareVietnamese(a.name || a.login, b.name || b.login));
   const only = all.length === 1 ? (all[0] ?? null) : null;
-  const person = chosen ?? only;
+  const person = chosen ?? all.find(({ login }) => login === left) ?? only;
+  const back = () => {
+    setChosen(null);
+    setLeft(null);
+  };
   return (
     <main className="login">
       <Place workspace={workspace} />
       <div className="login-main">
-        {person ? (
-          <PinForm key={person.login} person={person} onBack={only ? null : () => setChosen(null)} />
+        {people.pending ? null : person ? (
+          <PinForm key={person.login} person={person} locked={person.login === left} onBack={only ? null : back} />
         ) : (
           <PeopleList people={all} onChoose={setChosen} />
         )}

@@ -13,11 +13,13 @@ import { Recover } from './recover.tsx';
 
 interface Props {
   readonly person: Person;
+  /** The window locked itself: says so. */
+  readonly locked: boolean;
   /** Null when there is nobody else to choose. */
   readonly onBack: (() => void) | null;
 }
 
-export function PinForm({ person, onBack }: Props) {
+export function PinForm({ person, locked, onBack }: Props) {
   const t = useTexts();
   const forget = useForget();
   const { sample } = useSample();
@@ -38,6 +40,7 @@ export function PinForm({ person, onBack }: Props) {
     <div className="login-pin">
       <h1>{person.name || person.login}</h1>
       <p>{t.words.roles[person.role]}</p>
+      {locked ? <p className="login-locked">{t.session.locked}</p> : null}
       <form onSubmit={(event) => void submit(event)}>
         <TextField
           ref={field}

@@ -7,9 +7,9 @@ import { SelectField, TextField } from '#renderer/components/field.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
 import type { Role } from '#shared/contract/call.ts';
+import { ROLES } from './user.ts';
 
 const EMPTY = { name: '', login: '', pin: '' };
-const CHOICES: readonly Role[] = ['clerk', 'supervisor', 'administrator'];
 
 export function AddUser() {
   const t = useTexts().system.users;
@@ -41,7 +41,7 @@ export function AddUser() {
         label={t.role}
         value={role}
         onChange={setRole}
-        options={CHOICES.map((value) => ({ value, label: t.roleOf[value] }))}
+        options={ROLES.map((value) => ({ value, label: t.roleOf[value] }))}
       />
       <TextField
         label={t.pin}

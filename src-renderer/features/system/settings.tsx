@@ -1,4 +1,6 @@
 import { usePreferences, useTexts } from '#renderer/app/language.tsx';
+import { LOCK_AFTER } from '#renderer/app/preferences.ts';
+import { SelectField } from '#renderer/components/field.tsx';
 
 interface ChoicesProps<T extends string> {
   readonly label: string;
@@ -24,7 +26,7 @@ function Choices<T extends string>({ label, name, value, options, onChange }: Ch
 
 export function Settings() {
   const t = useTexts().system.settings;
-  const { language, density, change } = usePreferences();
+  const { language, density, lockAfter, change } = usePreferences();
   return (
     <>
       <Choices
@@ -41,6 +43,15 @@ export function Settings() {
         options={t.densities}
         onChange={(chosen) => change({ density: chosen })}
       />
+      <div className="system-choice">
+        <SelectField
+          label={t.lockAfter}
+          value={String(lockAfter)}
+          onChange={(chosen) => change({ lockAfter: LOCK_AFTER.find((each) => String(each) === chosen) ?? lockAfter })}
+          options={LOCK_AFTER.map((minutes) => ({ value: String(minutes), label: t.minutes(minutes) }))}
+          hint={t.lockHint}
+        />
+      </div>
       <p className="t-3">{t.note}</p>
     </>
   );

@@ -75,7 +75,8 @@ export const findings: typeof vi = {
   'user.pinForm': 'A PIN is 4–12 digits.',
   'user.unknown': 'There is no user {value}.',
   'user.disabled': 'User {value} is disabled.',
-  'user.lastAdministrator': '{value} is the last administrator and cannot be disabled. Add another one first.',
+  'user.lastAdministrator':
+    '{value} is the last administrator: cannot be disabled or given another role. Add another one first.',
   'user.administratorWithoutPin':
     'Administrator {value} has no PIN and cannot log in from now on. Set one with the workspace passphrase (users pin --passphrase-file).',
   'key.passphraseNeeded': 'The passphrase is needed to unlock the signing key.',

@@ -8,6 +8,7 @@ export const session: typeof vi = {
   pin: (name: string) => `PIN of ${name}`,
   action: 'Start working',
   back: 'Choose another person',
+  locked: 'The window locked itself as nobody used it. Type your PIN to come back to where you were.',
   none: 'Nobody has a name like that',
   noneHint: 'Delete some letters to see everyone again.',
   closeWorkspace: 'Close this workspace',

@@ -73,7 +73,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'user.unknown': 'Không có người dùng {value}.',
   'user.disabled': 'Tài khoản {value} đã ngừng sử dụng.',
   'user.lastAdministrator':
-    '{value} là người quản trị cuối cùng nên không ngừng được. Hãy thêm người quản trị khác trước.',
+    '{value} là người quản trị cuối cùng nên không ngừng hay đổi vai trò được. Thêm người quản trị khác trước.',
   'user.administratorWithoutPin':
     'Người quản trị {value} chưa có PIN nên từ nay không đăng nhập được. Đặt PIN bằng cụm mật khẩu của sổ (users pin --passphrase-file).',
   'key.passphraseNeeded': 'Cần cụm mật khẩu để mở khóa ký.',

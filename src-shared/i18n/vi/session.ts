@@ -7,6 +7,7 @@ export const session = {
   pin: (name: string) => `Mã PIN của ${name}`,
   action: 'Vào làm việc',
   back: 'Chọn người khác',
+  locked: 'Cửa sổ tự khóa vì lâu không ai dùng. Gõ PIN để trở lại đúng chỗ đang làm.',
   none: 'Không có ai tên như vậy',
   noneHint: 'Xóa bớt chữ để thấy lại mọi người.',
   closeWorkspace: 'Đóng sổ này',

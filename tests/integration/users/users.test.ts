@@ -118,3 +118,41 @@ describe('wrong PINs', () => {
     expect(codesOf(await board.call('session.login', { login: 'quantri', pin: '' }))).toEqual(['user.wrongPin']);
   });
 });
+
+describe('a role', () => {
+  it('changes from the next call on, also for who is logged in, and is recorded', async () => {
+    const board = await staffed();
+    granted(await board.call('users.setRole', { login: 'an', role: 'administrator', reason: 'Thay ca' }));
+    granted(await board.call('session.login', { login: 'an', pin: '1357' }));
+    expect(granted(await board.call('users.list', {})).users).toHaveLength(3);
+    granted(await board.call('users.setRole', { login: 'an', role: 'clerk' }));
+    expect(codesOf(await board.call('users.list', {}))).toEqual(['user.notAllowed']);
+    const rows = board.workspace.db
+      .prepare("SELECT login, subject, old, new, reason FROM audit_events WHERE action = 'users.setRole' ORDER BY id")
+      .raw()
+      .all();
+    expect(rows).toEqual([
+      ['lan', 'an', '{"role":"clerk"}', '{"role":"administrator"}', 'Thay ca'],
+      ['an', 'an', '{"role":"administrator"}', '{"role":"clerk"}', null],
+    ]);
+  });
+
+  it('of the last administrator stays, and an account that is off has none to change', async () => {
+    const board = await staffed();
+    granted(await board.call('users.disable', { login: 'quantri', reason: 'Không dùng' }));
+    expect(codesOf(await board.call('users.setRole', { login: 'lan', role: 'clerk' }))).toEqual([
+      'user.lastAdministrator',
+    ]);
+    expect(codesOf(await board.call('users.setRole', { login: 'quantri', role: 'clerk' }))).toEqual(['user.unknown']);
+  });
+
+  it('comes back with an account that is let in again', async () => {
+    const board = await staffed();
+    granted(await board.call('users.disable', { login: 'an', reason: 'Nghỉ phép' }));
+    expect(codesOf(await board.call('session.login', { login: 'an', pin: '1357' }))).toEqual(['user.disabled']);
+    granted(await board.call('session.login', { login: 'lan', pin: '2468' }));
+    expect(codesOf(await board.call('users.enable', { login: 'lan' }))).toEqual(['user.unknown']);
+    granted(await board.call('users.enable', { login: 'an' }));
+    granted(await board.call('session.login', { login: 'an', pin: '1357' }));
+  });
+});
