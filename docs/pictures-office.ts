@@ -146,7 +146,8 @@ const closing: Scene = async ({ page }, shoot) => {
   await logIn(page, SUPERVISOR);
   await chooseUnit(page, '0103');
   await page.keyboard.press('F8');
-  await page.getByLabel('Lý do cho các điểm còn mở').fill('Một tờ bị rách mất số, đã lập biên bản.');
+  await page.getByLabel('Lý do: Bìa túi ghi thu về').fill('Một tờ bị rách mất số, đã lập biên bản.');
+  await page.getByLabel('lượt chọn, đã nhập').fill('Bìa túi tính cả tờ ấy.');
   await shoot('khoa-so');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Đã khóa, bản 1').waitFor();

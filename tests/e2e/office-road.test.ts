@@ -74,9 +74,15 @@ describe('closing', () => {
     await chooseUnit(page, '0103');
     await page.keyboard.press('F8');
     const close = page.getByRole('button', { name: 'Khóa sổ đơn vị' });
-    await page.getByText('Bìa túi ghi thu về 41 phiếu, đã nhập 40 phiếu.').waitFor();
+    await page.getByText('Bìa túi ghi thu về 41 phiếu, đã nhập 40 phiếu.', { exact: true }).waitFor();
     expect(await close.getAttribute('aria-disabled')).toBe('true');
-    await page.getByLabel('Lý do cho các điểm còn mở').fill('Một tờ bị rách mất số, đã lập biên bản.');
+    // The first reason has the focus; Enter goes on to the next, and one reason answers one point.
+    await page.keyboard.type('Một tờ bị rách mất số, đã lập biên bản.');
+    await page.keyboard.press('Control+Enter');
+    expect(await close.getAttribute('aria-disabled')).toBe('true');
+    await page.getByText('Còn 1 điểm chưa có lý do.').waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Bìa túi tính cả tờ ấy.');
     await page.keyboard.press('Control+Enter');
     await page.getByText('Đã khóa, bản 1').waitFor();
 
@@ -90,7 +96,8 @@ describe('closing', () => {
     expect(readFileSync(pdf.path).equals(await shown.body())).toBe(true);
     const text = execFileSync('pdftotext', ['-layout', pdf.path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
     expect(text).toContain(code);
-    expect(text).toContain('Một tờ bị rách mất số, đã lập biên bản.');
+    expect(text).toContain('Bìa túi ghi thu về 41 phiếu, đã nhập 40 phiếu. Một tờ bị rách mất số, đã lập biên bản.');
+    expect(text).toMatch(/Bìa túi ghi [\d.]+ lượt chọn, đã nhập [\d.]+ lượt\. Bìa túi tính cả tờ ấy\./);
 
     const sheet = await downloaded(() => page.getByRole('button', { name: 'Lưu Excel' }).click());
     expect(sheet.download.suggestedFilename()).toBe('Biểu tổng hợp 0103.xlsx');
@@ -135,6 +142,8 @@ describe('closing', () => {
     await page.getByLabel('Lý do mở lại').fill('Đếm lại theo yêu cầu của đơn vị');
     await page.getByRole('button', { name: 'Mở lại đơn vị' }).click();
     await page.getByText('Mọi số đã khớp. Khóa sổ được.').waitFor();
+    await page.getByText('Không phiếu nào khác bản trước.').waitFor();
+    await page.getByText('Lý do: Đếm lại theo yêu cầu của đơn vị').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('Đã khóa, bản 2').waitFor();
   });

@@ -5,102 +5,97 @@ import { useTexts } from '#renderer/app/language.tsx';
 import { useSession } from '#renderer/app/session.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { Actions } from '#renderer/components/dialog.tsx';
-import { TextArea } from '#renderer/components/field.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
 import type { UnitStatus } from '#shared/contract/units.ts';
 import { answerable } from '#shared/domain/closing.ts';
+import type { Finding } from '#shared/domain/finding.ts';
+import { Points } from './points.tsx';
 
-/** What is open, what is only listed, a reason for the open points, and the closing itself. */
-export function CloseForm({ unit }: { readonly unit: UnitStatus }) {
+interface CloseFormProps {
+  readonly unit: UnitStatus;
+  /** To where the point is put right, or the paper is shown. */
+  readonly onGo: (found: Finding) => void;
+}
+
+const isOpen = ({ severity }: Finding) => severity === 'error';
+
+/** What is open and how each point is answered, what is only listed, and the closing itself. */
+export function CloseForm({ unit, onGo }: CloseFormProps) {
   const t = useTexts().closing;
   const { may } = useSession();
   const { say } = useStatus();
-  const [reason, setReason] = useState('');
+  const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());
   const close = useCommand('units.close');
-  const open = unit.findings.filter(({ severity }) => severity === 'error');
-  const listed = unit.findings.filter(({ severity }) => severity === 'warning');
-  const blocked = open.some((found) => !answerable(found));
-  const ready = may('supervisor') && !blocked && (open.length === 0 || reason.trim() !== '');
+  const blocking = unit.findings.filter((found) => isOpen(found) && !answerable(found));
+  const points = unit.findings.filter(answerable);
+  const listed = unit.findings.filter((found) => !isOpen(found) && !answerable(found));
+  const given = points.flatMap(({ code }) => {
+    const reason = reasons.get(code)?.trim() ?? '';
+    return reason === '' ? [] : [{ code, reason }];
+  });
+  const unanswered = points.filter((found) => isOpen(found) && !given.some(({ code }) => code === found.code)).length;
+  const ready = may('supervisor') && blocking.length === 0 && unanswered === 0;
   const run = async () => {
     if (!ready || close.pending) return;
-    const given = reason.trim();
-    const result = await close.run({ unit: unit.code, ...(given === '' ? {} : { reason: given }) });
+    const result = await close.run({ unit: unit.code, reasons: given });
     if (result.ok) say(t.closedNow(unit.name));
   };
   useKeys([['Ctrl+Enter', () => void run()]]);
   return (
     <section className="closing-form">
-      {open.length === 0 ? (
+      {unit.findings.some(isOpen) ? null : (
         <p className="closing-balanced">
           <Icon name="check" tone="ok" /> {t.balanced}
         </p>
-      ) : (
+      )}
+      {blocking.length > 0 ? (
         <>
-          <h2>{t.open}</h2>
-          <FindingList findings={open} live={false} />
+          <h2>{t.mustFix}</h2>
+          <FindingList findings={blocking} live={false} onChoose={onGo} />
         </>
+      ) : null}
+      {points.length > 0 ? <h2>{points.some(isOpen) ? t.open : t.remarks}</h2> : null}
+      {may('supervisor') ? (
+        <Points
+          findings={points}
+          reasons={reasons}
+          onReason={(code, reason) => setReasons((before) => new Map(before).set(code, reason))}
+        />
+      ) : (
+        <FindingList findings={points} live={false} />
       )}
       {listed.length > 0 ? (
         <>
           <h2>{t.listed}</h2>
-          <FindingList findings={listed} live={false} />
+          <FindingList findings={listed} live={false} onChoose={onGo} />
         </>
       ) : null}
+      <FindingList findings={close.refused ? close.findings.filter((found) => isNew(found, unit.findings)) : []} />
       {may('supervisor') ? (
-        <Reason
-          open={open.length > 0}
-          blocked={blocked}
-          show={unit.findings.some(answerable)}
-          value={reason}
-          onChange={setReason}
-        />
+        <Actions>
+          <Button
+            kind="primary"
+            size="large"
+            shortcut="Ctrl+Enter"
+            icon="lock"
+            disabled={!ready}
+            busy={close.pending}
+            onPress={() => void run()}
+          >
+            {t.close}
+          </Button>
+        </Actions>
       ) : (
         <p className="t-2">{t.supervisorOnly}</p>
       )}
-      {close.refused && close.findings.some(({ code }) => !unit.findings.some((found) => found.code === code)) ? (
-        <FindingList findings={close.findings} />
-      ) : null}
-      <Actions>
-        <Button
-          kind="primary"
-          size="large"
-          shortcut="Ctrl+Enter"
-          icon="lock"
-          disabled={!ready}
-          busy={close.pending}
-          onPress={() => void run()}
-        >
-          {t.close}
-        </Button>
-      </Actions>
-      <p className="closing-hint">{t.closeHint}</p>
+      <p className="closing-hint">{unanswered > 0 ? t.reasonHint(unanswered) : t.closeHint}</p>
     </section>
   );
 }
 
-interface ReasonProps {
-  /** There are points that need a reason, not only remarks that may have one. */
-  readonly open: boolean;
-  readonly blocked: boolean;
-  readonly show: boolean;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function Reason({ open, blocked, show, value, onChange }: ReasonProps) {
-  const t = useTexts().closing;
-  if (blocked) return <p className="closing-blocked">{t.mustFix}</p>;
-  if (!show) return null;
-  return (
-    <TextArea
-      label={open ? t.reason : t.explanation}
-      hint={t.reasonHint}
-      value={value}
-      onChange={onChange}
-      maxLength={1000}
-      required={open}
-    />
-  );
+/** What the closing found that did not stand on the screen before. */
+function isNew({ code, serial }: Finding, shown: readonly Finding[]): boolean {
+  return !shown.some((found) => found.code === code && found.serial === serial);
 }

@@ -13,15 +13,17 @@ import { Icon } from '#renderer/components/icons.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
 import type { UnitStatus } from '#shared/contract/units.ts';
 import { inFives } from '#shared/domain/check-code.ts';
+import type { Finding } from '#shared/domain/finding.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
 
 interface Props {
   readonly unit: UnitStatus;
   readonly checkCode: string | null;
+  readonly onGo: (found: Finding) => void;
 }
 
 /** A closed unit: its check code, the export of its batch, and the way back. */
-export function Closed({ unit, checkCode }: Props) {
+export function Closed({ unit, checkCode, onGo }: Props) {
   const t = useTexts().closing;
   const { may } = useSession();
   return (
@@ -47,7 +49,7 @@ export function Closed({ unit, checkCode }: Props) {
       {unit.findings.length > 0 ? (
         <>
           <h2>{t.listed}</h2>
-          <FindingList findings={unit.findings} live={false} />
+          <FindingList findings={unit.findings} live={false} onChoose={onGo} />
         </>
       ) : null}
       {may('supervisor') ? (

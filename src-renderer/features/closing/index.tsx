@@ -9,13 +9,11 @@ import { UnitHead, useUnit } from '#renderer/app/unit.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import type { Paper } from '#shared/contract/papers.ts';
 import type { UnitStatus } from '#shared/contract/units.ts';
-import { Balance } from './balance.tsx';
-import { CloseForm } from './close-form.tsx';
-import { Closed } from './closed.tsx';
 import './closing.css';
 import { Documents } from './documents.tsx';
 import { HandoverForm, MinutesForm } from './facts-form.tsx';
 import { Preview } from './preview.tsx';
+import { UnitSide } from './unit-side.tsx';
 
 /** Which paper is shown, what people wrote into it, and its preview, made again only when one of them changed. */
 function usePaper(code: string, unit: UnitStatus | undefined) {
@@ -57,14 +55,7 @@ export default function Closing({ params, navigate }: ScreenProps) {
               <HandoverForm unit={code} facts={facts.handover} onDone={done} />
             )
           ) : (
-            <>
-              <Balance unit={unit} />
-              {unit.closedAt === null ? (
-                <CloseForm key={unit.code} unit={unit} />
-              ) : (
-                <Closed key={unit.code} unit={unit} checkCode={preview.value?.checkCode ?? null} />
-              )}
-            </>
+            <UnitSide unit={unit} checkCode={preview.value?.checkCode ?? null} navigate={navigate} />
           )}
         </div>
         <Preview

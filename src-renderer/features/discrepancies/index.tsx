@@ -10,7 +10,9 @@ import { FindingList } from '#renderer/components/finding-list.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import './discrepancies.css';
+import { MissingSecond } from './missing-second.tsx';
 import { ResolveBallot } from './resolve-ballot.tsx';
+import { unexplained } from './resolving.ts';
 
 export default function Discrepancies({ params, navigate }: ScreenProps) {
   const t = useTexts().discrepancies;
@@ -26,7 +28,32 @@ export default function Discrepancies({ params, navigate }: ScreenProps) {
   if (call.refused || list.refused) return <FindingList findings={[...call.findings, ...list.findings]} />;
   if (!unit || !list.value || !catalogue.value || !programme.value) return null;
   const open = list.value.discrepancies;
+  const unmatched = unexplained(list.value);
   const current = open.find(({ serial }) => serial === chosen) ?? open[0];
+  const missing = unmatched.find(({ serial }) => serial === chosen) ?? (current ? undefined : unmatched[0]);
+  const serials = [...open, ...unmatched].map(({ serial }) => serial);
+  const after = (serial: string) => serials[(serials.indexOf(serial) + 1) % serials.length] ?? null;
+  const postpone = (serial: string) => {
+    setChosen(after(serial));
+    say(t.postponed(spacedSerial(serial)));
+  };
+  if (missing) {
+    return (
+      <MissingSecond
+        key={missing.serial}
+        unit={unit}
+        ballot={missing}
+        open={open}
+        unmatched={unmatched}
+        done={done}
+        onChoose={setChosen}
+        onKey={() => navigate('entry', { unit: code, slot: 'second' })}
+        onOpen={() => navigate('ballots', { unit: code, serial: missing.serial })}
+        onPostpone={() => postpone(missing.serial)}
+        onLeave={leave}
+      />
+    );
+  }
   if (!current) {
     return (
       <>
@@ -35,26 +62,25 @@ export default function Discrepancies({ params, navigate }: ScreenProps) {
       </>
     );
   }
-  const next = open[(open.indexOf(current) + 1) % open.length];
+  const next = after(current.serial);
   return (
     <ResolveBallot
-      key={current.serial}
+      key={`${current.serial} ${current.nearest?.serial ?? ''}`}
       unit={unit}
       discrepancy={current}
       open={open}
+      unmatched={unmatched}
       done={done}
       products={catalogue.value.products}
       programme={programme.value}
       onChoose={setChosen}
       onResolved={() => {
         setDone((before) => [...before, current.serial]);
-        setChosen(next?.serial ?? null);
+        setChosen(next);
         say(t.saved(spacedSerial(current.serial)));
       }}
-      onPostpone={() => {
-        setChosen(next?.serial ?? null);
-        say(t.postponed(spacedSerial(current.serial)));
-      }}
+      onExchanged={() => setChosen(current.nearest?.serial ?? null)}
+      onPostpone={() => postpone(current.serial)}
       onLeave={leave}
     />
   );

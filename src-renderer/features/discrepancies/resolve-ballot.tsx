@@ -7,9 +7,10 @@ import { Legend } from '#renderer/components/legend.tsx';
 import { paperOf } from './paper.ts';
 import { Questions } from './questions.tsx';
 import type { ResolveBallotProps } from './resolve-ballot-props.ts';
-import { type Answer, BEGIN, decisionOf, type Resolving, resolvingStep } from './resolving.ts';
+import { type Answer, beginOf, decisionOf, type Resolving, resolvingStep } from './resolving.ts';
 import { Review } from './review.tsx';
 import { Side } from './side.tsx';
+import { Stray, useStray } from './stray.tsx';
 import { TypedCodes } from './typed-codes.tsx';
 import { Choice, Reasons } from './whole-paper.tsx';
 
@@ -17,7 +18,8 @@ export function ResolveBallot(props: ResolveBallotProps) {
   const { discrepancy, programme, products } = props;
   const [state, answer] = useReducer(
     (before: Resolving, given: Answer) => resolvingStep(discrepancy, before, given),
-    BEGIN,
+    discrepancy,
+    beginOf,
   );
   const resolve = useCommand('discrepancies.resolve');
   const placeOf = useMemo(() => paperOf(products, programme.groups), [products, programme.groups]);
@@ -27,12 +29,16 @@ export function ResolveBallot(props: ResolveBallotProps) {
     const result = await resolve.run({ unit: props.unit.code, serial: discrepancy.serial, ...decision });
     if (result.ok) props.onResolved();
   };
-  useScreenKeys(props, state, answer, () => void save());
+  const stray = useStray(props);
+  useScreenKeys(props, state, answer, { save: () => void save(), take: stray.take });
   const reasons = programme.rules.invalidReasons;
   return (
     <div className="disc">
       <Side {...props} state={state} onSerial={() => answer({ type: 'serial', at: new Date().toISOString() })} />
       <section className="disc-main" aria-live="polite">
+        {state.stage === 'stray' ? (
+          <Stray discrepancy={discrepancy} busy={stray.pending} onTake={stray.take} onAnswer={answer} />
+        ) : null}
         {state.stage === 'serial' || state.stage === 'questions' ? (
           <Questions discrepancy={discrepancy} state={state} placeOf={placeOf} onAnswer={answer} />
         ) : null}
@@ -55,6 +61,7 @@ export function ResolveBallot(props: ResolveBallotProps) {
           />
         ) : null}
         <FindingList findings={resolve.refused ? resolve.findings : []} />
+        <FindingList findings={stray.findings} />
       </section>
       <Keys stage={state.stage} />
     </div>
@@ -66,12 +73,20 @@ function useScreenKeys(
   props: ResolveBallotProps,
   state: Resolving,
   answer: (given: Answer) => void,
-  save: () => void,
+  { save, take }: { readonly save: () => void; readonly take: () => void },
 ): void {
   const { stage } = state;
   const reasons = props.programme.rules.invalidReasons;
   const asking = stage === 'validity' || stage === 'limits' || stage === 'questions';
   useKeys([['Escape', props.onLeave]]);
+  useKeys(
+    [
+      ['1', take],
+      ['0', () => answer({ type: 'no' })],
+      ['+', props.onPostpone],
+    ],
+    stage === 'stray',
+  );
   useKeys(
     [
       ['1', () => answer({ type: 'yes' })],
@@ -81,7 +96,7 @@ function useScreenKeys(
     ],
     asking,
   );
-  useKeys([['-', () => answer({ type: 'back' })]], stage !== 'serial' && stage !== 'codes');
+  useKeys([['-', () => answer({ type: 'back' })]], stage !== 'stray' && stage !== 'serial' && stage !== 'codes');
   useKeys(
     reasons.map(({ code }, i) => [String(i + 1), () => answer({ type: 'reason', code })] as const),
     stage === 'reason',
@@ -99,6 +114,11 @@ function Keys({ stage }: { readonly stage: Resolving['stage'] }) {
     { key: '*', does: t.invalid },
   ];
   const of: Readonly<Record<Resolving['stage'], readonly { key: string; does: string }[]>> = {
+    stray: [
+      { key: '1', does: t.strayYes },
+      { key: '0', does: t.strayNo },
+      { key: '+', does: t.later },
+    ],
     serial: [{ key: 'Enter', does: t.confirm }],
     validity: asking,
     limits: asking,

@@ -4,9 +4,12 @@
  */
 import type { CallOutput } from '#shared/contract/index.ts';
 
-export type Discrepancy = CallOutput<'discrepancies.list'>['discrepancies'][number];
+type Listed = CallOutput<'discrepancies.list'>;
+export type Discrepancy = Listed['discrepancies'][number];
+/** A first entry without a second one, though the second entry of the unit is otherwise complete. */
+export type Unmatched = Listed['unmatched'][number];
 
-export type Stage = 'serial' | 'validity' | 'limits' | 'questions' | 'codes' | 'reason' | 'review';
+export type Stage = 'stray' | 'serial' | 'validity' | 'limits' | 'questions' | 'codes' | 'reason' | 'review';
 
 export interface Resolving {
   readonly stage: Stage;
@@ -28,6 +31,19 @@ export type Answer =
 
 export const BEGIN: Resolving = { stage: 'serial', answers: [], reason: null, codes: [], checkedAt: null };
 
+/** An entry that is likely of another paper is asked about before any paper is looked for: the one of this serial may not exist. */
+export function beginOf({ nearest }: Discrepancy): Resolving {
+  return nearest ? { ...BEGIN, stage: 'stray' } : BEGIN;
+}
+
+/** First entries that no stray second one explains already. */
+export function unexplained({ discrepancies, unmatched }: Listed): readonly Unmatched[] {
+  const explained = new Set(
+    discrepancies.flatMap(({ nearest }) => (nearest?.entry === 'second' ? [nearest.serial] : [])),
+  );
+  return unmatched.filter(({ serial }) => !explained.has(serial));
+}
+
 /** What has to be decided: whether it is valid, whether it counts, its whole content, or single products. */
 export function firstStage({ kind, first, second }: Discrepancy): Stage {
   if (kind === 'outsideLimits') return 'limits';
@@ -43,6 +59,9 @@ function questionsOrReview(discrepancy: Discrepancy, state: Resolving): Resolvin
 
 function answered(discrepancy: Discrepancy, state: Resolving, yes: boolean): Resolving {
   switch (state.stage) {
+    // A yes takes the entry to its own paper: that is stored at once, and this ballot is settled anew.
+    case 'stray':
+      return yes ? state : { ...state, stage: 'serial' };
     case 'validity':
       return yes ? questionsOrReview(discrepancy, state) : { ...state, stage: 'reason' };
     case 'limits':
@@ -54,6 +73,9 @@ function answered(discrepancy: Discrepancy, state: Resolving, yes: boolean): Res
   }
 }
 
+/** Nothing of the paper has been asked yet. */
+const isBefore = ({ stage }: Resolving) => stage === 'stray' || stage === 'serial';
+
 function back(discrepancy: Discrepancy, state: Resolving): Resolving {
   const start = firstStage(discrepancy);
   // Back to where the reason was begun from: the questions, or the question about the whole paper.
@@ -63,7 +85,7 @@ function back(discrepancy: Discrepancy, state: Resolving): Resolving {
   if ((state.stage === 'questions' || state.stage === 'review') && state.answers.length > 0) {
     return { ...state, stage: 'questions', answers: state.answers.slice(0, -1) };
   }
-  return state.stage === 'serial' ? state : { ...state, stage: start };
+  return isBefore(state) ? state : { ...state, stage: start };
 }
 
 /** Applies one answer; what does not fit the stage changes nothing. */
@@ -77,7 +99,7 @@ export function resolvingStep(discrepancy: Discrepancy, state: Resolving, answer
     case 'back':
       return back(discrepancy, state);
     case 'invalid':
-      return state.stage === 'serial' ? state : { ...state, stage: 'reason' };
+      return isBefore(state) ? state : { ...state, stage: 'reason' };
     case 'reason':
       return state.stage === 'reason' ? { ...state, stage: 'review', reason: answer.code } : state;
     case 'codes':

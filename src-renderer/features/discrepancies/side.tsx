@@ -3,11 +3,13 @@ import { useTexts } from '#renderer/app/language.tsx';
 import { useSession } from '#renderer/app/session.tsx';
 import { TextField } from '#renderer/components/field.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
-import { parseSerial, spacedSerial } from '#shared/domain/serial.ts';
+import { parseSerial } from '#shared/domain/serial.ts';
 import { formatTime } from '#shared/i18n/format.ts';
+import { BallotsOfUnit } from './ballots-of-unit.tsx';
 import type { ResolveBallotProps } from './resolve-ballot-props.ts';
 import './side.css';
 import { agreeing, type Discrepancy, type Resolving } from './resolving.ts';
+import { Serial } from './serial.tsx';
 
 interface SideProps extends ResolveBallotProps {
   readonly state: Resolving;
@@ -21,17 +23,11 @@ export function Side(props: SideProps) {
   const { person } = useSession();
   const name = person.name || person.login;
   const own = discrepancy.first?.by === person.login || discrepancy.second?.by === person.login;
-  const parts = spacedSerial(discrepancy.serial).split(' ');
   return (
     <aside className="disc-side">
-      <p className="disc-label">{t.takePaper}</p>
-      <p className={`disc-serial disc-serial-${Math.min(9, Math.max(6, discrepancy.serial.length))}`}>
-        {parts.map((part, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
-          <span key={i}>{part}</span>
-        ))}
-      </p>
-      {state.checkedAt === null ? (
+      <p className="disc-label">{state.stage === 'stray' ? t.stray.label : t.takePaper}</p>
+      <Serial serial={discrepancy.serial} />
+      {state.stage === 'stray' ? null : state.checkedAt === null ? (
         <SerialAgain serial={discrepancy.serial} rule={props.programme.rules.serial} onConfirmed={props.onSerial} />
       ) : (
         <p className="disc-checked">
@@ -51,7 +47,7 @@ export function Side(props: SideProps) {
           <Comparison discrepancy={discrepancy} />
         </dd>
       </dl>
-      <Ballots {...props} />
+      <BallotsOfUnit {...props} current={discrepancy.serial} />
     </aside>
   );
 }
@@ -99,32 +95,5 @@ function SerialAgain({ serial, rule, onConfirmed }: SerialAgainProps) {
         autoFocus
       />
     </form>
-  );
-}
-
-function Ballots({ open, done, discrepancy, onChoose }: SideProps) {
-  const t = useTexts().discrepancies;
-  const cells = (each: Discrepancy) => (each.differing.length > 0 ? t.cells(each.differing.length) : t.whole);
-  return (
-    <>
-      <h2 className="disc-heading">
-        {t.list} <span>{t.doneOf(done.length, done.length + open.length)}</span>
-      </h2>
-      <ol className="disc-ballots">
-        {done.map((serial) => (
-          <li key={serial}>
-            <Icon name="check" tone="ok" /> <b>{spacedSerial(serial)}</b> <span>{t.resolved}</span>
-          </li>
-        ))}
-        {open.map((each) => (
-          <li key={each.serial} aria-current={each === discrepancy || undefined}>
-            <button type="button" onClick={() => onChoose(each.serial)}>
-              <Icon name={each === discrepancy ? 'arrow' : 'empty'} tone="3" /> <b>{spacedSerial(each.serial)}</b>{' '}
-              <span>{cells(each)}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
-    </>
   );
 }

@@ -4,11 +4,13 @@ import {
   type Answer,
   agreeing,
   BEGIN,
+  beginOf,
   type Discrepancy,
   decisionOf,
   firstStage,
   type Resolving,
   resolvingStep,
+  unexplained,
 } from '#renderer/features/discrepancies/resolving.ts';
 import { differingProducts, markOf, sameMark } from '#shared/domain/ballot.ts';
 
@@ -63,6 +65,38 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
 
 const run = (given: Discrepancy, answers: readonly Answer[]): Resolving =>
   answers.reduce((state, each) => resolvingStep(given, state, each), BEGIN);
+
+describe('an entry that is likely of another paper', () => {
+  const nearest = { serial: '0202526', common: 38, differing: 1, entry: 'second' as const };
+
+  it('is asked about before any paper is looked for; only a no leads on to the serial', () => {
+    fc.assert(
+      fc.property(discrepancy, fc.array(answer.filter(({ type }) => type !== 'no')), (given, answers) => {
+        const stray = { ...given, nearest };
+        const state = answers.reduce((before, each) => resolvingStep(stray, before, each), beginOf(stray));
+        expect(state).toEqual({ ...BEGIN, stage: 'stray' });
+        expect(resolvingStep(stray, state, { type: 'no' })).toEqual(BEGIN);
+      }),
+    );
+  });
+
+  it('explains the first entry that waits for it; any other one stays in the list', () => {
+    const second = keyed(['0001'], null, 'binh');
+    const stray: Discrepancy = {
+      serial: '0202511',
+      kind: 'noFirstEntry',
+      first: null,
+      second,
+      differing: [],
+      rechecked: null,
+      nearest,
+    };
+    const waiting = { serial: '0202526', nearest: null };
+    const other = { serial: '0202534', nearest: null };
+    expect(unexplained({ discrepancies: [stray], unmatched: [waiting, other] })).toEqual([other]);
+    expect(unexplained({ discrepancies: [], unmatched: [waiting, other] })).toEqual([waiting, other]);
+  });
+});
 
 describe('resolving a ballot', () => {
   it('asks nothing before the serial was typed', () => {
