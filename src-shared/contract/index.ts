@@ -5,6 +5,7 @@ import { backup, doctor } from './backup.ts';
 import { ballotRecords } from './ballot-records.ts';
 import { ballots, discrepancies } from './ballots.ts';
 import { catalogue } from './catalogue.ts';
+import { channels } from './channels.ts';
 import { entry } from './entry.ts';
 import { batches, keys, packages } from './exchange.ts';
 import { imports } from './imports.ts';
@@ -35,6 +36,7 @@ export const CALLS = {
   ...reports,
   ...statistics,
   ...merge,
+  ...channels,
   ...results,
   ...officeResults,
   ...audit,

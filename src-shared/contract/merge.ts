@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { code, command, count, fileHandle, instant, nothing, query, requiredLine, sha256 } from './call.ts';
+import { channelCode, scoringShape } from './channels.ts';
 import { findingShape } from './finding.ts';
 
 const judged = z.strictObject({
@@ -78,6 +79,8 @@ export const ranked = z.strictObject({
   tied: z.boolean(),
   groupRank: count,
   groupTied: z.boolean(),
+  /** Votes in the other channels, by channel; never part of `ticks` or of the ranks. */
+  channels: z.record(channelCode, count),
 });
 export const tallyShape = z.strictObject({
   programme: z.strictObject({
@@ -108,6 +111,24 @@ export const tallyShape = z.strictObject({
     }),
   ),
   coverage: z.strictObject({ units: count, merged: count, quarantined: count, missing: count }),
+  channels: z.array(
+    z.strictObject({ code: channelCode, file: z.string(), importedAt: instant, products: count, votes: count }),
+  ),
+  /** The weighted order over all channels; null while the board has entered no weights. */
+  scoring: scoringShape
+    .extend({
+      products: z.array(
+        z.strictObject({
+          code,
+          score: z.string(),
+          rank: count,
+          tied: z.boolean(),
+          tier: count.nullable(),
+          open: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
 });
 export type Tally = z.infer<typeof tallyShape>;
 

@@ -311,6 +311,16 @@ export const FINDINGS = {
   'merge.samePerson': refused('board'),
   'merge.alreadyDecided': warning(),
   'merge.contradicted': warning('board'),
+  // totals of other channels
+  'channel.productUnknown': refused(),
+  'channel.nameDiffers': refused(),
+  'channel.productTwice': refused(),
+  'channel.votesForm': refused(),
+  'channel.totalDiffers': refused(),
+  'channel.noRows': refused(),
+  'channel.productsMissing': warning(),
+  'channel.unchanged': warning(),
+  'channel.replaces': warning(),
   // results, recount, audit
   'results.format': usage,
   'recount.differs': refused(),

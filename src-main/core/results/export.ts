@@ -7,7 +7,7 @@ import { writeCsv } from '#main/formats/workbook/csv.ts';
 import { writeWorkbook } from '#main/formats/workbook/writer.ts';
 import type { Tally } from '#shared/contract/merge.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
-import { inGroup, resultNotes, shareOf } from './reading.ts';
+import { channelName, inGroup, resultNotes, shareOf } from './reading.ts';
 import { resultSheets } from './sheets.ts';
 
 export type ResultFormat = 'xlsx' | 'pdf' | 'csv' | 'json';
@@ -67,18 +67,21 @@ const CSV_HEADER = [
   'Mã nhóm',
   'Tên nhóm',
   'Số lượt',
-  'Tình trạng số liệu',
 ];
+const CSV_NOTE = 'Tình trạng số liệu';
 
 /** The note stands on every line: a line cut out and pasted elsewhere still says what it is worth. */
 function csv(tally: Tally): Buffer {
   const names = new Map(tally.groups.map(({ code, name }) => [code, name]));
   const note = resultNotes(tally).join('. ');
-  const rows = tally.products.map(({ rank, tied, groupRank, groupTied, code, name, enterprise, group, ticks }) => {
+  const channels = tally.channels.map(({ code }) => code);
+  const rows = tally.products.map((product) => {
+    const { rank, tied, groupRank, groupTied, code, name, enterprise, group, ticks } = product;
     const places = [rank, tied ? '=' : '', groupRank, groupTied ? '=' : ''];
-    return [...places, code, name, enterprise, group, names.get(group) ?? '', ticks, note];
+    const others = channels.map((channel) => product.channels[channel] ?? 0);
+    return [...places, code, name, enterprise, group, names.get(group) ?? '', ticks, ...others, note];
   });
-  return writeCsv(CSV_HEADER, rows);
+  return writeCsv([...CSV_HEADER, ...channels.map((channel) => `Kênh ${channelName(channel)}`), CSV_NOTE], rows);
 }
 
 /** The bytes of the file; the same tally at the same moment gives the same bytes. */

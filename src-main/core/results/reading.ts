@@ -1,6 +1,7 @@
 /** What every export of the results says of its numbers: how complete they are, whether they are a rehearsal, their shares and order. */
 import type { Tally } from '#shared/contract/merge.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
+import { words } from '#shared/i18n/vi/words.ts';
 
 function coverageNote({ provisional, coverage }: Tally): string {
   const { units, merged, quarantined, missing } = coverage;
@@ -14,6 +15,11 @@ function coverageNote({ provisional, coverage }: Tally): string {
 export function resultNotes(tally: Tally): string[] {
   const rehearsal = tally.programme.mode === 'rehearsal' ? ['DIỄN TẬP – số liệu không có giá trị chính thức'] : [];
   return [...rehearsal, coverageNote(tally)];
+}
+
+/** How documents call a channel: the usual ones by their Vietnamese names, others as the board named them. */
+export function channelName(channel: string): string {
+  return (words.channels as Readonly<Record<string, string>>)[channel] ?? channel;
 }
 
 /** The share of valid ballots that ticked a product, 0..1. */

@@ -238,6 +238,29 @@ function compareStandings(
   return files.filter(({ payload }) => judged.get(payload)?.standing === 'merged');
 }
 
+/** Each channel's votes in the table, and in the results, against the audit row of its last import. */
+function compareChannels({ db, comparison }: Reading): void {
+  const shown = tally(db);
+  const rows = db
+    .prepare(`SELECT subject, new FROM audit_events WHERE action = 'channels.import' ORDER BY id`)
+    .raw()
+    .all() as [string, string][];
+  const imported = new Map(rows.map(([channel, row]) => [channel, JSON.parse(row).products as [string, number][]]));
+  const stored = db
+    .prepare('SELECT p.code, v.votes FROM channel_votes v JOIN products p ON p.ordinal = v.ordinal WHERE v.channel = ?')
+    .raw();
+  const channels = db.prepare('SELECT code FROM channels').pluck().all() as string[];
+  for (const channel of new Set([...channels, ...imported.keys()])) {
+    const [votes, kept] = [new Map(imported.get(channel)), new Map(stored.all(channel) as [string, number][])];
+    for (const code of new Set([...votes.keys(), ...kept.keys()])) {
+      comparison.numbers(`channel ${channel}`, null, code, kept.get(code) ?? 0, votes.get(code) ?? 0);
+    }
+    for (const { code, channels: others } of shown.products) {
+      comparison.numbers(`channel ${channel}`, null, code, others[channel] ?? 0, votes.get(code) ?? 0);
+    }
+  }
+}
+
 /** Reads every stored file once, whatever its standing, and compares. */
 export function recount(db: Database): { batches: number; differences: Difference[] } {
   const comparison = new Comparison();
@@ -267,6 +290,8 @@ export function recount(db: Database): { batches: number; differences: Differenc
   }
   const rowsStored = db.prepare('SELECT count(*) FROM received_ballots').pluck().get() as number;
   comparison.numbers('total.ballotsStored', null, null, rowsStored, ballots);
-  compareTally(reading, compareStandings(reading, files, serials, stored));
+  const counting = compareStandings(reading, files, serials, stored);
+  compareTally(reading, counting);
+  compareChannels(reading);
   return { batches: ids.length, differences: comparison.differences };
 }

@@ -1,9 +1,10 @@
 /** The sheets of the results workbook. Every one carries the note on coverage: people print and send single sheets. */
 import type { SheetSpec } from '#main/formats/workbook/writer.ts';
 import type { Tally } from '#shared/contract/merge.ts';
+import { PAPER } from '#shared/domain/scoring.ts';
 import { roman } from '#shared/domain/text.ts';
 import { words } from '#shared/i18n/vi/words.ts';
-import { inGroup, shareOf } from './reading.ts';
+import { channelName, inGroup, shareOf } from './reading.ts';
 
 type Row = (string | number | null)[];
 
@@ -119,7 +120,65 @@ function unitSheet({ units }: Tally, notes: string[]): SheetSpec {
   };
 }
 
+function scoreOf({ scoring }: Tally): (code: string) => Row {
+  const lines = new Map(scoring?.products.map((line) => [line.code, line]));
+  return (code) => {
+    const line = lines.get(code);
+    if (!line) return ['', null, '', ''];
+    // As text: a decimal that a spreadsheet rounds is another score.
+    return [
+      line.score,
+      line.rank,
+      line.tied ? TIED : '',
+      line.open ? 'để ngỏ' : line.tier === null ? '' : String(line.tier),
+    ];
+  };
+}
+
+/** Every channel in its own column, and the weighted order where the board entered weights. */
+function channelSheet(tally: Tally, notes: string[]): SheetSpec {
+  const { channels, scoring } = tally;
+  const score = scoreOf(tally);
+  const weights = scoring?.weights.map(
+    ({ channel, weight }) => `${channelName(channel)} × ${weight.replace('.', ',')}`,
+  );
+  const sources = channels.map(({ code, file }) => `${channelName(code)}: ${file}`);
+  return {
+    name: 'Các kênh',
+    title: [
+      'SỐ LƯỢT THEO TỪNG KÊNH',
+      ...notes,
+      ...sources,
+      ...(weights
+        ? [
+            `Điểm: ${weights.join(' + ')}. Trọng số và cỡ tốp do Ban tổ chức nhập; đồng điểm qua ranh giới tốp thì để ngỏ.`,
+          ]
+        : []),
+    ],
+    columns: [
+      ...PRODUCT_COLUMNS,
+      { header: channelName(PAPER), width: 12, kind: 'integer' },
+      ...channels.map(({ code }) => ({ header: channelName(code), width: 14, kind: 'integer' as const })),
+      ...(scoring
+        ? ([
+            { header: 'Điểm', width: 14, kind: 'text' },
+            { header: 'Hạng theo điểm', width: 10, kind: 'integer' },
+            { header: 'Đồng hạng', width: 8, kind: 'text' },
+            { header: 'Tốp', width: 9, kind: 'text' },
+          ] as const)
+        : []),
+    ],
+    rows: tally.products.map(({ code, name, enterprise, ticks, channels: votes }): Row => {
+      const others = channels.map((channel) => votes[channel.code] ?? 0);
+      return [code, name, enterprise, ticks, ...others, ...(scoring ? score(code) : [])];
+    }),
+    freezeHeader: true,
+    landscape: true,
+  };
+}
+
 /** @param notes stand under the title of every sheet */
 export function resultSheets(tally: Tally, notes: string[]): SheetSpec[] {
-  return [overview(tally, notes), overall(tally, notes), byGroup(tally, notes), unitSheet(tally, notes)];
+  const sheets = [overview(tally, notes), overall(tally, notes), byGroup(tally, notes), unitSheet(tally, notes)];
+  return tally.channels.length === 0 && !tally.scoring ? sheets : [...sheets, channelSheet(tally, notes)];
 }

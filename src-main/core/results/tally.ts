@@ -4,8 +4,10 @@
  */
 import type { Database } from 'better-sqlite3';
 import { listUnits, productTable, programmeOf, type StoredUnit } from '#main/core/catalogue/store.ts';
+import { listChannels, scoringOf, votesIn } from '#main/core/channels/store.ts';
 import type { Tally } from '#shared/contract/merge.ts';
 import { rank } from '#shared/domain/ranking.ts';
+import { PAPER, scored } from '#shared/domain/scoring.ts';
 
 type UnitLine = Tally['units'][number];
 
@@ -39,12 +41,14 @@ function ticksByOrdinal(db: Database): Map<number, number> {
   return new Map(rows);
 }
 
-/** Current products, and a retired one where ticks for it still count, so that the sum of the lines is the total. */
+/** Current products, and a retired one where ticks for it still count, so that the sum of the lines is the total. Ranked by paper ticks alone. */
 function rankedProducts(db: Database): Tally['products'] {
   const ticks = ticksByOrdinal(db);
+  const others = listChannels(db).map(({ code }) => [code, votesIn(db, code)] as const);
   const lines = productTable(db)
     .all.map(({ code, name, group, enterprise, ordinal, retired }) => {
-      return { retired, line: { code, name, group, enterprise, ticks: ticks.get(ordinal) ?? 0 } };
+      const channels = Object.fromEntries(others.map(([channel, votes]) => [channel, votes.get(ordinal) ?? 0]));
+      return { retired, line: { code, name, group, enterprise, ticks: ticks.get(ordinal) ?? 0, channels } };
     })
     .filter(({ retired, line }) => !retired || line.ticks > 0);
   return rank(lines.map(({ line }) => line));
@@ -97,6 +101,21 @@ function coverageOf(units: readonly UnitLine[]): Tally['coverage'] {
   return { units: units.length, merged: count('merged'), quarantined: count('quarantined'), missing: count('missing') };
 }
 
+function channelLines(db: Database): Tally['channels'] {
+  return listChannels(db).map(({ code, file, importedAt }) => {
+    const votes = [...votesIn(db, code).values()];
+    return { code, file, importedAt, products: votes.length, votes: votes.reduce((sum, n) => sum + n, 0) };
+  });
+}
+
+/** The weighted order, where the board has entered weights. */
+function scoringLines(db: Database, products: Tally['products']): Tally['scoring'] {
+  const { weights, tiers } = scoringOf(db);
+  if (weights.length === 0) return null;
+  const voted = products.map(({ code, ticks, channels }) => ({ code, votes: { ...channels, [PAPER]: ticks } }));
+  return { weights, tiers, products: scored(voted, weights, tiers) };
+}
+
 export function tally(db: Database): Tally {
   const { code, name, year, mode, groups } = programmeOf(db);
   const products = rankedProducts(db);
@@ -115,5 +134,7 @@ export function tally(db: Database): Tally {
     products,
     units,
     coverage,
+    channels: channelLines(db),
+    scoring: scoringLines(db, products),
   };
 }

@@ -1,6 +1,7 @@
 /** Commands of the board's workspace. */
 import { basename } from 'node:path';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { WEIGHT } from '#shared/domain/scoring.ts';
 import { type Command, type Desk, formatOf, oneFile } from './command.ts';
 import { type CommandLine, neededOption, textOption, UsageFault } from './usage.ts';
 
@@ -23,6 +24,25 @@ function payloadOption(line: CommandLine): string {
   const value = neededOption(line, 'payload').trim().toLowerCase();
   if (!/^[0-9a-f]{64}$/.test(value)) throw new UsageFault('--payload', value);
   return value;
+}
+
+const repeated = ({ options }: CommandLine, name: string) => (Array.isArray(options[name]) ? options[name] : []);
+
+/** `paper=0.5`; the channel of the merged batches is `paper`. @throws {UsageFault} */
+function weightsOf(line: CommandLine): { channel: string; weight: string }[] {
+  return repeated(line, 'weight').map((text) => {
+    const [channel = '', weight = ''] = text.split('=');
+    if (!WEIGHT.test(weight)) throw new UsageFault('--weight', text);
+    return { channel, weight };
+  });
+}
+
+/** Sizes from the first tier down. @throws {UsageFault} */
+function tiersOf(line: CommandLine): number[] {
+  return repeated(line, 'tier').map((text) => {
+    if (!/^[1-9]\d{0,4}$/.test(text)) throw new UsageFault('--tier', text);
+    return Number(text);
+  });
 }
 
 export const BOARD_COMMANDS: readonly Command[] = [
@@ -96,6 +116,24 @@ export const BOARD_COMMANDS: readonly Command[] = [
       const verdict = accept ? ('accept' as const) : ('reject' as const);
       return desk.call('merge.decide', { payload: payloadOption(line), verdict, reason: neededOption(line, 'reason') });
     },
+  },
+  {
+    name: 'channel import',
+    usage: '--db B --channel online|jury|… FILE.xlsx [--dry-run]',
+    options: ['db!', 'channel!', 'dry-run?'],
+    files: 'one',
+    run: (line, desk) =>
+      desk.call('channels.import', {
+        channel: neededOption(line, 'channel'),
+        file: desk.file(oneFile(line)),
+        dryRun: line.options['dry-run'] === true,
+      }),
+  },
+  {
+    name: 'channel weights',
+    usage: '--db B [--weight CHANNEL=DECIMAL…] [--tier SIZE…]',
+    options: ['db!', 'weight*', 'tier*'],
+    run: (line, desk) => desk.call('channels.setScoring', { weights: weightsOf(line), tiers: tiersOf(line) }),
   },
   { name: 'results', usage: '--db B [--out F.xlsx|.pdf|.csv|.json]', options: ['db!', 'out'], run: results },
   { name: 'recount', usage: '--db B', options: ['db!'], run: (_line, desk) => desk.call('results.recount', {}) },

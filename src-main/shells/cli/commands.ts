@@ -17,4 +17,4 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** Parts of a fixed interface that a later version brings. */
-export const LATER_COMMANDS: readonly string[] = ['channel import', 'template'];
+export const LATER_COMMANDS: readonly string[] = ['template'];

@@ -324,6 +324,16 @@ export const findings: typeof vi = {
   'merge.alreadyDecided': 'Two people decided so about batch {file} already: {by}.',
   'merge.contradicted':
     'Opinions about batch {file} contradict: {others}. Nothing changed; two people have to say the same.',
+  'channel.productUnknown': 'Cell {cell}: “{value}” is no code or name of a product in the catalogue.',
+  'channel.nameDiffers': 'Cell {cell}: code {code} is “{wanted}”, not “{value}”.',
+  'channel.productTwice': 'Cell {cell}: product {value} stands in row {first} already.',
+  'channel.votesForm': 'Cell {cell}: “{value}” is no number of votes; a whole number from 0 is wanted.',
+  'channel.totalDiffers': 'Cell {cell}: the total says {written}, the rows above it add up to {counted}.',
+  'channel.noRows': 'File {file} has no votes for any product.',
+  'channel.productsMissing':
+    'File {file} does not name {count} products of the catalogue; they have 0 votes in this channel.',
+  'channel.unchanged': 'File {file} is the same that was imported at {at}; nothing changed.',
+  'channel.replaces': 'The numbers of {file} replace those of file {other}, imported at {at}.',
   'results.format': 'The format of {file} is not known; use .xlsx, .pdf, .csv or .json.',
   'recount.differs': 'The independent recount differs in {count} places.',
   'report.factsUnreadable':

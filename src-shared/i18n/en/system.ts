@@ -175,6 +175,8 @@ export const system: typeof vi = {
     'reports.recordHandover': 'wrote into the hand-over',
     'statistics.export': 'exported statistics',
     'merge.receive': 'received a batch',
+    'channels.import': 'imported another channel',
+    'channels.setScoring': 'set weights and tier sizes',
     'merge.decide': 'decided on a batch',
     'merge.refused': 'refused a batch',
     'backup.make': 'back up',

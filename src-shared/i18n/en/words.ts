@@ -38,6 +38,7 @@ export const words: typeof vi = {
     megabytes: 'MB of memory',
   },
   severity: { error: 'Error', warning: 'Note' },
+  channels: { paper: 'Paper ballots', online: 'Website', jury: 'Jury' },
   verdicts: { accept: 'accept', reject: 'reject' },
   unitStates: {
     notReceived: 'Not received',

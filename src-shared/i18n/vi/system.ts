@@ -174,6 +174,8 @@ export const system = {
     'reports.recordHandover': 'ghi nội dung biên bản bàn giao',
     'statistics.export': 'xuất thống kê',
     'merge.receive': 'nhận lô',
+    'channels.import': 'nhập số lượt của kênh khác',
+    'channels.setScoring': 'đặt trọng số và cỡ tốp',
     'merge.decide': 'quyết định về lô',
     'merge.refused': 'từ chối lô',
     'backup.make': 'sao lưu',

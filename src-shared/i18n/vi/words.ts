@@ -37,6 +37,7 @@ export const words = {
     megabytes: 'MB bộ nhớ',
   },
   severity: { error: 'Lỗi', warning: 'Lưu ý' },
+  channels: { paper: 'Phiếu giấy', online: 'Website', jury: 'Ban giám khảo' },
   verdicts: { accept: 'nhận', reject: 'loại' },
   unitStates: {
     notReceived: 'Chưa nhận',

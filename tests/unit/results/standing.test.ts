@@ -30,7 +30,9 @@ const tally: Tally = {
   returned: 10,
   ticks: 34,
   groups: [],
-  products: rank(ticks.map(([code, group, n]) => ({ code, name: code, group, enterprise: '', ticks: n }))),
+  products: rank(
+    ticks.map(([code, group, n]) => ({ code, name: code, group, enterprise: '', ticks: n, channels: {} })),
+  ),
   units: [
     unit('0101', '01', 'merged'),
     unit('0102', '01', 'missing'),
@@ -39,6 +41,8 @@ const tally: Tally = {
     unit('0301', '03', 'merged'),
   ],
   coverage: { units: 5, merged: 2, quarantined: 1, missing: 2 },
+  channels: [],
+  scoring: null,
 };
 
 test('ranks within a group, with the distance to the line above', () => {
