@@ -79,9 +79,9 @@ export const ranked = z.strictObject({
   tied: z.boolean(),
   groupRank: count,
   groupTied: z.boolean(),
-  /** Votes in the other channels, by channel; never part of `ticks` or of the ranks. */
-  channels: z.record(channelCode, count),
 });
+/** Votes in the other channels, by channel; never part of `ticks` or of the ranks. */
+const rankedAtBoard = ranked.extend({ channels: z.record(channelCode, count) });
 export const tallyShape = z.strictObject({
   programme: z.strictObject({
     code: z.string(),
@@ -97,7 +97,7 @@ export const tallyShape = z.strictObject({
   returned: count,
   ticks: count,
   groups: z.array(z.strictObject({ code: z.string(), name: z.string(), ticks: count, products: count })),
-  products: z.array(ranked),
+  products: z.array(rankedAtBoard),
   units: z.array(
     z.strictObject({
       code,
