@@ -35,12 +35,22 @@ export interface Workspace {
   moved?: boolean;
 }
 
+/** The system's own store of secrets, for this account on this PC. */
+export interface KeyKeeper {
+  available(): Promise<boolean>;
+  /** Null where the system refuses. */
+  seal(secret: Uint8Array): Promise<Buffer | null>;
+  /** Null for what another account, another PC or somebody's hand made of it. */
+  open(sealed: Uint8Array): Promise<Buffer | null>;
+}
+
 /** What the shell knows of the PC that the program runs on, and how it is used there. */
 export interface Host {
   /** Names this PC, the same each time, without saying anything of it; null where the shell cannot or need not tell. */
   readonly machine: string | null;
   /** Milliseconds since the last backup from which closing a workspace makes another one; null: none at closing. */
   readonly backupEvery: number | null;
+  readonly keeper: KeyKeeper | null;
 }
 
 export interface Application {

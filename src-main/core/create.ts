@@ -25,13 +25,13 @@ export function createApplication(
   patience = 0,
   host: Partial<Host> = {},
 ): Application {
-  const { machine = null, backupEvery = null } = host;
+  const { machine = null, backupEvery = null, keeper = null } = host;
   return {
     files: new Files(),
     clock,
     version: programVersion(),
     patience,
-    host: { machine, backupEvery },
+    host: { machine, backupEvery, keeper },
     workspace: null,
   };
 }

@@ -3,6 +3,15 @@ import { z } from 'zod';
 import { code, command, count, fileHandle, instant, nothing, query, requiredLine, sha256 } from './call.ts';
 import { passphrase } from './workspace.ts';
 
+/** One thing that a package changes, with what changes in it: names of fields as the payload has them. */
+const packageDetail = z.strictObject({
+  kind: z.enum(['programme', 'board', 'group', 'product', 'office', 'unit', 'key']),
+  change: z.enum(['added', 'changed', 'retired']),
+  code: z.string(),
+  name: z.string(),
+  fields: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),
+});
+
 export const packages = {
   'packages.publish': command({
     role: 'administrator',
@@ -24,9 +33,14 @@ export const packages = {
   'packages.update': command({
     role: 'administrator',
     workspace: 'office',
-    input: z.strictObject({ file: fileHandle }),
+    /** With `dryRun` nothing is taken: what would change is told first. */
+    input: z.strictObject({ file: fileHandle, dryRun: z.boolean().default(false) }),
     output: z.strictObject({
       version: count,
+      /** The package in use before. */
+      from: count,
+      dryRun: z.boolean(),
+      details: z.array(packageDetail),
       changes: z.strictObject({
         productsAdded: z.array(code),
         productsChanged: z.array(code),
@@ -51,6 +65,8 @@ const keyLine = z.strictObject({
 });
 
 const renewed = { keyId: sha256, retired: sha256, fingerprint: z.string() };
+/** A kept document for preview and print, and the file where one was asked for. */
+const paper = { handle: z.string(), file: z.string().nullable(), pages: z.int() };
 const recoveryCode = z.string().max(300);
 
 export const keys = {
@@ -68,6 +84,8 @@ export const keys = {
       revokedAt: instant.nullable(),
       reason: z.string().nullable(),
       createdAt: instant,
+      /** Whether this account of this PC opens the key without the passphrase, or could (`none`: no store of the system's own). */
+      store: z.enum(['none', 'available', 'kept']),
       /** Board: when the recovery code was last typed back from the paper; null: never. */
       rehearsedAt: instant.nullable(),
     }),
@@ -75,9 +93,14 @@ export const keys = {
   'keys.unlock': command({
     role: 'supervisor',
     workspace: 'any',
-    input: z.strictObject({ passphrase }),
+    /** `keep`: from now on this account of this PC opens the key without it (`unlockKept`), where the system has a store. */
+    input: z.strictObject({ passphrase, keep: z.boolean().default(false) }),
     output: nothing,
   }),
+  /** Opens the key by the system's own store; refused wherever the passphrase is needed after all. */
+  'keys.unlockKept': command({ role: 'supervisor', workspace: 'any', input: nothing, output: nothing }),
+  /** Closes the key, and lets only the passphrase open it. */
+  'keys.forget': command({ role: 'supervisor', workspace: 'any', input: nothing, output: nothing }),
   /** The same key under another passphrase. */
   'keys.changePassphrase': command({
     role: 'administrator',
@@ -103,6 +126,13 @@ export const keys = {
     output: z.strictObject({ ...renewed, recoveryCode: z.string().nullable(), recoveryFingerprint: z.string() }),
   }),
   /** The recovery code typed back from the paper: whether it is this board's. */
+  /** The recovery code as a sheet to print; `out` writes it to a file too. */
+  'keys.recoverySheet': command({
+    role: 'administrator',
+    workspace: 'board',
+    input: z.strictObject({ recoveryCode, out: fileHandle.optional() }),
+    output: z.strictObject(paper),
+  }),
   'keys.rehearse': command({
     role: 'administrator',
     workspace: 'board',
@@ -114,6 +144,13 @@ export const keys = {
     workspace: 'office',
     input: z.strictObject({ out: fileHandle }),
     output: z.strictObject({ file: z.string(), fingerprint: z.string() }),
+  }),
+  /** The paper beside the request: the fingerprint that the board types. */
+  'keys.requestForm': command({
+    role: 'administrator',
+    workspace: 'office',
+    input: z.strictObject({ out: fileHandle.optional() }),
+    output: z.strictObject(paper),
   }),
   'keys.enrol': command({
     role: 'administrator',

@@ -92,6 +92,7 @@ export const FINDINGS = {
   'key.passphraseNeeded': refused(),
   'key.passphraseWrong': refused(),
   'key.passphraseWeak': warning(),
+  'key.notKept': warning(),
   'key.fingerprintForm': untrusted,
   'key.fingerprintMismatch': untrusted,
   'key.unknown': untrusted,

@@ -4,6 +4,8 @@ import { seal } from '#main/formats/envelope.ts';
 import { done, finding, refuse } from '#shared/domain/finding.ts';
 import { formatDate } from '#shared/i18n/format.ts';
 import { judgeRequest, requestBytes } from './enrol.ts';
+import { forgetKept, keepKey, storeState, unlockKept } from './kept.ts';
+import { recoverySheet, requestForm } from './papers.ts';
 import { judgePassphrase } from './passphrase.ts';
 import { recordRehearsal, rehearsedAt } from './recovery-sheet.ts';
 import { recover, rotate, typedRecoveryKey } from './rotate.ts';
@@ -28,7 +30,7 @@ function ownRosterState(kind: Workspace['kind'], known: RosterKey | undefined) {
 }
 
 export const handlers: Handlers<'keys'> = {
-  'keys.state': (_input, context) => {
+  'keys.state': async (_input, context) => {
     const { db, workspace } = context;
     const { keyId, createdAt } = ownKey(db);
     const known = rosterKey(db, keyId);
@@ -40,17 +42,22 @@ export const handlers: Handlers<'keys'> = {
       revokedAt: known?.revokedAt ?? null,
       reason: known?.reason ?? null,
       createdAt,
+      store: await storeState(context),
       rehearsedAt: rehearsedAt(db),
     });
   },
 
-  'keys.unlock': async ({ passphrase }, { db, workspace }) => {
+  'keys.unlock': async ({ passphrase, keep }, context) => {
+    const { db, workspace } = context;
     if (workspace.moved) return refuse(finding('desk.unanswered'));
     const key = await unseal(ownKey(db), passphrase);
     if (!key) return refuse(finding('key.passphraseWrong'));
     workspace.signingKey = key;
-    return done({});
+    return done({}, keep ? await keepKey(context, key) : []);
   },
+
+  'keys.unlockKept': (_input, context) => unlockKept(context),
+  'keys.forget': (_input, context) => forgetKept(context),
 
   'keys.changePassphrase': async ({ passphrase, next }, context) => {
     const { db, workspace } = context;
@@ -62,6 +69,8 @@ export const handlers: Handlers<'keys'> = {
     const written = write(context, (record) => {
       if (ownKey(db).keyId !== stored.keyId) return refuse(finding('key.passphraseWrong'));
       replaceSealing(db, again.sealed);
+      // Whoever changes the passphrase wants it to be asked for.
+      db.prepare('DELETE FROM kept_keys').run();
       record({ action: 'keys.changePassphrase', subject: stored.keyId });
       return done({}, strength.findings);
     });
@@ -69,6 +78,8 @@ export const handlers: Handlers<'keys'> = {
     return written;
   },
 
+  'keys.recoverySheet': (input, context) => recoverySheet(context, input),
+  'keys.requestForm': (input, context) => requestForm(context, input),
   'keys.rotate': (input, context) => rotate(context, input),
   'keys.recover': (input, context) => recover(context, input),
 

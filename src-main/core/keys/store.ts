@@ -43,6 +43,7 @@ export function succeedSigningKey(db: Database, next: SealedKey, now: string): v
   db.prepare('UPDATE signing_keys SET retired_at = ?, sealed_private_key = zeroblob(48) WHERE retired_at IS NULL').run(
     now,
   );
+  db.prepare('DELETE FROM kept_keys').run();
   insertSigningKey(db, next, now);
 }
 

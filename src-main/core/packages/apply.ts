@@ -1,41 +1,15 @@
 /** Takes a verified package's content into an office's tables, keeping every ordinal and every code that ballots may carry. */
 import type { Database } from 'better-sqlite3';
-import { listUnits, productTable } from '#main/core/catalogue/store.ts';
-import { insertRosterKey, type RosterKey, rosterKeys } from '#main/core/keys/store.ts';
-import type { CallOutput } from '#shared/contract/index.ts';
+import { storeBoardKeys } from '#main/core/keys/handover.ts';
+import { insertRosterKey, type RosterKey } from '#main/core/keys/store.ts';
 import type { PackagePayload } from '#shared/contract/payloads.ts';
 import { matchKey } from '#shared/domain/text.ts';
 
-export type PackageChanges = CallOutput<'packages.update'>['changes'];
-
-interface Retirable {
-  readonly code: string;
-  readonly retired: boolean;
-}
-
-interface Difference {
-  readonly added: string[];
-  readonly changed: string[];
-  readonly retired: string[];
-}
-
-/** Codes by what became of them; one that the package no longer lists at all is retired too. */
-function difference<T extends Retirable>(
-  before: readonly Retirable[],
-  after: readonly T[],
-  text: (item: T) => string,
-): Difference {
-  const old = new Map(before.map((item) => [item.code, item as T]));
-  const listed = new Set(after.map(({ code }) => code));
-  const result: Difference = { added: [], changed: [], retired: [] };
-  for (const item of after) {
-    const known = old.get(item.code);
-    if (!known) result.added.push(item.code);
-    else if (item.retired && !known.retired) result.retired.push(item.code);
-    else if (text(known) !== text(item)) result.changed.push(item.code);
-  }
-  result.retired.push(...before.filter(({ code, retired }) => !retired && !listed.has(code)).map(({ code }) => code));
-  return result;
+/** What the package no longer lists at all is taken out too: ballots may carry its code. */
+function retireUnlisted(db: Database, table: 'products' | 'units', listed: readonly { readonly code: string }[]): void {
+  db.prepare(`UPDATE ${table} SET retired = 1 WHERE code NOT IN (SELECT value FROM json_each(?))`).run(
+    JSON.stringify(listed.map(({ code }) => code)),
+  );
 }
 
 function applyGroups(db: Database, groups: PackagePayload['programme']['groups']): void {
@@ -51,10 +25,7 @@ function applyGroups(db: Database, groups: PackagePayload['programme']['groups']
   db.prepare('UPDATE groups SET position = ? - position WHERE position < 0').run(groups.length);
 }
 
-function applyProducts(db: Database, products: PackagePayload['products']): Difference {
-  const text = ({ name, group, enterprise, address, note, retired }: PackagePayload['products'][number]) =>
-    JSON.stringify([name, group, enterprise, address, note, retired]);
-  const found = difference(productTable(db).all, products, text);
+function applyProducts(db: Database, products: PackagePayload['products']): void {
   const put = db.prepare(
     `INSERT INTO products (code, ordinal, position, group_code, name, match_key, enterprise, address, note, retired)
      VALUES (@code, (SELECT coalesce(max(ordinal), -1) + 1 FROM products), @position, @group, @name, @matchKey, @enterprise, @address, @note, @retired)
@@ -65,15 +36,10 @@ function applyProducts(db: Database, products: PackagePayload['products']): Diff
   products.forEach((product, at) => {
     put.run({ ...product, position: at + 1, matchKey: matchKey(product.name), retired: Number(product.retired) });
   });
-  const retire = db.prepare('UPDATE products SET retired = 1 WHERE code = ?');
-  for (const code of found.retired) retire.run(code);
-  return found;
+  retireUnlisted(db, 'products', products);
 }
 
-function applyUnits(db: Database, payload: PackagePayload): Difference {
-  const text = ({ name, office, kind, superior, signer, signerTitle, retired }: PackagePayload['units'][number]) =>
-    JSON.stringify([name, office, kind, superior, signer, signerTitle, retired]);
-  const found = difference(listUnits(db), payload.units, text);
+function applyUnits(db: Database, payload: PackagePayload): void {
   const putOffice = db.prepare(
     `INSERT INTO offices (code, position, name) VALUES (@code, @position, @name)
      ON CONFLICT (code) DO UPDATE SET position = excluded.position, name = excluded.name`,
@@ -91,36 +57,23 @@ function applyUnits(db: Database, payload: PackagePayload): Difference {
   payload.units.forEach((unit, at) => {
     put.run({ ...unit, position: at + 1, matchKey: matchKey(unit.name), retired: Number(unit.retired) });
   });
-  const retire = db.prepare('UPDATE units SET retired = 1 WHERE code = ?');
-  for (const code of found.retired) retire.run(code);
-  return found;
+  retireUnlisted(db, 'units', payload.units);
 }
 
-function applyRoster(db: Database, roster: readonly RosterKey[]): number {
-  const before = new Set(rosterKeys(db).map((key) => JSON.stringify(key)));
+function applyRoster(db: Database, roster: readonly RosterKey[]): void {
   db.prepare('DELETE FROM roster').run();
   for (const key of roster) insertRosterKey(db, key);
-  const after = new Set(roster.map((key) => JSON.stringify(key)));
-  const touched = [...before.symmetricDifference(after)].map((key) => (JSON.parse(key) as RosterKey).keyId);
-  return new Set(touched).size;
 }
 
 /**
- * Writes the package's programme, catalogue, units and roster over the workspace's and says what changed. Call it inside a
- * transaction, for a package that was verified.
+ * Writes the package's programme, catalogue, units, roster and the board's keys over the workspace's. Call it inside a transaction,
+ * for a package that was verified.
  */
-export function applyPackage(db: Database, payload: PackagePayload): PackageChanges {
+export function applyPackage(db: Database, payload: PackagePayload): void {
   db.prepare('UPDATE workspace SET programme = ?').run(JSON.stringify(payload.programme));
+  storeBoardKeys(db, payload.board);
   applyGroups(db, payload.programme.groups);
-  const products = applyProducts(db, payload.products);
-  const units = applyUnits(db, payload);
-  return {
-    productsAdded: products.added,
-    productsChanged: products.changed,
-    productsRetired: products.retired,
-    unitsAdded: units.added,
-    unitsChanged: units.changed,
-    unitsRetired: units.retired,
-    keysChanged: applyRoster(db, payload.roster),
-  };
+  applyProducts(db, payload.products);
+  applyUnits(db, payload);
+  applyRoster(db, payload.roster);
 }

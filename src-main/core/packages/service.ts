@@ -3,27 +3,17 @@ import { type Context, type Handlers, write } from '#main/core/application.ts';
 import { officeBook } from '#main/core/entry/book.ts';
 import { resettleOpenUnits } from '#main/core/entry/settle.ts';
 import { fingerprintOf } from '#main/core/keys/fingerprint.ts';
-import { boardPair, storeBoardKeys } from '#main/core/keys/handover.ts';
 import { ownFingerprint } from '#main/core/keys/store.ts';
 import { keyIdOf } from '#main/formats/envelope.ts';
 import type { PackagePayload } from '#shared/contract/payloads.ts';
 import { done, type Finding, finding } from '#shared/domain/finding.ts';
-import { applyPackage, type PackageChanges } from './apply.ts';
+import { applyPackage } from './apply.ts';
 import { packageContent } from './content.ts';
+import { packageChanges, packageDetails } from './differences.ts';
 import { ballotsWith } from './gone.ts';
 import { changesPending, missingContent, packageToPublish } from './publish.ts';
-import { insertPackage, latestPackage } from './store.ts';
+import { currentPackage, insertPackage, latestPackage, payloadOf, type StoredPackage } from './store.ts';
 import { type JudgedPackage, judgePackage } from './update.ts';
-
-const NO_CHANGES: PackageChanges = {
-  productsAdded: [],
-  productsChanged: [],
-  productsRetired: [],
-  unitsAdded: [],
-  unitsChanged: [],
-  unitsRetired: [],
-  keysChanged: 0,
-};
 
 /** What the person compares with the board's next letter. */
 function boardKeyChanged(file: string, { programme, board }: PackagePayload): Finding {
@@ -32,27 +22,42 @@ function boardKeyChanged(file: string, { programme, board }: PackagePayload): Fi
   return finding('package.boardKeyChanged', { file }, { fingerprint });
 }
 
-function take(context: Context, file: string, envelope: Buffer, { payload, sha256, boardKey }: JudgedPackage) {
+/** What taking the package would change, and what people should know of it. */
+function outcome({ db }: Context, file: string, { payload }: JudgedPackage, current: StoredPackage, dryRun: boolean) {
+  const before = payloadOf(current);
+  const details = packageDetails(before, payload);
+  const changes = packageChanges(details);
+  const renewed = before.board.publicKey !== payload.board.publicKey;
+  const gone = [...ballotsWith(db, changes.productsRetired)].map(([value, ballots]) =>
+    finding('package.productGone', { file, value }, { ballots }),
+  );
+  return {
+    value: { version: payload.version, from: current.version, dryRun, changes, details },
+    findings: [...(renewed ? [boardKeyChanged(file, payload)] : []), ...gone],
+  };
+}
+
+function take(context: Context, file: string, envelope: Buffer, judged: JudgedPackage, dryRun: boolean) {
   const { db, now } = context;
+  const { payload, sha256, boardKey } = judged;
+  if (dryRun) {
+    const { value, findings } = outcome(context, file, judged, currentPackage(db), dryRun);
+    return done(value, findings);
+  }
   return write(context, (record) => {
-    const before = latestPackage(db)?.version;
+    const current = currentPackage(db);
+    const { value, findings } = outcome(context, file, judged, current, dryRun);
     insertPackage(db, { version: payload.version, sha256, envelope, publishedAt: payload.publishedAt }, now);
-    const keyBefore = boardPair(db).publicKey;
-    storeBoardKeys(db, payload.board);
-    const changes = applyPackage(db, payload);
+    applyPackage(db, payload);
     // The limits or the wish for second entries may have changed: ballots of open units stand by the present rules.
     resettleOpenUnits(officeBook(db));
-    const renewed = keyBefore === payload.board.publicKey ? [] : [boardKeyChanged(file, payload)];
     record({
       action: 'packages.update',
       subject: String(payload.version),
-      old: before,
-      new: { sha256, ...changes, ...(renewed.length > 0 ? { boardKey: keyIdOf(boardKey) } : {}) },
+      old: current.version,
+      new: { sha256, ...value.changes, boardKey: keyIdOf(boardKey) },
     });
-    const gone = [...ballotsWith(db, changes.productsRetired)].map(([value, ballots]) =>
-      finding('package.productGone', { file, value }, { ballots }),
-    );
-    return done({ version: payload.version, changes }, [...renewed, ...gone]);
+    return done(value, findings);
   });
 }
 
@@ -78,16 +83,18 @@ export const handlers: Handlers<'packages'> = {
     });
   },
 
-  'packages.update': ({ file }, context) => {
+  'packages.update': ({ file, dryRun }, context) => {
     const read = context.app.files.read(file);
     if (!read.ok) return read;
     const { name, bytes } = read.value;
     const judged = judgePackage(context.db, name, bytes);
     if (!judged.ok) return judged;
-    if (judged.value.known)
-      return done({ version: judged.value.payload.version, changes: NO_CHANGES }, [
+    if (judged.value.known) {
+      const { version } = judged.value.payload;
+      return done({ version, from: version, dryRun, changes: packageChanges([]), details: [] }, [
         finding('package.unchanged', { file: name }),
       ]);
-    return take(context, name, bytes, judged.value);
+    }
+    return take(context, name, bytes, judged.value, dryRun);
   },
 };

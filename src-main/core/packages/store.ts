@@ -18,6 +18,13 @@ export function latestPackage(db: Database): StoredPackage | undefined {
   return db.prepare(`SELECT ${COLUMNS} FROM packages ORDER BY version DESC LIMIT 1`).get() as StoredPackage | undefined;
 }
 
+/** The package in use; an office has one since its set-up. */
+export function currentPackage(db: Database): StoredPackage {
+  const current = latestPackage(db);
+  if (!current) throw new Error('an office without a package');
+  return current;
+}
+
 /** What a stored package says. It was verified when it came in; bytes that no longer verify are a damaged workspace. */
 export function payloadOf(stored: StoredPackage): PackagePayload {
   const opened = openPackage(`#${stored.version}`, stored.envelope);

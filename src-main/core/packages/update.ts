@@ -5,7 +5,7 @@ import { boardPair } from '#main/core/keys/handover.ts';
 import { ownOffice } from '#main/core/keys/store.ts';
 import { done, type Finding, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { type OpenedPackage, openPackage } from './open-package.ts';
-import { latestPackage, type StoredPackage } from './store.ts';
+import { currentPackage, type StoredPackage } from './store.ts';
 
 /** A programme is told by its code and by whether it counts for real: the two never mix. */
 function programmeFinding(db: Database, file: string, { payload }: OpenedPackage): Finding | null {
@@ -35,8 +35,7 @@ export function judgePackage(db: Database, file: string, bytes: Uint8Array): Res
   const opened = openPackage(file, bytes, boardPair(db));
   if (!opened.ok) return opened;
   const { payload, sha256 } = opened.value;
-  const current = latestPackage(db);
-  if (!current) throw new Error('an office without a package');
+  const current = currentPackage(db);
   const other = programmeFinding(db, file, opened.value);
   if (other) return refuse(other);
   const against = [

@@ -5,7 +5,6 @@ import type { Application, Handlers } from '#main/core/application.ts';
 import { backupAtClose } from '#main/core/backup/make.ts';
 import { offerBackup } from '#main/core/backup/offer.ts';
 import { fingerprintOf, typedFingerprint } from '#main/core/keys/fingerprint.ts';
-import { storeBoardKeys } from '#main/core/keys/handover.ts';
 import { judgePassphrase } from '#main/core/keys/passphrase.ts';
 import { recoveryCodeOf } from '#main/core/keys/recovery-code.ts';
 import { newSealedKey } from '#main/core/keys/sealed-key.ts';
@@ -152,7 +151,6 @@ export const handlers: Handlers<'workspace'> = {
         administrator,
         fill: (db) => {
           insertPackage(db, { version, sha256, envelope: bytes, publishedAt }, now);
-          storeBoardKeys(db, payload.board);
           applyPackage(db, payload);
           return { packageVersion: version, package: sha256, boardKeyId: keyIdOf(boardKey) };
         },

@@ -147,3 +147,32 @@ export interface HandoverData extends UnitSummaryData {
     remarks: string[];
   };
 }
+
+/** The board's recovery code on paper. */
+export interface RecoverySheetData {
+  /** 80 digits, without spaces. */
+  code: string;
+  /** Thirty digits in groups of five: tells one sheet from another, and nothing of the code. */
+  fingerprint: string;
+  programmeName: string;
+  year: number;
+  rehearsal: boolean;
+  preparedBy: string | null;
+  createdAt: string;
+}
+
+/** What an office signs beside its key request. */
+export interface KeyRequestData {
+  head: DocumentHead;
+  office: { code: string; name: string };
+  /** Thirty digits in groups of five. */
+  fingerprint: string;
+  /** SHA-256 of the public key, hex. */
+  keyId: string;
+  /** When the key was drawn, as people write it. */
+  keyDate: string;
+  /** The workspace's instance id: tells the desks of one office apart. */
+  instance: string;
+  preparedBy: string | null;
+  createdAt: string;
+}

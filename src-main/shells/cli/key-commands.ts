@@ -57,6 +57,22 @@ export const KEY_COMMANDS: readonly Command[] = [
     run: (_line, desk) => desk.call('keys.rehearse', { recoveryCode: desk.secretFile('recovery-file') }),
   },
   {
+    name: 'keys sheet',
+    usage: '--db B --recovery-file F --out F.pdf',
+    options: ['db!', 'recovery-file!', 'out!'],
+    run: (line, desk) =>
+      desk.call('keys.recoverySheet', {
+        recoveryCode: desk.secretFile('recovery-file'),
+        out: desk.file(neededOption(line, 'out')),
+      }),
+  },
+  {
+    name: 'keys form',
+    usage: '--db O --out F.pdf',
+    options: ['db!', 'out!'],
+    run: (line, desk) => desk.call('keys.requestForm', { out: desk.file(neededOption(line, 'out')) }),
+  },
+  {
     name: 'desk settle',
     usage: '--db X --answer replacement|second [--new-passphrase-file F]',
     options: ['db!', 'answer!', 'new-passphrase-file'],

@@ -94,10 +94,11 @@ export const OFFICE_COMMANDS: readonly Command[] = [
   },
   {
     name: 'package update',
-    usage: '--db O P.kpcat',
-    options: ['db!'],
+    usage: '--db O P.kpcat [--dry-run]',
+    options: ['db!', 'dry-run?'],
     files: 'one',
-    run: (line, desk) => desk.call('packages.update', { file: desk.file(oneFile(line)) }),
+    run: (line, desk) =>
+      desk.call('packages.update', { file: desk.file(oneFile(line)), dryRun: line.options['dry-run'] === true }),
   },
   {
     name: 'keys request',

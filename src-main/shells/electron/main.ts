@@ -10,6 +10,7 @@ import { faultLines, openWindowSession, type WindowSession } from '../window-ses
 import { dialogsFor } from './dialogs.ts';
 import { hardenContents, hardenProcess, hardenSession } from './harden.ts';
 import { answerWindow, type MenuQueue, menuQueue } from './ipc.ts';
+import { systemKeeper } from './keeper.ts';
 import { openLog } from './log.ts';
 import { setMenu } from './menu.ts';
 import { type OpenedFile, openedFile } from './opened-file.ts';
@@ -85,7 +86,8 @@ function closeFirst(windowSession: WindowSession): void {
 function start(): void {
   setFontFolder(join(dist, 'fonts'));
   // A window is laid down a few times a day: each time with a backup, when there is new work.
-  const application = createApplication(undefined, undefined, { machine: machineId(), backupEvery: 0 });
+  const host = { machine: machineId(), backupEvery: 0, keeper: systemKeeper };
+  const application = createApplication(undefined, undefined, host);
   hardenSession(session.defaultSession);
   serveContent(session.defaultSession, openContent(join(dist, 'renderer'), application.files));
   const places = {

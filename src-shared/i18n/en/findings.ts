@@ -82,6 +82,8 @@ export const findings: typeof vi = {
   'key.passphraseNeeded': 'The passphrase is needed to unlock the signing key.',
   'key.passphraseWrong': 'The passphrase is wrong.',
   'key.passphraseWeak': 'The passphrase is short and easy to guess: at least {least} characters are better.',
+  'key.notKept':
+    'The key is open, but the system does not keep it on this PC; the passphrase will be asked for next time.',
   'key.fingerprintForm': 'A key fingerprint is 30 digits in six groups of five.',
   'key.fingerprintMismatch':
     'The fingerprint does not match the key in {file}. Call the sender and compare group by group.',

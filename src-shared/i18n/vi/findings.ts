@@ -79,6 +79,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'key.passphraseNeeded': 'Cần cụm mật khẩu để mở khóa ký.',
   'key.passphraseWrong': 'Cụm mật khẩu không đúng.',
   'key.passphraseWeak': 'Cụm mật khẩu ngắn, dễ bị đoán: nên có ít nhất {least} ký tự.',
+  'key.notKept': 'Khóa đã mở, nhưng hệ điều hành không nhận giữ khóa trên máy này; lần sau vẫn hỏi cụm mật khẩu.',
   'key.fingerprintForm': 'Dấu vân tay khóa gồm 30 chữ số, thành sáu nhóm năm số.',
   'key.fingerprintMismatch': 'Dấu vân tay không khớp với khóa trong tệp {file}. Gọi lại nơi gửi để đọc từng nhóm số.',
   'key.unknown': 'Khóa ký tệp {file} không có trong sổ khóa. Phòng cần gửi yêu cầu đăng ký khóa trước.',

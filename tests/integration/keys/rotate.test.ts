@@ -287,3 +287,24 @@ describe('another passphrase', () => {
     expect(granted(await board.call('keys.state', {})).keyId).toBe(keyId);
   });
 });
+
+describe('on paper', () => {
+  it('the recovery sheet is made of the right code only, kept for printing and nowhere else', async () => {
+    const board = await boardWithCode();
+    const made = granted(await board.call('keys.recoverySheet', { recoveryCode: board.recoveryCode }));
+    expect(made).toMatchObject({ file: null, pages: 1 });
+    expect(board.app.files.kept(made.handle)?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const other = recoveryCodeOf(Buffer.alloc(32, 9));
+    expect(codesOf(await board.call('keys.recoverySheet', { recoveryCode: other }))).toEqual(['key.recoveryWrong']);
+    const rows = board.app.workspace?.db.prepare('SELECT * FROM audit_events').raw().all();
+    expect(JSON.stringify(rows)).not.toContain(board.recoveryCode.slice(0, 11));
+  });
+
+  it('an office’s request form says which desk asks, and is written where it was wanted', async () => {
+    const { office } = await boardAndOffice();
+    const made = granted(await office.call('keys.requestForm', { out: office.file('de-nghi.pdf') }));
+    expect(made.file?.endsWith('de-nghi.pdf')).toBe(true);
+    const [event] = granted(await office.call('audit.list', {})).events;
+    expect(event?.action).toBe('keys.requestForm');
+  });
+});

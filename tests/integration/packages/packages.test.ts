@@ -120,8 +120,10 @@ describe('an office’s update', () => {
       UPDATE offices SET name = 'Phòng mới' WHERE code = '30';`);
     await publish(board, 'goi-2.kpcat');
     const result = granted(await update(named('goi-2.kpcat')));
-    expect(result).toEqual({
+    expect(result).toMatchObject({
       version: 2,
+      from: 1,
+      dryRun: false,
       changes: {
         productsAdded: ['9990'],
         productsChanged: ['0021'],
@@ -139,6 +141,57 @@ describe('an office’s update', () => {
     expect(granted(await office.call('catalogue.get', {})).products[0]?.code).toBe('9990');
     expect(db.prepare("SELECT name FROM offices WHERE code = '30'").pluck().get()).toBe('Phòng mới');
     expect(granted(await office.call('workspace.current', {})).workspace?.packageVersion).toBe(2);
+  });
+
+  it('tells what would change before it is taken, in both spellings, and changes nothing by it', async () => {
+    const { board, office, update, named } = await officeUnderFirst();
+    const text = `${serialAt(20001, board.programme.rules.serial)} 0013`;
+    granted(await office.call('entry.keyLines', { unit: '0101', slot: 'first', text }));
+    board.workspace.db.exec(`
+      UPDATE products SET name = 'Tên mới' WHERE code = '0021';
+      UPDATE products SET retired = 1 WHERE code = '0013';
+      UPDATE units SET signer = 'Người khác' WHERE code = '0101';
+      UPDATE offices SET name = 'Phòng mới' WHERE code = '30';`);
+    const { calendar } = board.programme;
+    const programme = { ...board.programme, calendar: { ...calendar, due: '2026-10-05' } };
+    board.workspace.db.prepare('UPDATE workspace SET programme = ?').run(JSON.stringify(programme));
+    await publish(board, 'goi-2.kpcat');
+    const before = granted(await office.call('catalogue.get', {}));
+    const { head } = granted(await office.call('audit.verify', {}));
+    const asked = await office.call('packages.update', { file: named('goi-2.kpcat'), dryRun: true });
+    expect(asked.findings).toMatchObject([{ code: 'package.productGone', value: '0013', params: { ballots: 1 } }]);
+    const { details, ...told } = granted(asked);
+    expect(told).toMatchObject({ version: 2, from: 1, dryRun: true, changes: { productsRetired: ['0013'] } });
+    const named21 = payloadIn(bytesOf(board, 'goi.kpcat')).products.find(({ code }) => code === '0021')?.name;
+    expect(details.map(({ name: _name, ...detail }) => detail)).toEqual([
+      {
+        kind: 'programme',
+        change: 'changed',
+        code: board.programme.code,
+        fields: [{ field: 'calendar.due', before: calendar.due, after: '2026-10-05' }],
+      },
+      { kind: 'product', change: 'retired', code: '0013', fields: [] },
+      {
+        kind: 'product',
+        change: 'changed',
+        code: '0021',
+        fields: [{ field: 'name', before: named21, after: 'Tên mới' }],
+      },
+      expect.objectContaining({ kind: 'office', change: 'changed', code: '30' }),
+      expect.objectContaining({
+        kind: 'unit',
+        code: '0101',
+        fields: [expect.objectContaining({ field: 'signer', after: 'Người khác' })],
+      }),
+    ]);
+    expect(granted(await office.call('catalogue.get', {}))).toEqual(before);
+    expect(granted(await office.call('packages.state', {})).version).toBe(1);
+    expect(granted(await office.call('audit.verify', {})).head).toBe(head);
+    const taken = granted(await update(named('goi-2.kpcat')));
+    expect(taken).toEqual({ ...told, details, dryRun: false });
+    expect(codesOf(await office.call('packages.update', { file: named('goi.kpcat'), dryRun: true }))).toEqual([
+      'package.older',
+    ]);
   });
 
   it('lets keyed ballots of open units stand by the new rules', async () => {
