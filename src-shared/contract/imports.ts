@@ -97,6 +97,16 @@ export const imports = {
     input: z.strictObject({ unit: code, out: fileHandle, answers: importAnswers }),
     output: z.strictObject({ file: z.string(), sha256 }),
   }),
+  /**
+   * The workbook's texts with the cells of its findings coloured and commented, to send back to whoever made it. Every cell is written as a
+   * text; the file itself is left alone.
+   */
+  'imports.markedCopy': command({
+    role: 'clerk',
+    workspace: 'office',
+    input: input.extend({ out: fileHandle, language: z.enum(['vi', 'en']).default('vi') }),
+    output: z.strictObject({ file: z.string(), sha256, marked: count }),
+  }),
   /** Takes the ballots in as first entries, all or none; the same ballots again change nothing. `dryRun` only judges. */
   'imports.take': command({
     role: 'clerk',

@@ -31,7 +31,7 @@ function person({ actor }: Context): Actor {
   return actor;
 }
 
-async function readFile({ app, db }: Context, input: Input): Promise<Result<ReadFile>> {
+async function readFile({ app, db }: Context, input: Input, texts = false): Promise<Result<ReadFile>> {
   const { answers } = input;
   const layout: ReadingWish['layout'] = input.layout === 'auto' ? (answers?.layout ?? 'auto') : input.layout;
   const book = officeBook(db);
@@ -51,7 +51,7 @@ async function readFile({ app, db }: Context, input: Input): Promise<Result<Read
     enterprise,
     retired,
   }));
-  const wish = { file: name, sheet: input.sheet ?? answers?.sheet, layout, answers };
+  const wish = { file: name, sheet: input.sheet ?? answers?.sheet, layout, answers, texts };
   const reading = await readInWorker({ bytes, rulebook: { rules, groups, products }, wish });
   // While it was read somebody may have opened another workspace in this program: nothing of this file belongs there.
   if (app.workspace?.db !== db) return refuse(finding('workspace.none'));
@@ -92,6 +92,19 @@ async function preview(context: Context, input: Input): Promise<CallResult<'impo
     offer: input.answers ? null : offeredAnswers(context, reading),
     serials: reading.ballots.map(({ serial }) => serial),
   });
+}
+
+async function copy(
+  context: Context,
+  input: ParsedInput<'imports.markedCopy'>,
+): Promise<CallResult<'imports.markedCopy'>> {
+  const read = await readFile(context, input, true);
+  if (!read.ok) return read;
+  const { name, reading } = read.value;
+  const wanted = { unit: input.unit, login: person(context).login, file: name };
+  const { findings } = judgeReading(officeBook(context.db), wanted, reading);
+  const { markedCopy } = await import('./marked-copy.ts');
+  return markedCopy(context, input, { name, texts: reading.texts ?? [], findings });
 }
 
 /** The judgement once more, inside the transaction or for a dry run: what was read is measured against what stands now. */
@@ -168,6 +181,7 @@ async function take(context: Context, input: ParsedInput<'imports.take'>): Promi
 export const handlers: Handlers<'imports'> = {
   'imports.preview': (input, context) => preview(context, input),
   'imports.take': (input, context) => take(context, input),
+  'imports.markedCopy': (input, context) => copy(context, input),
   'imports.readAnswers': (input, context) => readAnswersFile(context, input),
   'imports.saveAnswers': (input, context) => saveAnswersFile(context, input),
   'imports.list': (input, context) => list(context, input),

@@ -1,36 +1,48 @@
 /** Second step: the sheet beside what was found in it, and below what storing it would mean. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useBridge } from '#renderer/app/bridge.ts';
+import { useCall } from '#renderer/app/data.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { SelectField } from '#renderer/components/field.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
-import type { CallOutput } from '#shared/contract/index.ts';
+import { type AnswerBook, AnswerFor } from './answer-for.tsx';
+import { answerKey } from './answers.ts';
 import { causesOf, cellsOf, flagsOf, knownOf } from './causes.ts';
 import { FindingsPanel } from './findings-panel.tsx';
+import { Given, Offer } from './given.tsx';
 import { placeOf } from './picture-model.ts';
-import { LAYOUT_CHOICES, type Reading } from './reading.ts';
+import { LAYOUT_CHOICES, type Preview, type Reading } from './reading.ts';
 import { SheetPicture, type SheetPictureHandle } from './sheet-picture.tsx';
-
-type Preview = CallOutput<'imports.preview'>;
 
 export function Check({ preview, reading }: { readonly preview: Preview; readonly reading: Reading }) {
   const picture = useRef<SheetPictureHandle>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
+  /** Steps by keyboard so far: each takes the focus to the answer beside the cell. */
+  const [steps, setSteps] = useState(0);
+  /** All cells when one of them was jumped to last. */
+  const seen = useRef<readonly string[]>([]);
+  const book = useAnswerBook();
   const causes = useMemo(() => causesOf(preview.findings), [preview]);
   const flags = useMemo(() => flagsOf(causes), [causes]);
   const drawn = useMemo(() => drawnCells(preview), [preview]);
   const cells = useMemo(() => cellsOf(causes).filter(drawn), [causes, drawn]);
   const jump = (cell: string) => {
+    seen.current = cells;
     setCurrent(cell);
     picture.current?.reveal(cell);
   };
   const step = (by: number) => {
-    const at = current === null ? (by > 0 ? -1 : cells.length) : cells.indexOf(current);
-    const next = cells[at + by];
-    if (next !== undefined) jump(next);
+    const next = nextCell(cells, seen.current, current, by);
+    if (next === undefined) return;
+    jump(next);
+    setSteps((count) => count + 1);
   };
+  useEffect(() => {
+    if (steps > 0) panel.current?.querySelector<HTMLElement>(FIRST_ANSWER)?.focus();
+  }, [steps]);
   useKeys([
     ['Ctrl+ArrowDown', () => step(1)],
     ['Ctrl+ArrowUp', () => step(-1)],
@@ -43,17 +55,51 @@ export function Check({ preview, reading }: { readonly preview: Preview; readonl
           <SheetPicture ref={picture} grid={preview.grid} flags={flags} current={current} />
           <Strip preview={preview} reading={reading} />
         </div>
-        <FindingsPanel
-          causes={causes}
-          known={knownOf(preview.findings)}
-          current={current}
-          onJump={jump}
-          drawn={drawn}
-        />
+        <div ref={panel} className="imports-findings">
+          <Offer preview={preview} reading={reading} />
+          <FindingsPanel
+            causes={causes}
+            known={knownOf(preview.findings)}
+            current={current}
+            onJump={jump}
+            drawn={drawn}
+            answer={(finding, members) =>
+              book ? <AnswerFor {...{ finding, members, preview, book }} onAnswer={reading.answer} /> : null
+            }
+          />
+          {book ? <Given {...{ preview, reading, book }} /> : null}
+        </div>
       </div>
       <ActionBar preview={preview} reading={reading} />
     </>
   );
+}
+
+/**
+ * The cell after (or before) the current one, in the order in which that one was come to: what was answered since is gone, or stands
+ * elsewhere as a note.
+ */
+function nextCell(
+  cells: readonly string[],
+  seen: readonly string[],
+  current: string | null,
+  by: number,
+): string | undefined {
+  if (current === null) return by > 0 ? cells[0] : cells.at(-1);
+  const at = seen.indexOf(current);
+  const on = by > 0 ? seen.slice(at + 1) : seen.slice(0, at).reverse();
+  return (
+    on.find((cell) => cells.includes(cell)) ?? (seen === cells ? undefined : cells.find((cell) => cell !== current))
+  );
+}
+
+/** The answer beside the cell that was jumped to: what is typed, or else the first button. */
+const FIRST_ANSWER = '.imports-cause-current [data-answers] :is(input, button, select)';
+
+function useAnswerBook(): AnswerBook | null {
+  const products = useCall('catalogue.get', {}).value?.products;
+  const reasons = useCall('programme.get', {}).value?.rules.invalidReasons;
+  return useMemo(() => (products && reasons ? { products, reasons } : null), [products, reasons]);
 }
 
 function drawnCells({ grid }: Preview): (cell: string) => boolean {
@@ -89,6 +135,7 @@ function Legend({ preview }: { readonly preview: Preview }) {
 /** Below the sheet: another sheet, another way of understanding it, and what was read. */
 function Strip({ preview, reading }: { readonly preview: Preview; readonly reading: Reading }) {
   const t = useTexts().imports.sheet;
+  const a = useTexts().imports.answers.encoding;
   const { sheets, sheet, encoding, serials, grid } = preview;
   const products = grid.columns.filter(({ product }) => product !== null).length;
   return (
@@ -111,6 +158,19 @@ function Strip({ preview, reading }: { readonly preview: Preview; readonly readi
           options={LAYOUT_CHOICES.map((value) => ({ value, label: t.layouts[value] }))}
         />
       </div>
+      <div className="imports-sheets">
+        <SelectField
+          label={a.label}
+          value={reading.answers.sheets?.[sheet]?.encoding ?? 'auto'}
+          onChange={(is) =>
+            is === 'auto'
+              ? reading.takeBack(answerKey({ kind: 'encoding', sheet, is: 'unicode' }))
+              : reading.answer({ kind: 'encoding', sheet, is })
+          }
+          options={ENCODINGS.map((value) => ({ value, label: a[value] }))}
+        />
+      </div>
+      <Decoded preview={preview} />
       <p>
         {products === 0 ? null : t.read(serials.length, products)}{' '}
         {encoding === 'unicode' ? t.unicode : t.encoding(encoding)}
@@ -120,12 +180,31 @@ function Strip({ preview, reading }: { readonly preview: Preview; readonly readi
   );
 }
 
+const ENCODINGS = ['auto', 'unicode', 'TCVN3', 'VNI'] as const;
+
+/** A text as it is stored and as it is read, for the eye to judge. */
+function Decoded({ preview }: { readonly preview: Preview }) {
+  const t = useTexts().imports.answers;
+  const longest = preview.decoded.toSorted((a, b) => b.after.length - a.after.length)[0];
+  if (!longest) return null;
+  return (
+    <dl className="imports-decoded">
+      <dt>{t.before}</dt>
+      <dd>{longest.before}</dd>
+      <dt>{t.after}</dt>
+      <dd>
+        <b>{longest.after}</b>
+      </dd>
+    </dl>
+  );
+}
+
 function ActionBar({ preview, reading }: { readonly preview: Preview; readonly reading: Reading }) {
   const t = useTexts().imports.act;
   const { shell } = useBridge();
   const { taken } = reading;
   const errors = preview.findings.filter(({ severity }) => severity === 'error').length;
-  const ready = preview.takeable && preview.new > 0;
+  const ready = preview.takeable && preview.new > 0 && !reading.preview.pending;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (ready) button.current?.focus();
@@ -143,7 +222,7 @@ function ActionBar({ preview, reading }: { readonly preview: Preview; readonly r
         size="large"
         shortcut="Enter"
         disabled={!ready}
-        busy={taken.pending}
+        busy={taken.pending || reading.preview.pending}
         onPress={take}
       >
         {words}
@@ -158,6 +237,7 @@ function ActionBar({ preview, reading }: { readonly preview: Preview; readonly r
               {preview.unchanged > 0 ? <li>{t.unchanged(preview.unchanged)}</li> : null}
               <li>{t.inFile(preview.ballots, preview.ticks)}</li>
               {preview.invalid > 0 ? <li>{t.invalid(preview.invalid)}</li> : null}
+              {preview.leftOut > 0 ? <li>{t.leftOut(preview.leftOut)}</li> : null}
             </>
           ) : (
             <>

@@ -1,19 +1,24 @@
 /** First step: which file, what a readable sheet looks like, and what the unit has already. */
+import { useRef } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Button } from '#renderer/components/button.tsx';
+import { filesOfFolder } from '#renderer/components/chosen-files.ts';
 import { Icon } from '#renderer/components/icons.tsx';
+import { FILE_SUFFIXES } from '#shared/contract/bridge.ts';
 import type { UnitStatus } from '#shared/contract/units.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
+import type { Reading } from './reading.ts';
 
 interface ChooseProps {
   readonly unit: UnitStatus;
   readonly over: boolean;
-  readonly onPick: () => void;
+  readonly reading: Reading;
 }
 
-export function Choose({ unit, over, onPick }: ChooseProps) {
+export function Choose({ unit, over, reading }: ChooseProps) {
   const t = useTexts().imports.choose;
   const closed = unit.closedAt !== null;
+  const [next] = reading.waiting;
   return (
     <div className="imports-choose">
       <div className={over ? 'imports-drop imports-over' : 'imports-drop'}>
@@ -26,9 +31,17 @@ export function Choose({ unit, over, onPick }: ChooseProps) {
           </>
         ) : (
           <>
-            <Button kind="primary" size="large" shortcut="F5" icon="file" onPress={onPick} autoFocus>
-              {over ? t.over : t.action}
+            <Button
+              kind="primary"
+              size="large"
+              shortcut="F5"
+              icon="file"
+              onPress={next ? reading.next : reading.pick}
+              autoFocus
+            >
+              {over ? t.over : next ? t.next(next.name) : t.action}
             </Button>
+            <FolderButton reading={reading} />
             <p>{t.lead}</p>
           </>
         )}
@@ -58,6 +71,31 @@ export function Choose({ unit, over, onPick }: ChooseProps) {
         </ul>
       </section>
     </div>
+  );
+}
+
+/** A folder of the browser's own kind: each of its workbooks is looked at by itself. */
+function FolderButton({ reading }: { readonly reading: Reading }) {
+  const t = useTexts().imports.choose;
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button icon="folder" onPress={() => field.current?.click()}>
+        {t.folder}
+      </Button>
+      <input
+        ref={(element) => {
+          if (element) element.webkitdirectory = true;
+          field.current = element;
+        }}
+        type="file"
+        hidden
+        onChange={(event) => {
+          if (event.target.files) reading.drop(filesOfFolder(event.target.files, FILE_SUFFIXES.workbook).files);
+          event.target.value = '';
+        }}
+      />
+    </>
   );
 }
 

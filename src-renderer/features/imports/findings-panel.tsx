@@ -1,5 +1,5 @@
 /** What was found, by cause: each with its cells to jump to and what to do about it. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLanguage, useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { Kbd } from '#renderer/components/kbd.tsx';
@@ -16,12 +16,14 @@ interface FindingsPanelProps {
   readonly onJump: (cell: string) => void;
   /** Cells that are drawn; others cannot be jumped to. */
   readonly drawn: (cell: string) => boolean;
+  /** What can be answered to a finding, beside the others of its cause; null where the file has to be corrected. */
+  readonly answer: (finding: Finding, members: readonly Finding[]) => ReactNode;
 }
 
-export function FindingsPanel({ causes, known, ...cells }: FindingsPanelProps) {
+export function FindingsPanel({ causes, known, answer, ...cells }: FindingsPanelProps) {
   const t = useTexts().imports.findings;
   return (
-    <section className="imports-findings" aria-label={t.label}>
+    <section aria-label={t.label}>
       <h2>
         {causes.length === 0
           ? t.none
@@ -42,7 +44,7 @@ export function FindingsPanel({ causes, known, ...cells }: FindingsPanelProps) {
       ) : null}
       <ol>
         {causes.map((cause) => (
-          <CauseItem key={cause.code} cause={cause} {...cells} />
+          <CauseItem key={cause.code} cause={cause} answer={answer} {...cells} />
         ))}
         {known.length > 0 ? <KnownItem known={known} {...cells} /> : null}
       </ol>
@@ -50,7 +52,7 @@ export function FindingsPanel({ causes, known, ...cells }: FindingsPanelProps) {
   );
 }
 
-type CellProps = Omit<FindingsPanelProps, 'causes' | 'known'>;
+type CellProps = Omit<FindingsPanelProps, 'causes' | 'known' | 'answer'>;
 
 function KnownItem({ known, ...cells }: CellProps & { readonly known: readonly Finding[] }) {
   const t = useTexts().imports.findings;
@@ -69,15 +71,20 @@ function KnownItem({ known, ...cells }: CellProps & { readonly known: readonly F
 /** Cells shown before a person asks for all of them. */
 const FIRST_CELLS = 12;
 
-function CauseItem({ cause, ...cells }: CellProps & { readonly cause: Cause }) {
+function CauseItem({
+  cause,
+  answer,
+  ...cells
+}: Omit<FindingsPanelProps, 'causes' | 'known'> & { readonly cause: Cause }) {
   const t = useTexts();
   const language = useLanguage();
   const { code, number, severity, findings } = cause;
   const words = t.imports.causes[code];
-  const said = findings.find(({ cell }) => cell !== undefined && cell === cells.current) ?? findings[0];
+  const jumped = findings.find(({ cell }) => cell !== undefined && cell === cells.current);
+  const said = jumped ?? findings[0];
   const message = said ? messageOf(said, language) : '';
   return (
-    <li className={`imports-cause imports-cause-${severity}`} data-code={code}>
+    <li className={`imports-cause imports-cause-${severity}${jumped ? ' imports-cause-current' : ''}`} data-code={code}>
       <h3>
         <Icon name={severity === 'error' ? 'refused' : 'warning'} tone={severity === 'error' ? 'err' : 'warn'} />
         <span>
@@ -89,6 +96,7 @@ function CauseItem({ cause, ...cells }: CellProps & { readonly cause: Cause }) {
       </h3>
       {words ? <p>{message}</p> : null}
       <Cells findings={findings} {...cells} />
+      {said ? answer(said, findings) : null}
       {words ? (
         <p className="imports-fix">
           <Icon name="arrow" /> {words.fix}

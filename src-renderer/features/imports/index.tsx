@@ -4,10 +4,12 @@ import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
 import { Button } from '#renderer/components/button.tsx';
+import { droppedFiles } from '#renderer/components/chosen-files.ts';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { Progress } from '#renderer/components/progress.tsx';
 import { useWindowDrop } from '#renderer/components/window-drop.ts';
+import { FILE_SUFFIXES } from '#shared/contract/bridge.ts';
 import type { UnitStatus } from '#shared/contract/units.ts';
 import { Check } from './check.tsx';
 import { Choose } from './choose.tsx';
@@ -27,9 +29,13 @@ function OfUnit({ unit, navigate }: { readonly unit: UnitStatus; readonly naviga
   const t = useTexts().imports;
   const reading = useReading(unit.code);
   const open = unit.closedAt === null;
-  const over = useWindowDrop((transfer) => reading.drop(transfer.files), open);
-  const { file, preview, taken } = reading;
-  useKeys([['F5', () => open && (file && !taken.value ? reading.again() : reading.pick())]]);
+  const over = useWindowDrop(
+    (transfer) => void droppedFiles(transfer, FILE_SUFFIXES.workbook).then(({ files }) => reading.drop(files)),
+    open,
+  );
+  const { file, shown, waiting, taken } = reading;
+  const another = waiting.length > 0 ? reading.next : reading.pick;
+  useKeys([['F5', () => open && (file && !taken.value ? reading.again() : another())]]);
   useKeys([['Escape', reading.leave]], file !== null);
   const step = taken.value ? 2 : file ? 1 : 0;
   return (
@@ -38,17 +44,18 @@ function OfUnit({ unit, navigate }: { readonly unit: UnitStatus; readonly naviga
         <h1>
           {unit.name}{' '}
           <span className="imports-source">
-            {preview.value ? t.source(preview.value.file, preview.value.sheet) : (file?.name ?? t.title)}
+            {shown ? t.source(shown.file, shown.sheet) : (file?.name ?? t.title)}
+            {waiting.length > 0 ? ` · ${t.waiting(waiting.length)}` : ''}
           </span>
         </h1>
         <Steps at={step} />
       </header>
       {taken.value ? (
-        <Taken outcome={taken.value} findings={taken.findings} navigate={navigate} onAnother={reading.pick} />
+        <Taken outcome={taken.value} findings={taken.findings} navigate={navigate} reading={reading} />
       ) : file ? (
         <Looking reading={reading} />
       ) : (
-        <Choose unit={unit} over={over} onPick={reading.pick} />
+        <Choose unit={unit} over={over} reading={reading} />
       )}
     </div>
   );
@@ -56,8 +63,8 @@ function OfUnit({ unit, navigate }: { readonly unit: UnitStatus; readonly naviga
 
 function Looking({ reading }: { readonly reading: Reading }) {
   const t = useTexts().imports;
-  const { preview } = reading;
-  if (preview.value) return <Check preview={preview.value} reading={reading} />;
+  const { preview, shown } = reading;
+  if (shown) return <Check preview={shown} reading={reading} />;
   if (preview.pending) {
     return (
       <div className="imports-reading">

@@ -191,13 +191,15 @@ interface CellProps {
 }
 
 function Cell({ cell, id, column, className, flag, current }: CellProps) {
+  const t = useTexts().imports.sheet;
+  const answered = cell.was === undefined ? '' : ' imports-answered';
   const flagged = flag ? ` imports-flag imports-flag-${flag.severity}` : '';
   return (
     <td
       data-cell={id}
-      className={`imports-${cell.role}${flagged}${current ? ' imports-current' : ''} ${className}`.trim()}
+      className={`imports-${cell.role}${answered}${flagged}${current ? ' imports-current' : ''} ${className}`.trim()}
       style={stick(column)}
-      title={cell.text.length > 6 ? cell.text : undefined}
+      title={cell.was !== undefined ? t.was(cell.was) : cell.text.length > 6 ? cell.text : undefined}
     >
       {cell.role === 'header' ? <span className="imports-text">{cell.text}</span> : cell.text}
       {flag ? <i className={`imports-badge imports-badge-${flag.severity}`}>{flag.number}</i> : null}

@@ -7,6 +7,7 @@ import { useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
 import { useSession } from '#renderer/app/session.tsx';
 import { Button } from '#renderer/components/button.tsx';
+import { droppedFiles, filesOfFolder } from '#renderer/components/chosen-files.ts';
 import type { DataTableHandle } from '#renderer/components/data-table.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { FilterInput } from '#renderer/components/filter-input.tsx';
@@ -14,7 +15,7 @@ import type { IconName } from '#renderer/components/icons.tsx';
 import { Kbd } from '#renderer/components/kbd.tsx';
 import { Tabs } from '#renderer/components/tabs.tsx';
 import { useWindowDrop } from '#renderer/components/window-drop.ts';
-import { batchesOf, droppedFiles } from './chosen-files.ts';
+import { FILE_SUFFIXES } from '#shared/contract/bridge.ts';
 import { Detail } from './detail.tsx';
 import './inbox.css';
 import { InboxList } from './inbox-list.tsx';
@@ -54,7 +55,10 @@ function Files({ files, offices }: FilesProps) {
     const officeNames = new Map(offices.map(({ code, name }) => [code, name]));
     return inboxRows({ files, again: intake.again, officeNames });
   }, [files, offices, intake.again]);
-  const over = useWindowDrop((transfer) => void droppedFiles(transfer).then(intake.takeChosen), allowed);
+  const over = useWindowDrop(
+    (transfer) => void droppedFiles(transfer, FILE_SUFFIXES.batch).then(intake.takeChosen),
+    allowed,
+  );
   const pickFiles = () => void bridge.pickFiles({ kind: 'batch', multiple: true }).then(intake.takePicked);
   const pickFolder = () => folder.current?.click();
   useKeys([['Ctrl+O', (event) => allowed && (event.shiftKey ? pickFolder() : pickFiles())]]);
@@ -79,7 +83,7 @@ function Files({ files, offices }: FilesProps) {
         type="file"
         hidden
         onChange={(event) => {
-          if (event.target.files) intake.takeChosen(batchesOf(event.target.files));
+          if (event.target.files) intake.takeChosen(filesOfFolder(event.target.files, FILE_SUFFIXES.batch));
           event.target.value = '';
         }}
       />

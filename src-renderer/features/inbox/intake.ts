@@ -6,10 +6,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { useBridge } from '#renderer/app/bridge.ts';
 import { useCommand } from '#renderer/app/data.ts';
+import type { Chosen } from '#renderer/components/chosen-files.ts';
 import type { Bridge, PickedFile } from '#shared/contract/bridge.ts';
 import type { CallOutput } from '#shared/contract/index.ts';
 import { type Finding, finding } from '#shared/domain/finding.ts';
-import type { Chosen } from './chosen-files.ts';
 import type { KnownAgain } from './rows.ts';
 
 type Lists = CallOutput<'merge.files'>;

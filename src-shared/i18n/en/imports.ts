@@ -1,5 +1,6 @@
 import { formatNumber } from '../format.ts';
 import type { imports as vi } from '../vi/imports.ts';
+import { importAnswers } from './import-answers.ts';
 import { importCauses } from './import-causes.ts';
 
 const n = formatNumber;
@@ -12,6 +13,8 @@ export const imports: typeof vi = {
     action: 'Choose a workbook…',
     lead: 'The file is read on trial first; nothing is stored until you have looked at it and press store.',
     over: 'Drop the file here',
+    next: (name) => `Open the next file: ${name}`,
+    folder: 'A whole folder…',
     now: 'This unit has now',
     returned: 'returned by the cover sheet',
     entered: 'first entries',
@@ -26,6 +29,7 @@ export const imports: typeof vi = {
     example: { serial: 'Số phiếu', invalid: 'Không hợp lệ', reason: 'Phiếu trắng', product: 'Tên' },
   },
   reading: 'Reading the file…',
+  waiting: (files) => `${n(files)} more waiting`,
   source: (file, sheet) => `${file} · sheet “${sheet}”`,
   understood: {
     rows: 'Understood as: one row per ballot',
@@ -61,6 +65,7 @@ export const imports: typeof vi = {
     unicode: 'Text in the file: Unicode.',
     encoding: (name) => `Text in the file: ${name}, turned into Unicode.`,
     gap: 'rows between are not drawn',
+    was: (text) => `In the file: “${text}”`,
   },
   findings: {
     label: 'Findings',
@@ -79,12 +84,13 @@ export const imports: typeof vi = {
     take: (count) => `Store ${ballots(count)} as first entry`,
     nothing: 'No new ballots to store',
     asleep: (errors) => (errors === 1 ? '1 error stands: not stored' : `${n(errors)} errors stand: not stored`),
-    asleepHint: 'Correct them in Excel, save, and read the file again.',
+    asleepHint: 'Answer at the right, or correct it in Excel and read it again.',
     fresh: (count) => (count === 1 ? '1 new ballot' : `${n(count)} new ballots`),
     unchanged: (count) => `${ballots(count)} known, kept as they are`,
     inFile: (valid, ticks) => `The file has ${n(valid)} valid ballots, ${n(ticks)} ticks`,
     invalid: (count) => (count === 1 ? '1 invalid ballot' : `${n(count)} invalid ballots`),
     none: 'Nothing has been stored.',
+    leftOut: (ballots) => `${n(ballots)} left out, to be keyed by hand`,
     again: 'Read the file again',
     other: 'Choose another file…',
     cancel: 'Leave it, store nothing',
@@ -100,10 +106,13 @@ export const imports: typeof vi = {
     goSecond: 'Switch person for the second entry',
     goUnits: 'To the list of units',
     another: 'Import another file',
+    next: (name) => `Next file: ${name}`,
+    leftOut: (ballots) => `${n(ballots)} left out, still to be keyed by hand.`,
   },
   refused: {
     title: 'This file cannot be read',
     hint: 'Nothing has been stored.',
   },
   causes: importCauses,
+  answers: importAnswers,
 };

@@ -159,6 +159,7 @@ export const system: typeof vi = {
     'entry.release': 'released an open ballot',
     'entry.keyLines': 'keyed many ballots',
     'imports.take': 'imported a file',
+    'imports.markedCopy': 'saved a marked copy of a file',
     'imports.saveAnswers': 'saved answers to a file',
     'entry.answerRecheck': 'looked at a ballot again',
     'imports.withdraw': 'withdrew an imported file',

@@ -1,4 +1,5 @@
 import { formatNumber } from '../format.ts';
+import { importAnswers } from './import-answers.ts';
 import { importCauses } from './import-causes.ts';
 
 const n = formatNumber;
@@ -11,6 +12,8 @@ export const imports = {
     action: 'Chọn bảng tính…',
     lead: 'Tệp được đọc thử trước; chưa ghi gì cho tới khi bạn xem xong và bấm ghi.',
     over: 'Thả tệp vào đây',
+    next: (name: string) => `Mở tệp kế tiếp: ${name}`,
+    folder: 'Cả một thư mục…',
     now: 'Đơn vị này hiện có',
     returned: 'thu về theo bìa túi',
     entered: 'đã nhập lần 1',
@@ -25,6 +28,7 @@ export const imports = {
     example: { serial: 'Số phiếu', invalid: 'Không hợp lệ', reason: 'Phiếu trắng', product: 'Tên' },
   },
   reading: 'Đang đọc tệp…',
+  waiting: (files: number) => `còn ${n(files)} tệp chờ`,
   source: (file: string, sheet: string) => `${file} · trang “${sheet}”`,
   understood: {
     rows: 'Máy hiểu là: mỗi dòng một phiếu',
@@ -60,6 +64,7 @@ export const imports = {
     unicode: 'Chữ trong tệp: Unicode.',
     encoding: (name: string) => `Chữ trong tệp: ${name}, đã đổi sang Unicode.`,
     gap: 'các dòng ở giữa không vẽ',
+    was: (text: string) => `Trong tệp: “${text}”`,
   },
   findings: {
     label: 'Điều tìm thấy',
@@ -77,12 +82,13 @@ export const imports = {
     take: (ballots: number) => `Ghi ${n(ballots)} phiếu vào lần nhập 1`,
     nothing: 'Không có phiếu mới để ghi',
     asleep: (errors: number) => `Còn ${n(errors)} lỗi: chưa ghi được`,
-    asleepHint: 'Sửa trong Excel, lưu, rồi đọc lại tệp.',
+    asleepHint: 'Trả lời ở bên phải, hoặc sửa trong Excel rồi đọc lại.',
     fresh: (ballots: number) => `${n(ballots)} phiếu mới`,
     unchanged: (ballots: number) => `${n(ballots)} phiếu đã có, giữ nguyên`,
     inFile: (valid: number, ticks: number) => `Tệp có ${n(valid)} phiếu hợp lệ, ${n(ticks)} lượt`,
     invalid: (ballots: number) => `${n(ballots)} phiếu không hợp lệ`,
     none: 'Chưa ghi gì vào máy.',
+    leftOut: (ballots: number) => `${n(ballots)} phiếu để lại, nhập tay`,
     again: 'Đọc lại tệp',
     other: 'Chọn tệp khác…',
     cancel: 'Thôi, chưa ghi gì',
@@ -97,10 +103,13 @@ export const imports = {
     goSecond: 'Đổi người để nhập lần 2',
     goUnits: 'Về danh sách đơn vị',
     another: 'Nhập tệp khác',
+    next: (name: string) => `Tệp kế tiếp: ${name}`,
+    leftOut: (ballots: number) => `${n(ballots)} phiếu để lại, còn phải nhập tay.`,
   },
   refused: {
     title: 'Không đọc được tệp này',
     hint: 'Chưa ghi gì vào máy.',
   },
   causes: importCauses,
+  answers: importAnswers,
 };

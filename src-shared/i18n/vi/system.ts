@@ -158,6 +158,7 @@ export const system = {
     'entry.release': 'gỡ phiếu đang mở dở',
     'entry.keyLines': 'nhập nhiều phiếu',
     'imports.take': 'nhập từ tệp',
+    'imports.markedCopy': 'lưu bản tô chỗ sai của tệp',
     'imports.saveAnswers': 'lưu tệp trả lời',
     'entry.answerRecheck': 'nhìn lại phiếu lệch',
     'imports.withdraw': 'rút tệp đã nhập',

@@ -91,6 +91,7 @@ describe('a sheet with one row per ballot and its codes in a cell', () => {
     expect(understandRows(one('55-75'), { rulebook: plain }).findings[0]?.params).toEqual({
       codes: '61, 62, 63, 64, 65, 66, 67, 68, …',
       ballot: 'B2',
+      says: '1',
     });
     expect(told('15-12')).toEqual([['import.codeUnclear', 'C2', '15-12']]);
     expect(told('1-999999999999')).toEqual([['import.codeUnclear', 'C2', '1-999999999999']]);

@@ -362,14 +362,15 @@ describe('faults of a ballot', () => {
     expect(of('x', 'x', 'x', 'Phiếu trắng')).toEqual([]);
     const found = read([HEAD, [1, '1', 'x', 'x', 'x', null]], {}, rules).findings;
     expect(found.map(({ params }) => params)).toEqual([
-      { ticks: 3, limit: '2–2', ballot: 'B2' },
-      { ticks: 2, limit: 1, group: '01', ballot: 'B2' },
+      { ticks: 3, limit: '2–2', ballot: 'B2', says: '1' },
+      { ticks: 2, limit: 1, group: '01', ballot: 'B2', says: '1' },
     ]);
     const open = smallRulebook({ minTicks: 2, maxTicks: null });
     expect(read([HEAD, [1, '1', 'x', null, null, null]], {}, open).findings[0]?.params).toEqual({
       ticks: 1,
       limit: '≥ 2',
       ballot: 'B2',
+      says: '1',
     });
   });
 

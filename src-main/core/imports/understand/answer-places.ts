@@ -4,7 +4,9 @@ import { cellRef } from '#main/formats/workbook/refs.ts';
 import type { Sheet } from '#main/formats/workbook/types.ts';
 import type { PlaceRole, SheetAnswers } from '#shared/contract/import-answers.ts';
 import { type Finding, finding } from '#shared/domain/finding.ts';
+import { cleanText } from '#shared/domain/text.ts';
 import { columnIndex, NO_PATCH, type Patch } from './patch.ts';
+import { pictureText } from './picture.ts';
 import { shownValue } from './places.ts';
 import type { TableFrame } from './types.ts';
 
@@ -35,7 +37,7 @@ function rangeOf(rows: string): { from: number; to: number } {
 }
 
 const textsOf = (sheet: Sheet): ReadonlyMap<string, string> =>
-  new Map(sheet.rows.flatMap(({ cells }) => cells.map(({ ref, text }) => [ref, shownValue(text)] as const)));
+  new Map(sheet.rows.flatMap(({ cells }) => cells.map((cell) => [cell.ref, pictureText(cell)] as const)));
 
 /** Answers at single cells hold for what stood there when they were given. */
 function changedCells(file: string, sheet: Sheet, { cells = {}, ballots = {} }: SheetAnswers): Finding[] {
@@ -44,7 +46,7 @@ function changedCells(file: string, sheet: Sheet, { cells = {}, ballots = {} }: 
   const texts = textsOf(sheet);
   return asked.flatMap(([cell, { was }]) => {
     const now = texts.get(cell) ?? '';
-    if (now === shownValue(was.normalize('NFC'))) return [];
+    if (now === cleanText(shownValue(was))) return [];
     const [, column = '', row = '0'] = /^([A-Z]+)([0-9]+)$/.exec(cell) ?? [];
     return [
       finding('import.answerChanged', { file, sheet: sheet.name, cell, column, row: Number(row), value: now }, { was }),

@@ -5,17 +5,18 @@ import type { Cell, Sheet } from '#main/formats/workbook/types.ts';
 import type { CellRole, SheetPicture } from '#shared/contract/imports.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import { cleanText } from '#shared/domain/text.ts';
+import { shownValue } from './places.ts';
 
 /** Rows from the top, further rows with findings, columns: what a person looks through before asking for Excel. */
 const FIRST_ROWS = 60;
 const FINDING_ROWS = 60;
 const MOST_COLUMNS = 400;
-const LONGEST_TEXT = 80;
 
 /** What a layout knows of a cell's place; `cell` is undefined where nothing is stored. */
 export type RoleOf = (row: number, column: number, cell: Cell | undefined) => CellRole;
 
-export const pictureText = (cell: Cell | undefined): string => cleanText(cell?.text ?? '').slice(0, LONGEST_TEXT);
+/** As findings and answers show it. */
+export const pictureText = (cell: Cell | undefined): string => cleanText(shownValue(cell?.text ?? ''));
 
 export function pictureOf(
   sheet: Sheet,

@@ -56,9 +56,10 @@ export function sheetReport(file: string, sheet: string): SheetReport & { readon
   };
 }
 
-/** The same report, for what is found in one ballot: each finding says which, by the cell of its serial. */
-export function ofBallot(report: SheetReport, ballot: string): SheetReport {
-  return { at: (code, place, more = {}) => report.at(code, place, { ...more, params: { ...more.params, ballot } }) };
+/** The same report, for what is found in one ballot: each finding says which, by the cell of its serial and what it says. */
+export function ofBallot(report: SheetReport, ballot: string, text: string): SheetReport {
+  const said = { ballot, says: shownValue(text) };
+  return { at: (code, place, more = {}) => report.at(code, place, { ...more, params: { ...more.params, ...said } }) };
 }
 
 /** Left to right, top to bottom; what concerns the whole file or sheet comes first. */

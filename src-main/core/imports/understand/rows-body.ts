@@ -108,7 +108,7 @@ export class RowsBody {
       this.leaveOut(view, place);
       return;
     }
-    const report = ofBallot(whole, cellRef(place.row, place.column));
+    const report = ofBallot(whole, cellRef(place.row, place.column), place.text);
     const serial = readSerial(view.serial, place, rulebook.rules.serial, this.firstOf, whole) ?? undefined;
     const clear = this.judgePlaces(view, serial, report);
     const { ticks, clear: marked } = readMarks(view, serial, report);

@@ -73,6 +73,17 @@ export interface ReadingWish {
   readonly sheet?: string | undefined;
   readonly layout: 'auto' | Layout;
   readonly answers?: ImportAnswers | undefined;
+  /** The texts of all sheets are wanted too. */
+  readonly texts?: boolean;
+}
+
+/** What stands on a sheet, in Unicode, by row and column. */
+export interface SheetTexts {
+  readonly name: string;
+  readonly rows: readonly {
+    readonly index: number;
+    readonly cells: readonly (readonly [column: number, text: string])[];
+  }[];
 }
 
 /** How well a layout fits a sheet. */
@@ -101,6 +112,7 @@ export interface WorkbookReading {
   readonly frames: ReadonlyMap<string, TableFrame>;
   /** Same for files that were made alike: what their header says, and where. */
   readonly shape: string;
+  readonly texts?: readonly SheetTexts[];
   /** How its text was stored: "unicode", "TCVN3", "VNI", or "TCVN3, VNI". */
   readonly encoding: string;
   /** Some of the texts that were decoded. */

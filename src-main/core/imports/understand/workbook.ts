@@ -10,7 +10,7 @@ import { joinForms } from './form-sheets.ts';
 import { type Decoded, decodeWorkbook } from './legacy.ts';
 import { pictureOf } from './picture.ts';
 import { shapeOf } from './shape.ts';
-import type { ReadingWish, Rulebook, WorkbookReading } from './types.ts';
+import type { ReadingWish, Rulebook, SheetTexts, WorkbookReading } from './types.ts';
 
 interface Judged extends LayoutChoice {
   readonly sheet: Sheet;
@@ -111,9 +111,17 @@ export function understandWorkbook(stored: Workbook, rulebook: Rulebook, wish: R
   const { answers } = wish;
   const decoded = decodeWorkbook(stored, rulebook, answers && encodingsOf(answers));
   const read = (workbook: Workbook, aided: Rulebook) => readDecoded({ ...decoded, workbook }, aided, wish);
-  return answers
+  const reading = answers
     ? readAnswered(decoded.workbook, rulebook, { ...wish, answers }, read)
     : read(decoded.workbook, rulebook);
+  return wish.texts ? { ...reading, texts: textsOf(decoded.workbook) } : reading;
+}
+
+function textsOf({ sheets }: Workbook): SheetTexts[] {
+  return sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map(({ index, cells }) => ({ index, cells: cells.map(({ column, text }) => [column, text] as const) })),
+  }));
 }
 
 function readDecoded({ workbook, encoding, samples }: Decoded, rulebook: Rulebook, wish: ReadingWish): WorkbookReading {
