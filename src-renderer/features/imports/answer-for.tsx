@@ -28,13 +28,16 @@ interface AnswerProps {
   readonly onAnswer: (...answers: readonly Answer[]) => void;
 }
 
+const isOfLimits = ({ code }: Finding) => code === 'import.outsideLimits' || code === 'import.outsideGroupLimit';
+
 export function AnswerFor(props: AnswerProps) {
   const t = useTexts().imports.answers;
   const { finding } = props;
   const forms = answerForms(finding);
-  // What a header says is answered by saying what the column is, a sign by what it means.
+  // What a header says is answered by saying what the column is, a sign by what it means, a number of ticks by what becomes of the ballot.
   const header = forms.includes('product') && placeOfFinding(props.preview, finding) !== null;
-  const single = forms.includes('cell') && !forms.includes('mark') && !header && finding.cell !== undefined;
+  const limits = isOfLimits(finding);
+  const single = forms.includes('cell') && !forms.includes('mark') && !header && !limits && finding.cell !== undefined;
   const key = `${finding.code} ${finding.sheet} ${finding.cell} ${finding.value}`;
   const parts: ReactNode[] = [
     forms.includes('mark') ? <Signs key="mark" {...props} /> : null,
@@ -220,7 +223,7 @@ function Ballots({ finding, members, preview, book, onAnswer }: AnswerProps) {
   const [own] = ballotsOf(preview, [finding]);
   if (!own) return null;
   const all = ballotsOf(preview, members);
-  const limits = finding.code === 'import.outsideLimits' || finding.code === 'import.outsideGroupLimit';
+  const limits = isOfLimits(finding);
   // In the layout `long` such a finding speaks of lines: they are of one paper, or their serials are wrong.
   if (finding.code === 'import.serialTwice' && preview.layout === 'long') {
     return (
