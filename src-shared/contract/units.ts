@@ -13,6 +13,8 @@ const status = z.strictObject({
   returned: count.nullable(),
   valid: count,
   invalid: count,
+  /** Ballots with at least one finished entry: what the papers that came back are held against. */
+  entered: count,
   firstEntered: count,
   secondNeeded: count,
   secondEntered: count,
@@ -49,6 +51,25 @@ export const units = {
     workspace: 'office',
     input: z.strictObject({ unit: code.optional() }),
     output: z.strictObject({ units: z.array(status) }),
+  }),
+  /** What waits for whoever asks: beside the state of each unit, which is the same for all. */
+  'units.waiting': query({
+    role: 'clerk',
+    workspace: 'office',
+    input: nothing,
+    output: z.strictObject({
+      units: z.array(
+        z.strictObject({
+          unit: code,
+          /** Ballots whose second entry this person may make. */
+          second: count,
+          /** An entry that they began and did not end, or a second look that they owe. */
+          open: z.strictObject({ serial, slot: z.enum(['first', 'second']) }).nullable(),
+        }),
+      ),
+      /** How long one entry takes these days, in milliseconds; null where too little was keyed to tell. */
+      entryMs: count.nullable(),
+    }),
   }),
   'units.close': command({
     role: 'supervisor',

@@ -16,7 +16,8 @@ export interface UnitNumbers {
   readonly packetRecorded: boolean;
   /** Papers that came back by the cover sheet, or null while it is not recorded. */
   readonly returned: number | null;
-  readonly firstEntered: number;
+  /** Ballots with at least one finished entry: a paper that only the second person keyed is keyed, too. */
+  readonly entered: number;
   /** Ballots that want a second entry, and those that have one. */
   readonly secondNeeded: number;
   readonly secondEntered: number;
@@ -31,8 +32,8 @@ export function unitState(n: UnitNumbers): UnitState {
   if (n.closed) return n.exported ? 'exported' : 'closed';
   if (n.undecided > 0) return 'discrepancies';
   // A unit that reports no paper returned has nothing to key.
-  if (n.firstEntered === 0 && n.returned !== 0) return n.packetRecorded ? 'firstEntry' : 'notReceived';
-  if (n.returned === null || n.firstEntered < n.returned) return 'firstEntry';
+  if (n.entered === 0 && n.returned !== 0) return n.packetRecorded ? 'firstEntry' : 'notReceived';
+  if (n.returned === null || n.entered < n.returned) return 'firstEntry';
   if (n.secondEntered < n.secondNeeded) return n.secondEntered === 0 ? 'awaitingSecond' : 'secondEntry';
   return 'readyToClose';
 }

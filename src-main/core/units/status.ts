@@ -33,7 +33,7 @@ function statusOf(
   details: ClosingDetails,
 ): UnitStatus {
   const closed = isClosed(batch);
-  const { packet, firstEntered, secondEntered, secondNeeded } = n;
+  const { packet, entered, firstEntered, secondEntered, secondNeeded } = n;
   const findings = closingFindings(n, details);
   return {
     code: unit.code,
@@ -41,7 +41,7 @@ function statusOf(
     state: unitState({
       packetRecorded: packet !== null,
       returned: packet?.returned ?? null,
-      firstEntered,
+      entered,
       secondNeeded: drawn,
       secondEntered,
       undecided: n.discrepancies + n.held,
@@ -52,6 +52,7 @@ function statusOf(
     returned: packet?.returned ?? null,
     valid: n.valid,
     invalid: n.invalid,
+    entered,
     firstEntered,
     secondNeeded,
     secondEntered,

@@ -8,7 +8,7 @@ export function Balance({ unit }: { readonly unit: UnitStatus }) {
   const counts: readonly (readonly [string, number | null])[] = [
     [t.issued, unit.expected],
     [t.returned, unit.returned],
-    [t.entered, unit.firstEntered],
+    [t.entered, unit.entered],
     [t.valid, unit.valid],
     [t.invalid, unit.invalid],
     [t.ticks, unit.ticks],

@@ -6,7 +6,7 @@ import type { Column, FooterCell } from '#renderer/components/data-table.tsx';
 import { Bar } from '#renderer/components/progress.tsx';
 import type { UnitStatus } from '#shared/contract/units.ts';
 import { formatNumber, formatShare } from '#shared/i18n/format.ts';
-import { nextWords, targets } from './next-step.ts';
+import { nextWords, targets, type Viewer } from './next-step.ts';
 
 function Count({ value }: { readonly value: number | null }) {
   if (value === null) return <span className="units-zero">–</span>;
@@ -31,12 +31,8 @@ function Entered({ done, of, kind }: EnteredProps) {
   );
 }
 
-export function columnsOf(
-  t: Texts['units'],
-  everyBallotTwice: boolean,
-  supervises: boolean,
-): readonly Column<UnitStatus>[] {
-  const begun = (unit: UnitStatus) => unit.returned !== null || unit.firstEntered > 0;
+export function columnsOf(t: Texts['units'], everyBallotTwice: boolean, viewer: Viewer): readonly Column<UnitStatus>[] {
+  const begun = (unit: UnitStatus) => unit.returned !== null || unit.entered > 0;
   const c = t.columns;
   return [
     { id: 'code', header: c.code, width: 66, narrowWidth: 58, cell: ({ code }) => <span className="t-3">{code}</span> },
@@ -117,7 +113,7 @@ export function columnsOf(
       width: 152,
       narrowWidth: 140,
       cell: (unit) => {
-        const words = nextWords(unit, t.next, supervises);
+        const words = nextWords(unit, t.next, viewer);
         return words === null ? (
           <span className="t-3">{t.next.done}</span>
         ) : (

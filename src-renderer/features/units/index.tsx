@@ -10,13 +10,13 @@ import { DataTable, type DataTableHandle } from '#renderer/components/data-table
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { FilterInput } from '#renderer/components/filter-input.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
+import type { CallOutput } from '#shared/contract/index.ts';
 import type { UnitStatus } from '#shared/contract/units.ts';
 import { matchKey } from '#shared/domain/text.ts';
-import type { UnitState } from '#shared/domain/unit.ts';
 import { columnsOf, totalsOf } from './columns.tsx';
 import { Deadline } from './deadline.tsx';
-import { goToNext, nextWords } from './next-step.ts';
-import { StateChips } from './state-chips.tsx';
+import { goToNext, isMine, nextWords, type Viewer } from './next-step.ts';
+import { type Choice, StateChips } from './state-chips.tsx';
 import './units.css';
 
 const ROW_HEIGHT = { compact: 17, comfortable: 24 } as const;
@@ -24,53 +24,70 @@ const ROW_HEIGHT = { compact: 17, comfortable: 24 } as const;
 export default function Units({ navigate }: ScreenProps) {
   const status = useCall('units.status', {});
   const programme = useCall('programme.get', {});
-  if (!status.value || !programme.value) return null;
+  const waiting = useCall('units.waiting', {});
+  if (!status.value || !programme.value || !waiting.value) return null;
   const everyBallotTwice = programme.value.rules.doubleEntry.mode === 'all';
   return status.value.units.length === 0 ? (
     <NoUnits onSystem={() => navigate('system')} />
   ) : (
-    <Overview units={status.value.units} everyBallotTwice={everyBallotTwice} navigate={navigate} />
+    <Overview
+      units={status.value.units}
+      waiting={waiting.value}
+      everyBallotTwice={everyBallotTwice}
+      navigate={navigate}
+    />
   );
 }
 
 interface OverviewProps {
   readonly units: readonly UnitStatus[];
+  readonly waiting: CallOutput<'units.waiting'>;
   readonly everyBallotTwice: boolean;
   readonly navigate: ScreenProps['navigate'];
 }
 
-function useFiltered(units: readonly UnitStatus[], typed: string, state: UnitState | null): readonly UnitStatus[] {
-  const keys = useMemo(() => new Map(units.map(({ code, name }) => [code, `${code} ${matchKey(name)}`])), [units]);
-  const words = useDeferredValue(matchKey(typed)).split(' ');
-  return units.filter(
-    (unit) => (state === null || unit.state === state) && words.every((word) => keys.get(unit.code)?.includes(word)),
-  );
+interface Filter {
+  readonly typed: string;
+  readonly choice: Choice;
+  readonly viewer: Viewer;
 }
 
-function Overview({ units, everyBallotTwice, navigate }: OverviewProps) {
+function useFiltered(units: readonly UnitStatus[], { typed, choice, viewer }: Filter): readonly UnitStatus[] {
+  const keys = useMemo(() => new Map(units.map(({ code, name }) => [code, `${code} ${matchKey(name)}`])), [units]);
+  const words = useDeferredValue(matchKey(typed)).split(' ');
+  const chosen = (unit: UnitStatus) =>
+    choice === null || (choice === 'mine' ? isMine(unit, viewer) : unit.state === choice);
+  return units.filter((unit) => chosen(unit) && words.every((word) => keys.get(unit.code)?.includes(word)));
+}
+
+function Overview({ units, waiting, everyBallotTwice, navigate }: OverviewProps) {
   const t = useTexts();
   const { density } = usePreferences();
   const { unit: selected, selectUnit } = useSelectedUnit();
   const [typed, setTyped] = useState('');
-  const [state, setState] = useState<UnitState | null>(null);
+  const [choice, setChoice] = useState<Choice>(null);
   const table = useRef<DataTableHandle>(null);
   const tableId = useId();
-  const shown = useFiltered(units, typed, state);
+  const supervises = useSession().may('supervisor');
+  const viewer = useMemo<Viewer>(
+    () => ({ supervises, waiting: new Map(waiting.units.map((each) => [each.unit, each])) }),
+    [supervises, waiting],
+  );
+  const shown = useFiltered(units, { typed, choice, viewer });
   const active = shown.find(({ code }) => code === selected) ?? shown[0];
   // The row in sight is the unit at work: the function keys lead to its screens.
   const activeCode = active?.code;
   useEffect(() => {
     if (activeCode !== undefined && activeCode !== selected) selectUnit(activeCode);
   }, [activeCode, selected, selectUnit]);
-  const supervises = useSession().may('supervisor');
-  const columns = useMemo(() => columnsOf(t.units, everyBallotTwice, supervises), [t, everyBallotTwice, supervises]);
+  const columns = useMemo(() => columnsOf(t.units, everyBallotTwice, viewer), [t, everyBallotTwice, viewer]);
   const act = (unit: UnitStatus) => {
     selectUnit(unit.code);
-    goToNext(unit, navigate, supervises);
+    goToNext(unit, navigate, viewer);
   };
   const clear = () => {
     setTyped('');
-    setState(null);
+    setChoice(null);
   };
   const keys = (
     <>
@@ -81,8 +98,8 @@ function Overview({ units, everyBallotTwice, navigate }: OverviewProps) {
     <div className="units filtered">
       <div className="units-top">
         <h1>{t.units.title(units.length)}</h1>
-        <Deadline units={units} everyBallotTwice={everyBallotTwice} />
-        {active ? <NextButton unit={active} onPress={() => act(active)} /> : null}
+        <Deadline units={units} everyBallotTwice={everyBallotTwice} entryMs={waiting.entryMs} />
+        {active ? <NextButton unit={active} viewer={viewer} onPress={() => act(active)} /> : null}
       </div>
       <FirstUsers onSystem={() => navigate('system', { part: 'users' })} />
       <div className="units-filters">
@@ -94,7 +111,12 @@ function Overview({ units, everyBallotTwice, navigate }: OverviewProps) {
           tableId={tableId}
           activeRow={active?.code ?? null}
         />
-        <StateChips units={units} chosen={state} onChoose={setState} />
+        <StateChips
+          units={units}
+          chosen={choice}
+          onChoose={setChoice}
+          mine={units.filter((unit) => isMine(unit, viewer)).length}
+        />
       </div>
       <DataTable
         ref={table}
@@ -119,10 +141,16 @@ function Overview({ units, everyBallotTwice, navigate }: OverviewProps) {
   );
 }
 
+interface NextButtonProps {
+  readonly unit: UnitStatus;
+  readonly viewer: Viewer;
+  readonly onPress: () => void;
+}
+
 /** The row's next step as a full-size button: the equivalent of the 17-px row (WCAG 2.5.8). */
-function NextButton({ unit, onPress }: { readonly unit: UnitStatus; readonly onPress: () => void }) {
+function NextButton({ unit, viewer, onPress }: NextButtonProps) {
   const t = useTexts().units;
-  const words = nextWords(unit, t.next, useSession().may('supervisor'));
+  const words = nextWords(unit, t.next, viewer);
   return (
     <Button kind="primary" shortcut="Enter" onPress={onPress}>
       <span className="units-action">{t.actionOf(words ?? t.next.done, unit.name)}</span>

@@ -7,18 +7,32 @@ import { formatNumber } from '#shared/i18n/format.ts';
 
 interface Props {
   readonly units: readonly UnitStatus[];
-  readonly chosen: UnitState | null;
-  readonly onChoose: (state: UnitState | null) => void;
+  readonly chosen: Choice;
+  readonly onChoose: (choice: Choice) => void;
+  /** Units that wait for this person. */
+  readonly mine: number;
 }
 
+/** All units, those of one state, or those that wait for this person. */
+export type Choice = UnitState | 'mine' | null;
+
 /** One switch for each state with its count; choosing the chosen one again shows all. */
-export function StateChips({ units, chosen, onChoose }: Props) {
+export function StateChips({ units, chosen, onChoose, mine }: Props) {
   const t = useTexts().units;
   const counts = Map.groupBy(units, ({ state }) => state);
   return (
     <div className="units-chips">
       <button type="button" className="units-chip" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
         {t.all} <b>{formatNumber(units.length)}</b>
+      </button>
+      <button
+        type="button"
+        className="units-chip"
+        aria-pressed={chosen === 'mine'}
+        onClick={() => onChoose(chosen === 'mine' ? null : 'mine')}
+      >
+        <Icon name="arrow" tone="2" />
+        {t.mine} <b>{formatNumber(mine)}</b>
       </button>
       {UNIT_STATES.map((state) => (
         <button

@@ -66,6 +66,7 @@ export const cli: typeof vi = {
     second: 'Second',
     differing: 'Differing',
     code: 'Code',
+    entered: 'Entered',
     firstEntered: 'First entered',
     secondNeeded: 'Second needed',
     secondEntered: 'Second entered',

@@ -6,6 +6,7 @@ export const units: typeof vi = {
   filter: 'Type to filter: name or code',
   table: 'Units of this office',
   all: 'All',
+  mine: 'For me',
   short: {
     notReceived: 'Not received',
     firstEntry: 'First',
@@ -38,7 +39,9 @@ export const units: typeof vi = {
     resolve: (ballots: number) => (ballots === 1 ? 'Resolve 1 ballot' : `Resolve ${formatNumber(ballots)} ballots`),
     close: 'Close',
     export: 'Export batch',
+    resume: 'Go on with the open ballot',
     awaitSupervisor: 'awaits supervisor',
+    awaitOther: 'awaits a second person',
     done: 'done',
   },
   actionOf: (action: string, unit: string) => `${action} – ${unit}`,
@@ -48,8 +51,9 @@ export const units: typeof vi = {
     today: 'today is the last day',
     over: (days: number) => (days === 1 ? '1 day overdue' : `${formatNumber(days)} days overdue`),
   },
-  work: (entries: number, packets: number) => {
-    const entered = entries === 1 ? '1 entry to go' : `${formatNumber(entries)} entries to go`;
+  work: (entries: number, packets: number, hours: number | null) => {
+    const pace = hours === null ? '' : ` (about ${formatNumber(hours)} ${hours === 1 ? 'hour' : 'hours'})`;
+    const entered = `${entries === 1 ? '1 entry' : `${formatNumber(entries)} entries`} to go${pace}`;
     const away = packets === 1 ? '1 packet not here yet' : `${formatNumber(packets)} packets not here yet`;
     return `${[entries > 0 ? entered : '', packets > 0 ? away : ''].filter((part) => part !== '').join(', ')}.`;
   },

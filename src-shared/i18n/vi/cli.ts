@@ -65,6 +65,7 @@ export const cli = {
     second: 'Lần 2',
     differing: 'Khác nhau',
     code: 'Mã',
+    entered: 'Đã nhập',
     firstEntered: 'Đã nhập lần 1',
     secondNeeded: 'Cần lần 2',
     secondEntered: 'Đã nhập lần 2',

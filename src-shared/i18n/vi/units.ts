@@ -6,6 +6,7 @@ export const units = {
   filter: 'Gõ để lọc: tên, mã, không cần dấu',
   table: 'Các đơn vị của phòng',
   all: 'Tất cả',
+  mine: 'Việc của tôi',
   short: {
     notReceived: 'Chưa nhận',
     firstEntry: 'Lần 1',
@@ -38,7 +39,9 @@ export const units = {
     resolve: (ballots: number) => `Phân xử ${formatNumber(ballots)} phiếu`,
     close: 'Khóa sổ',
     export: 'Xuất lô',
+    resume: 'Nhập tiếp phiếu dở',
     awaitSupervisor: 'chờ phụ trách',
+    awaitOther: 'chờ người thứ hai',
     done: 'xong',
   },
   actionOf: (action: string, unit: string) => `${action} – ${unit}`,
@@ -48,12 +51,12 @@ export const units = {
     today: 'hôm nay là ngày cuối',
     over: (days: number) => `đã quá hạn ${formatNumber(days)} ngày`,
   },
-  work: (entries: number, packets: number) =>
-    entries === 0
-      ? `${formatNumber(packets)} túi chưa về.`
-      : packets === 0
-        ? `Còn ${formatNumber(entries)} lần nhập.`
-        : `Còn ${formatNumber(entries)} lần nhập, ${formatNumber(packets)} túi chưa về.`,
+  work: (entries: number, packets: number, hours: number | null) => {
+    const pace = hours === null ? '' : ` (khoảng ${formatNumber(hours)} giờ)`;
+    const left = entries === 0 ? '' : `Còn ${formatNumber(entries)} lần nhập${pace}`;
+    const away = packets === 0 ? '' : `${formatNumber(packets)} túi chưa về`;
+    return `${[left, away].filter((text) => text !== '').join(', ')}.`;
+  },
   allEntered: 'Mọi phiếu đã nhập xong.',
   total: (units: number) => `Cộng ${formatNumber(units)} đơn vị`,
   keys: { move: 'chọn' },

@@ -44,6 +44,7 @@ describe('the overview of units', () => {
       returned: 2,
       valid: 0,
       invalid: 0,
+      entered: 0,
       firstEntered: 0,
       secondNeeded: 0,
       secondEntered: 0,
@@ -65,7 +66,7 @@ describe('the overview of units', () => {
     await keyPaper(office.as('an'), { unit: UNIT, serial: '1', slot: 'first', keys: '' });
     await key('an', 'first', '2 02 03\n');
     const waiting = ['unit.secondMissing', 'unit.notReturned'];
-    const entered = { ...zero, firstEntered: 2, secondNeeded: 2 };
+    const entered = { ...zero, entered: 2, firstEntered: 2, secondNeeded: 2 };
     expect(await one()).toEqual({ ...entered, state: 'awaitingSecond', codes: waiting });
     await key('binh', 'second', '1 01\n');
     expect(await one()).toEqual({

@@ -57,7 +57,7 @@ describe('unitState', () => {
   const base = {
     packetRecorded: true,
     returned: 40,
-    firstEntered: 40,
+    entered: 40,
     secondNeeded: 40,
     secondEntered: 40,
     undecided: 0,
@@ -65,15 +65,15 @@ describe('unitState', () => {
     exported: false,
   };
   it.each([
-    [{ packetRecorded: false, returned: null, firstEntered: 0, secondNeeded: 0, secondEntered: 0 }, 'notReceived'],
-    [{ firstEntered: 0, secondNeeded: 0, secondEntered: 0 }, 'firstEntry'],
-    [{ firstEntered: 39 }, 'firstEntry'],
+    [{ packetRecorded: false, returned: null, entered: 0, secondNeeded: 0, secondEntered: 0 }, 'notReceived'],
+    [{ entered: 0, secondNeeded: 0, secondEntered: 0 }, 'firstEntry'],
+    [{ entered: 39 }, 'firstEntry'],
     [{ packetRecorded: false, returned: null }, 'firstEntry'],
     [{ secondEntered: 0 }, 'awaitingSecond'],
     [{ secondEntered: 1 }, 'secondEntry'],
     [{ undecided: 1 }, 'discrepancies'],
     [{}, 'readyToClose'],
-    [{ returned: 0, firstEntered: 0, secondNeeded: 0, secondEntered: 0 }, 'readyToClose'],
+    [{ returned: 0, entered: 0, secondNeeded: 0, secondEntered: 0 }, 'readyToClose'],
     [{ closed: true }, 'closed'],
     [{ closed: true, exported: true }, 'exported'],
   ] as const)('%j is %s', (change, state) => {

@@ -2,7 +2,8 @@ import { describe, expect, it, vi as mock } from 'vitest';
 import { packetOf, problemOf, typedOf } from '#renderer/features/packets/cover-sheet.ts';
 import { matching } from '#renderer/features/session/matching.ts';
 import { daysLeft } from '#renderer/features/units/days-left.ts';
-import { goToNext, nextWords, targets } from '#renderer/features/units/next-step.ts';
+import { hoursOf } from '#renderer/features/units/hours-of.ts';
+import { goToNext, isMine, nextWords, targets, type Viewer } from '#renderer/features/units/next-step.ts';
 import type { UnitStatus } from '#shared/contract/units.ts';
 import { UNIT_STATES, type UnitState } from '#shared/domain/unit.ts';
 import { texts } from '#shared/i18n/vi.ts';
@@ -15,6 +16,7 @@ const unit = (state: UnitState, numbers: Partial<UnitStatus> = {}): UnitStatus =
   returned: 36,
   valid: 0,
   invalid: 0,
+  entered: 0,
   firstEntered: 0,
   secondNeeded: 0,
   secondEntered: 0,
@@ -26,6 +28,11 @@ const unit = (state: UnitState, numbers: Partial<UnitStatus> = {}): UnitStatus =
   findings: [],
   ...numbers,
 });
+
+const viewer = (supervises: boolean, waiting: Partial<{ second: number; slot: 'first' | 'second' }> = {}): Viewer => {
+  const { second = 0, slot } = waiting;
+  return { supervises, waiting: new Map([['0101', { second, open: slot ? { serial: '0001', slot } : null }]]) };
+};
 
 describe('the next step', () => {
   it.each([
@@ -40,26 +47,43 @@ describe('the next step', () => {
   ] as const)('of a unit in state %s is %s', (state, words, screen, params) => {
     const given = unit(state, { discrepancies: 2, held: 1, secondEntered: 1 });
     const navigate = mock.fn();
-    goToNext(given, navigate, true);
-    expect(nextWords(given, texts.units.next, true)).toBe(words);
+    goToNext(given, navigate, viewer(true));
+    expect(nextWords(given, texts.units.next, viewer(true))).toBe(words);
     expect(navigate).toHaveBeenCalledExactlyOnceWith(screen, params);
+    expect(isMine(given, viewer(true))).toBe(['discrepancies', 'readyToClose', 'closed'].includes(state));
   });
 
-  it('offers a clerk what a clerk may do', () => {
-    const keyed = { firstEntered: 36, secondNeeded: 36 };
-    const cases: [UnitStatus, string, string | null][] = [
-      [unit('notReceived', { returned: null }), 'Nhập lần 1', 'first'],
-      [unit('discrepancies', { ...keyed, secondEntered: 20 }), 'Nhập tiếp lần 2', 'second'],
-      [unit('discrepancies', { firstEntered: 35, secondNeeded: 35, secondEntered: 2 }), 'Nhập tiếp lần 1', 'first'],
-      [unit('discrepancies', { ...keyed, secondEntered: 36 }), 'chờ phụ trách', null],
-      [unit('readyToClose', { ...keyed, secondEntered: 36 }), 'chờ phụ trách', null],
-      [unit('closed', keyed), 'chờ phụ trách', null],
+  it('offers a clerk what that clerk may do', () => {
+    const keyed = { entered: 36, firstEntered: 36, secondNeeded: 36 };
+    const cases: [UnitStatus, Viewer, string, string | null, boolean][] = [
+      [unit('notReceived', { returned: null }), viewer(false), 'Nhập lần 1', 'first', false],
+      [
+        unit('discrepancies', { ...keyed, secondEntered: 20 }),
+        viewer(false, { second: 16 }),
+        'Nhập tiếp lần 2',
+        'second',
+        true,
+      ],
+      // All that wait were keyed first by this very person.
+      [unit('awaitingSecond', keyed), viewer(false), 'chờ người thứ hai', null, false],
+      [
+        unit('discrepancies', { entered: 35, firstEntered: 35, secondNeeded: 35, secondEntered: 2 }),
+        viewer(false, { second: 3 }),
+        'Nhập tiếp lần 1',
+        'first',
+        true,
+      ],
+      [unit('discrepancies', { ...keyed, secondEntered: 36 }), viewer(false), 'chờ phụ trách', null, false],
+      [unit('readyToClose', { ...keyed, secondEntered: 36 }), viewer(false), 'chờ phụ trách', null, false],
+      [unit('closed', keyed), viewer(false), 'chờ phụ trách', null, false],
+      [unit('secondEntry', keyed), viewer(false, { slot: 'second' }), 'Nhập tiếp phiếu dở', 'second', true],
     ];
-    for (const [given, words, slot] of cases) {
+    for (const [given, who, words, slot, mine] of cases) {
       const navigate = mock.fn();
-      goToNext(given, navigate, false);
-      expect(nextWords(given, texts.units.next, false)).toBe(words);
+      goToNext(given, navigate, who);
+      expect(nextWords(given, texts.units.next, who)).toBe(words);
       expect(navigate.mock.calls).toEqual(slot === null ? [] : [['entry', { unit: '0101', slot }]]);
+      expect(isMine(given, who)).toBe(mine);
     }
   });
 
@@ -68,13 +92,25 @@ describe('the next step', () => {
   });
 
   it('goes on where a first entry was begun', () => {
-    expect(nextWords(unit('firstEntry', { firstEntered: 3 }), texts.units.next, true)).toBe('Nhập tiếp lần 1');
+    const given = unit('firstEntry', { entered: 3, firstEntered: 3 });
+    expect(nextWords(given, texts.units.next, viewer(true))).toBe('Nhập tiếp lần 1');
   });
 
   it('counts to the cover sheet, and further where more papers were keyed than it says', () => {
     expect(targets(unit('firstEntry', { secondNeeded: 4 }), true)).toEqual({ first: 36, second: 36 });
     expect(targets(unit('firstEntry', { secondNeeded: 4 }), false)).toEqual({ first: 36, second: 4 });
     expect(targets(unit('firstEntry', { returned: null, firstEntered: 5 }), true)).toEqual({ first: 5, second: 5 });
+  });
+});
+
+describe('hours of work left', () => {
+  it.each([
+    [2523, 34_000, 24],
+    [10, 60_000, null],
+    [100, null, null],
+    [0, 60_000, null],
+  ])('%i entries at %j ms are %j', (entries, entryMs, hours) => {
+    expect(hoursOf(entries, entryMs)).toBe(hours);
   });
 });
 
