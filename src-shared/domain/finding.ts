@@ -331,6 +331,7 @@ export const FINDINGS = {
   'audit.rowChanged': untrusted,
   'audit.rowMissing': untrusted,
   'audit.triggerMissing': untrusted,
+  'audit.tooMany': refused('supervisor'),
   'audit.headNotFound': untrusted,
 } as const satisfies Record<string, Definition>;
 

@@ -1,10 +1,9 @@
 /** The audit chain, looked at: whether it is whole, and what it says. */
 import type { Handlers } from '#main/core/application.ts';
-import type { CallOutput } from '#shared/contract/index.ts';
 import { done, type Finding, hasErrors } from '#shared/domain/finding.ts';
+import { exportEvents } from './export.ts';
+import { auditFacets, countEvents, pageOfEvents } from './list.ts';
 import { type Anchor, anchorOf, verifyChain } from './verify.ts';
-
-type Events = CallOutput<'audit.list'>['events'];
 
 export const handlers: Handlers<'audit'> = {
   /**
@@ -25,12 +24,10 @@ export const handlers: Handlers<'audit'> = {
     return done({ valid: !hasErrors(all), events, head }, all);
   },
 
-  'audit.list': ({ limit }, { db }) => {
-    const events = db
-      .prepare(
-        'SELECT id, at, login, action, unit, subject, old, new, reason FROM audit_events ORDER BY id DESC LIMIT ?',
-      )
-      .all(limit) as Events;
-    return done({ events });
-  },
+  'audit.list': ({ limit, before, ...filter }, { db }) =>
+    done({ events: pageOfEvents(db, filter, limit, before), total: countEvents(db, filter) }),
+
+  'audit.facets': (_input, { db }) => done(auditFacets(db)),
+
+  'audit.export': (input, context) => exportEvents(context, input),
 };

@@ -3,7 +3,7 @@ import { type InnerFont, type Metadata, openPdf } from './open.ts';
 import { type Align, GLYPH_HEIGHT, LEADING, lineHeight, type Style } from './style.ts';
 import { Typesetter } from './typesetter.ts';
 
-/** A4 upright in points, with the margins of Nghị định 30/2020/NĐ-CP (top and bottom 20–25 mm, left 30–35, right 15–20). */
+/** A4 in points, with the margins of Nghị định 30/2020/NĐ-CP (top and bottom 20–25 mm, left 30–35, right 15–20). */
 const MM = 72 / 25.4;
 const PAGE = { width: 595.28, height: 841.89 };
 const MARGIN = { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM };
@@ -22,18 +22,26 @@ export interface PageFrame {
  */
 export class Sheet extends Typesetter {
   readonly left = MARGIN.left;
-  readonly right = PAGE.width - MARGIN.right;
-  readonly width = PAGE.width - MARGIN.left - MARGIN.right;
+  readonly right: number;
+  readonly width: number;
   readonly top = MARGIN.top;
-  readonly bottom = PAGE.height - MARGIN.bottom;
+  readonly bottom: number;
   y = MARGIN.top;
 
   readonly #frame: PageFrame;
   readonly #fontOf: (face: Face) => InnerFont;
   readonly #parents: PDFKit.PDFStructureElement[] = [];
 
-  private constructor(doc: PDFKit.PDFDocument, fontOf: (face: Face) => InnerFont, frame: PageFrame) {
+  private constructor(
+    doc: PDFKit.PDFDocument,
+    fontOf: (face: Face) => InnerFont,
+    frame: PageFrame,
+    [width, height]: readonly [number, number],
+  ) {
     super(doc, fontOf('regular'));
+    this.right = width - MARGIN.right;
+    this.width = this.right - this.left;
+    this.bottom = height - MARGIN.bottom;
     this.#fontOf = fontOf;
     this.#frame = frame;
     const root = doc.struct('Document');
@@ -41,9 +49,11 @@ export class Sheet extends Typesetter {
     this.#parents.push(root);
   }
 
-  static async open(metadata: Metadata, frame: PageFrame): Promise<Sheet> {
-    const { doc, fontOf } = await openPdf(metadata, [PAGE.width, PAGE.height]);
-    const sheet = new Sheet(doc, fontOf, frame);
+  /** @param landscape turns the pages for wide tables */
+  static async open(metadata: Metadata, frame: PageFrame, landscape = false): Promise<Sheet> {
+    const size: [number, number] = landscape ? [PAGE.height, PAGE.width] : [PAGE.width, PAGE.height];
+    const { doc, fontOf } = await openPdf(metadata, size);
+    const sheet = new Sheet(doc, fontOf, frame, size);
     sheet.newPage();
     return sheet;
   }

@@ -14,6 +14,8 @@ export interface RunningOptions extends Metadata {
   watermark: string | null;
   /** Small print at the foot of every page. */
   footer: string;
+  /** Pages turned for wide tables. */
+  landscape?: boolean;
 }
 
 /** Draws `words` large and grey across the page. As outlines: the page's text stays undisturbed for whoever searches or copies it. */
@@ -74,5 +76,5 @@ export function openSheet(options: RunningOptions): Promise<Sheet> {
     },
     runningLines: (sheet, page, pages) => drawRunningLines(sheet, options, page, pages),
   };
-  return Sheet.open(options, frame);
+  return Sheet.open(options, frame, options.landscape);
 }

@@ -1,11 +1,44 @@
 /** Commands of either kind of workspace, or of none. */
-import { type Command, oneFile } from './command.ts';
+import { basename } from 'node:path';
+import { readDay } from '#shared/i18n/format.ts';
+import { type Command, type Desk, formatOf, oneFile } from './command.ts';
 import { type CommandLine, neededOption, numberOption, textOption, UsageFault } from './usage.ts';
 
 function roleOption(line: CommandLine): 'clerk' | 'supervisor' | 'administrator' {
   const value = neededOption(line, 'role');
   if (value !== 'clerk' && value !== 'supervisor' && value !== 'administrator') throw new UsageFault('--role', value);
   return value;
+}
+
+/** A day as the contract has it, or as people here write it. */
+function dayOption(line: CommandLine, name: string): string | undefined {
+  const typed = textOption(line, name);
+  const day = typed === undefined ? undefined : (readDay(typed) ?? typed);
+  if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new UsageFault(`--${name}`, day);
+  return day;
+}
+
+/** The rows that match, newest first; with --out all of them, in words, as a workbook or PDF. */
+function auditList(line: CommandLine, desk: Desk) {
+  const several = (name: string) => {
+    const given = line.options[name];
+    return Array.isArray(given) ? given : undefined;
+  };
+  const parts = {
+    logins: several('login'),
+    units: several('unit'),
+    actions: several('action'),
+    from: dayOption(line, 'from'),
+    to: dayOption(line, 'to'),
+  };
+  const out = textOption(line, 'out');
+  if (out === undefined) {
+    const before = numberOption(line, 'before');
+    return desk.call('audit.list', { ...parts, before, limit: numberOption(line, 'limit') ?? 500 });
+  }
+  const format = formatOf(out, ['pdf', 'xlsx']);
+  if (!format) throw new UsageFault('--out', basename(out));
+  return desk.call('audit.export', { ...parts, out: desk.file(out), format });
 }
 
 export const COMMON_COMMANDS: readonly Command[] = [
@@ -87,8 +120,9 @@ export const COMMON_COMMANDS: readonly Command[] = [
   },
   {
     name: 'audit list',
-    usage: '--db X [--limit N]',
-    options: ['db!', 'limit'],
-    run: (line, desk) => desk.call('audit.list', { limit: numberOption(line, 'limit') ?? 500 }),
+    usage:
+      '--db X [--login L…] [--unit U…] [--action A…] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--limit N] [--before ID] [--out F.xlsx|.pdf]',
+    options: ['db!', 'login*', 'unit*', 'action*', 'from', 'to', 'limit', 'before', 'out'],
+    run: auditList,
   },
 ];

@@ -345,6 +345,7 @@ export const findings: typeof vi = {
     'The draft shows whether second entries agree. You key the second entry of unit {unit}: it can be seen once that is complete.',
   'audit.rowChanged': 'Audit row {id} was changed or inserted ({count} rows do not fit in all).',
   'audit.rowMissing': 'Audit row {id} is missing ({count} rows in all).',
+  'audit.tooMany': '{events} rows match; one {format} file holds up to {limit}. Filter by day and export in parts.',
   'audit.triggerMissing': 'The audit table lost its guard against changes ({name}).',
   'audit.headNotFound': 'Batch {file} names an audit head of {length} rows that does not fit this workspace’s audit.',
 };

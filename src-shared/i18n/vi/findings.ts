@@ -327,6 +327,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
     'Bản nháp cho thấy lần hai có khớp hay không. Bạn đang nhập lần hai của đơn vị {unit}: xem được khi đơn vị đã nhập xong lần hai.',
   'audit.rowChanged': 'Dòng nhật ký {id} đã bị sửa hoặc chen vào (tất cả {count} dòng không khớp).',
   'audit.rowMissing': 'Nhật ký thiếu dòng {id} (tất cả thiếu {count} dòng).',
+  'audit.tooMany': 'Có {events} dòng; một tệp {format} chứa tới {limit} dòng. Lọc theo ngày rồi xuất từng phần.',
   'audit.triggerMissing': 'Nhật ký mất khóa chống sửa ({name}).',
   'audit.headNotFound': 'Lô {file} ghi đầu nhật ký {length} dòng, không khớp nhật ký của sổ này.',
 };
