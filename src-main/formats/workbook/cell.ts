@@ -2,7 +2,7 @@ import type { WorkbookContext } from './context.ts';
 import { formatted, normaliseIso } from './dates.ts';
 import type { RawCell } from './store.ts';
 import { type CellStyle, DEFAULT_STYLE } from './styles.ts';
-import { decodeText, richFont, TextCollector } from './text.ts';
+import { richFont, TextCollector, TextDecoding } from './text.ts';
 import { type CellFont, type CellKind, UNCALCULATED } from './types.ts';
 import type { Attributes } from './xml.ts';
 
@@ -20,6 +20,7 @@ export class CellReader {
   private readonly context: WorkbookContext;
   private readonly failure: (detail: string) => Error;
   private readonly inline = new TextCollector();
+  private readonly decoding = new TextDecoding();
   private type = 'n';
   private style: CellStyle = DEFAULT_STYLE;
   private value: string | null = null;
@@ -128,7 +129,7 @@ export class CellReader {
   }
 
   private plainText(raw: string): Content {
-    const value = decodeText(raw);
+    const value = this.decoding.decode(raw);
     this.context.spend('characters', value.length);
     return { kind: 'text', value };
   }

@@ -7,7 +7,7 @@ import { cellRef, MAX_COLUMN, MAX_ROW } from './refs.ts';
 import { richFont } from './text.ts';
 import type { Sheet, WorkbookLimits } from './types.ts';
 import { type Attributes, parseXml, type XmlHandler } from './xml.ts';
-import type { Archive } from './zip.ts';
+import { type Archive, pieces } from './zip.ts';
 
 const URN = 'urn:oasis:names:tc:opendocument:xmlns';
 const NAMESPACES = new Set(
@@ -41,11 +41,6 @@ export async function readFlatOds(bytes: Buffer, limits: WorkbookLimits, spend: 
   const part = { name: 'the file', bytes: pieces(bytes), roots: ['document'], namespaces: NAMESPACES };
   await parseXml(part, handler);
   return handler.finish();
-}
-
-/** A file in pieces like those of an archive, so that limits are looked at between them. */
-export async function* pieces(bytes: Buffer): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }
 
 async function refuseEncrypted(archive: Archive): Promise<void> {

@@ -36,7 +36,31 @@ export function decodeText(raw: string): string {
         .toWellFormed()
     : raw;
   const lines = unescaped.includes('\r') ? unescaped.replace(/\r\n?/g, '\n') : unescaped;
-  return lines.normalize('NFC');
+  return detached(lines.normalize('NFC'));
+}
+
+/** From this length on V8 keeps a piece of a text as a view of the whole, which would then stay in memory as long. */
+const VIEW_LENGTH = 13;
+
+function detached(text: string): string {
+  return text.length < VIEW_LENGTH ? text : ` ${text}`.slice(1);
+}
+
+/** Texts that are remembered; beyond that many different ones a sheet repeats little. */
+const MAX_REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 100;
+
+/** Decodes texts as they stand in cells. The same text again is the same string: names and marks repeat in every row. */
+export class TextDecoding {
+  private readonly known = new Map<string, string>();
+
+  decode(raw: string): string {
+    const known = this.known.get(raw);
+    if (known !== undefined) return known;
+    const text = decodeText(raw);
+    if (raw.length <= LONGEST_REMEMBERED && this.known.size < MAX_REMEMBERED) this.known.set(detached(raw), text);
+    return text;
+  }
 }
 
 /** xsd:boolean of an attribute; `missing` when it is not there. */
@@ -73,6 +97,7 @@ export class TextCollector {
   private inText = false;
   private phonetic = false;
   private inProperties = false;
+  private readonly decoding = new TextDecoding();
 
   begin(): void {
     this.parts = [];
@@ -113,7 +138,7 @@ export class TextCollector {
   }
 
   result(): SharedText {
-    const text = decodeText(this.parts.length === 1 ? (this.parts[0] ?? '') : this.parts.join(''));
+    const text = this.decoding.decode(this.parts.length === 1 ? (this.parts[0] ?? '') : this.parts.join(''));
     const fonts = this.shown ?? this.blank;
     return fonts === null ? text : { text, fonts: this.shared(fonts) };
   }

@@ -1,11 +1,11 @@
 import { customFormat, formatted, type NumberFormat, normaliseIso } from './dates.ts';
 import { GridBuilder, type Spend } from './grid.ts';
-import { pieces } from './ods.ts';
 import { broken, tooLarge } from './problem.ts';
 import { cellRef, MAX_COLUMN, MAX_ROW, parseIndex } from './refs.ts';
 import { type RunFonts, richFont, type SharedText, withRun } from './text.ts';
 import { type CellFont, type CellKind, type Sheet, UNCALCULATED, type WorkbookLimits } from './types.ts';
 import { type Attributes, parseXml, type XmlHandler } from './xml.ts';
+import { pieces } from './zip.ts';
 
 const SPREADSHEET_2003 = 'urn:schemas-microsoft-com:office:spreadsheet';
 const HTML = 'http://www.w3.org/TR/REC-html40';

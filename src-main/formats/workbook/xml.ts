@@ -1,6 +1,7 @@
 import { broken, WorkbookFailure } from './problem.ts';
+import { type Attributes, type ScannerEvents, XmlFault, XmlScanner } from './xml-scanner.ts';
 
-export type Attributes = Readonly<Record<string, string>>;
+export type { Attributes };
 
 /**
  * Receives a part's elements by local name. Names of a foreign namespace come as "foreign:name". The root's depth is 0.
@@ -26,9 +27,6 @@ export const SPREADSHEET: ReadonlySet<string> = new Set([
 
 /** Deeper than any workbook part, which has about fifteen levels with all extensions. */
 const MAX_DEPTH = 100;
-/** Characters without an element in between: a cell holds 32,767, each escaped with eight at most. */
-const MAX_TOKEN = 1_000_000;
-const MAX_ATTRIBUTES = 200;
 const MAX_NAMES = 5_000;
 
 /**
@@ -36,37 +34,22 @@ const MAX_NAMES = 5_000;
  * is ever declared), `workbook.broken` for XML that is not well-formed, a foreign root, bytes that are not of the encoding.
  */
 export async function parseXml(part: XmlPart, handler: XmlHandler): Promise<void> {
-  const { SaxesParser } = await import('saxes');
-  const parser = new SaxesParser({ position: false });
-  const state = new ParserState(part, handler);
-  parser.on('opentag', (tag) => state.open(tag.name, tag.attributes as Attributes));
-  parser.on('closetag', () => state.close());
-  parser.on('text', (text) => handler.text(text));
-  parser.on('cdata', (text) => handler.text(text));
-  parser.on('doctype', () => state.refuseDoctype());
+  const scanner = new XmlScanner(new Namespaces(part, handler));
   try {
-    for await (const text of decoded(part)) {
-      state.feed(text);
-      parser.write(text);
-    }
-    parser.close();
+    for await (const text of decoded(part)) scanner.write(text);
+    scanner.end();
   } catch (error) {
-    state.fail(error);
+    if (!isFaultOfInput(error)) throw error;
+    throw broken(`${part.name}: ${error.message}`);
   }
 }
 
-class ParserState {
+/** Tells the handler of elements by local name, and looks after the depth. */
+class Namespaces implements ScannerEvents {
   private readonly part: XmlPart;
   private readonly handler: XmlHandler;
   private depth = 0;
-  private sinceElement = 0;
-  private prolog = '';
-  private sawRoot = false;
   private readonly openNames: string[] = [];
-  private bindingsAhead = true;
-  private inLastPiece = true;
-  private elementInPiece = false;
-  private tail = '';
   private bindings = new Map<string, string>();
   private readonly outer: { depth: number; bindings: Map<string, string> }[] = [];
   /** Qualified name to what the handler is told; good until a binding changes. */
@@ -78,29 +61,20 @@ class ParserState {
     this.handler = handler;
   }
 
-  feed(text: string): void {
-    if (!this.sawRoot) this.prolog += text;
-    this.expectBindings(text);
-    this.sinceElement += text.length;
-    if (this.sinceElement > MAX_TOKEN + text.length) throw broken(`${this.part.name}: one piece of text is too long`);
-  }
-
-  open(qualified: string, attributes: Attributes): void {
-    this.sinceElement = 0;
-    this.elementInPiece = true;
+  open(qualified: string, attributes: Attributes, declares: boolean): void {
     if (this.depth > MAX_DEPTH) throw broken(`${this.part.name}: elements nested too deeply`);
-    if (this.bindingsAhead) this.bind(attributes);
+    if (declares) this.bind(attributes);
     const name = this.nameOf(qualified);
-    if (!this.sawRoot) this.root(name);
+    if (this.depth === 0) this.root(name);
     this.openNames[this.depth] = name;
     this.handler.open(name, attributes, this.depth, this.namespaceOf);
     this.depth++;
   }
 
   close(): void {
-    this.sinceElement = 0;
     this.depth--;
     this.handler.close(this.openNames[this.depth] ?? '', this.depth);
+    if (this.outer.length === 0) return;
     const outer = this.outer.at(-1);
     if (outer?.depth === this.depth) {
       this.bindings = outer.bindings;
@@ -109,40 +83,19 @@ class ParserState {
     }
   }
 
-  refuseDoctype(): never {
+  text(text: string): void {
+    this.handler.text(text);
+  }
+
+  doctype(): never {
     throw new WorkbookFailure({ code: 'workbook.doctype', detail: `${this.part.name} has a DOCTYPE` });
   }
 
-  fail(error: unknown): never {
-    if (!this.sawRoot && /<!DOCTYPE/i.test(this.prolog)) this.refuseDoctype();
-    if (error instanceof WorkbookFailure) throw error;
-    if (!isFaultOfInput(error)) throw error;
-    throw broken(`${this.part.name}: ${error.message}`);
-  }
-
   private root(name: string): void {
-    this.sawRoot = true;
-    this.prolog = '';
     if (!this.part.roots.includes(name)) throw broken(`${this.part.name}: the root is <${name.slice(0, 100)}>`);
   }
 
-  /**
-   * Looking through the attributes of a million cells for namespaces costs as much as reading them: it is done only where
-   * the word stands in the piece being parsed or, as an element may begin there, in the pieces since the last element.
-   */
-  private expectBindings(text: string): void {
-    const pending = this.elementInPiece ? this.inLastPiece : this.bindingsAhead;
-    const found = (this.tail + text).includes('xmlns');
-    this.bindingsAhead = found || pending;
-    this.inLastPiece = found;
-    this.elementInPiece = false;
-    this.tail = text.slice(-5);
-  }
-
   private bind(attributes: Attributes): void {
-    const keys = Object.keys(attributes);
-    if (keys.length > MAX_ATTRIBUTES) throw broken(`${this.part.name}: an element with ${keys.length} attributes`);
-    if (!keys.some((key) => key.startsWith('xmlns'))) return;
     this.outer.push({ depth: this.depth, bindings: this.bindings });
     this.bindings = new Map(this.bindings);
     this.names = new Map();
@@ -165,10 +118,10 @@ class ParserState {
   }
 }
 
-/** saxes throws plain errors, TextDecoder errors with a code of its own; anything else is a fault of this program. */
+/** The scanner's own faults, and TextDecoder's errors with a code of their own; anything else is a fault of this program. */
 function isFaultOfInput(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  return error.constructor === Error || String((error as NodeJS.ErrnoException).code).startsWith('ERR_ENCODING_');
+  if (error instanceof XmlFault) return true;
+  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_ENCODING_');
 }
 
 /** Decodes by byte order mark, zero bytes or declaration; bytes that do not fit the encoding are an error, never replaced. */

@@ -1,7 +1,15 @@
-import { crc32 } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { broken, tooLarge, WorkbookFailure } from './problem.ts';
 import type { WorkbookLimits } from './types.ts';
+
+/** Bytes handed on at a time. */
+const PIECE = 262144;
+
+/** A file in pieces like those of an archive, so that limits are looked at between them. */
+export async function* pieces(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
 
 /**
  * The archive of a workbook. Only its central directory is believed, and of that only the names: sizes are counted while
@@ -48,8 +56,7 @@ export class Archive {
     let size = 0;
     let checksum = 0;
     try {
-      for await (const piece of await this.zip.openReadStreamPromise(entry)) {
-        const chunk = piece as Buffer;
+      for await (const chunk of await this.contentOf(entry)) {
         size += chunk.length;
         this.inflated += chunk.length;
         if (this.inflated > this.limits.inflatedBytes) throw tooLarge(this.limits, 'inflatedBytes');
@@ -62,7 +69,20 @@ export class Archive {
     } catch (error) {
       throw error instanceof WorkbookFailure ? error : broken(`${part}: ${messageOf(error)}`);
     }
+    if (size !== entry.uncompressedSize) throw broken(`${part}: the size does not fit the content`);
     if (checksum !== entry.crc32) throw broken(`${part}: the checksum does not fit the content`);
+  }
+
+  /** Inflated here and not by yauzl, which does so in pieces of 16 KB: in larger ones it takes a quarter of the time. */
+  private async contentOf(entry: Entry): Promise<AsyncIterable<Buffer>> {
+    const stored: Buffer[] = [];
+    for await (const piece of await this.zip.openReadStreamPromise(entry, { decodeFileData: false })) {
+      stored.push(piece as Buffer);
+    }
+    if (entry.compressionMethod === 0) return pieces(Buffer.concat(stored));
+    const inflate = createInflateRaw({ chunkSize: PIECE });
+    inflate.end(Buffer.concat(stored));
+    return inflate;
   }
 
   private entryOf(part: string): Entry {
