@@ -84,6 +84,29 @@ export const imports = {
       serials: z.array(serial),
     }),
   }),
+  /**
+   * How far the reading of a file is that `imports.preview` or `imports.take` was asked for: `percent` of the file while it is
+   * read, null while it is understood. `none` where nothing is being read.
+   */
+  'imports.progress': query({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ file: fileHandle }),
+    output: z.strictObject({
+      stage: z.enum(['none', 'reading', 'understanding']),
+      percent: z.int().min(0).max(100).nullable(),
+    }),
+  }),
+  /**
+   * Stops the reading of a file: the call that waits for it is refused with `import.stopped`, and nothing was taken in. Changes
+   * nothing in the workspace. `stopped` is false where nothing was being read any more.
+   */
+  'imports.stop': query({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ file: fileHandle }),
+    output: z.strictObject({ stopped: z.boolean() }),
+  }),
   /** A file of answers: read against its schema, not yet against any workbook. */
   'imports.readAnswers': query({
     role: 'clerk',

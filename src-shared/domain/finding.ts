@@ -222,6 +222,7 @@ export const FINDINGS = {
   'discrepancy.nothingToRevise': refused(),
   'discrepancy.notThirdPerson': refused(),
   // import of ballots
+  'import.stopped': refused(),
   'import.layoutUnknown': refused('clerk'),
   'import.layoutSeveral': refused('clerk'),
   'import.sheetUnknown': refused('clerk'),

@@ -3,11 +3,11 @@
  * every fault as a finding at its cell. Shared by both imports, so that they judge the same file alike.
  */
 import type { Files } from '#main/core/files.ts';
+import { sheetsInWorker } from '#main/core/imports/reading.ts';
 import { sha256Hex } from '#main/formats/envelope.ts';
-import { readWorkbook } from '#main/formats/workbook/reader.ts';
-import { cellRef, columnName, parseRef } from '#main/formats/workbook/refs.ts';
+import { cellRef, columnName } from '#main/formats/workbook/refs.ts';
 import { type ColumnSpec, type FoundTable, findTable, type TableRow } from '#main/formats/workbook/table.ts';
-import type { Cell, Problem, Sheet, Workbook } from '#main/formats/workbook/types.ts';
+import type { Cell, Sheet } from '#main/formats/workbook/types.ts';
 import {
   done,
   type Finding,
@@ -26,14 +26,6 @@ export interface TypedColumn<K extends string> extends ColumnSpec<K> {
 
 /** TCVN3 and VNI fonts show other letters than the bytes say; such text would come in garbled (domain.md "Text"). */
 const LEGACY_FONT = /^(\.vn|vni[- ])/i;
-
-/** What is wrong with a workbook as a whole. */
-export function problemFinding(file: string, problem: Problem): Finding {
-  const { code, detail = '', found, limit, allowed, sheet, cell } = problem;
-  const row = cell === undefined ? undefined : parseRef(cell)?.row;
-  const what = { ...(found ? { found } : {}), ...(limit ? { limit, allowed: allowed ?? 0 } : {}) };
-  return finding(code, { file, sheet, row, cell }, { detail, ...what });
-}
 
 /** The first of a column's headers is how people call it. */
 const titles = <K extends string>(columns: readonly TypedColumn<K>[], keys: readonly K[]): string =>
@@ -164,7 +156,7 @@ function chooseSheet<K extends string>(
   return wrong.length > 0 ? refuse(...wrong) : done(nearest);
 }
 
-function hiddenSheets(file: string, { sheets }: Workbook): Finding[] {
+function hiddenSheets(file: string, sheets: readonly Sheet[]): Finding[] {
   return sheets
     .filter(({ hidden, rows }) => hidden && rows.length > 0)
     .map(({ name }) => finding('workbook.hiddenSheet', { file, sheet: name }));
@@ -179,10 +171,10 @@ export async function openSheet<K extends string>(
   const read = files.read(handle);
   if (!read.ok) return read;
   const { name: file, bytes } = read.value;
-  const workbook = await readWorkbook(bytes);
-  if (!workbook.ok) return refuse(problemFinding(file, workbook.problem));
-  const hidden = hiddenSheets(file, workbook);
-  const chosen = chooseSheet(file, workbook.sheets, columns);
+  const sheets = await sheetsInWorker(bytes, file);
+  if (!sheets.ok) return sheets;
+  const hidden = hiddenSheets(file, sheets.value);
+  const chosen = chooseSheet(file, sheets.value, columns);
   if (!chosen.ok) return refuse(...chosen.findings, ...hidden);
   const input = new SheetInput(file, sha256Hex(bytes), chosen.value, columns);
   input.findings.push(...hidden);

@@ -11,6 +11,7 @@ import { workingUnit } from '../units/guard.ts';
 import { keepAnswers, offeredAnswers, readAnswersFile, saveAnswersFile } from './answers.ts';
 import { invalidOf, type Judgement, judgeReading, ticksOf } from './judge.ts';
 import { readInWorker } from './reading.ts';
+import { progress, stop, whileRunning } from './running.ts';
 import { LAYOUT_READERS } from './understand/layouts.ts';
 import type { ReadingWish, WorkbookReading } from './understand/types.ts';
 import { list, withdraw } from './withdraw.ts';
@@ -52,7 +53,8 @@ async function readFile({ app, db }: Context, input: Input, texts = false): Prom
     retired,
   }));
   const wish = { file: name, sheet: input.sheet ?? answers?.sheet, layout, answers, texts };
-  const reading = await readInWorker({ bytes, rulebook: { rules, groups, products }, wish });
+  const task = { bytes, rulebook: { rules, groups, products }, wish };
+  const reading = await whileRunning(input.file, (options) => readInWorker(task, options));
   // While it was read somebody may have opened another workspace in this program: nothing of this file belongs there.
   if (app.workspace?.db !== db) return refuse(finding('workspace.none'));
   return reading.ok ? done({ name, sha256: sha256Hex(bytes), reading: reading.value }) : reading;
@@ -179,6 +181,8 @@ async function take(context: Context, input: ParsedInput<'imports.take'>): Promi
 }
 
 export const handlers: Handlers<'imports'> = {
+  'imports.progress': (input) => progress(input),
+  'imports.stop': (input) => stop(input),
   'imports.preview': (input, context) => preview(context, input),
   'imports.take': (input, context) => take(context, input),
   'imports.markedCopy': (input, context) => copy(context, input),

@@ -1,6 +1,6 @@
 /** From a file's bytes to what is understood of it, in whatever thread this runs. No database. */
 import { readWorkbook } from '#main/formats/workbook/reader.ts';
-import type { Problem } from '#main/formats/workbook/types.ts';
+import type { TaskAnswer, TaskProgress } from './sheets-task.ts';
 import type { ReadingWish, Rulebook, WorkbookReading } from './understand/types.ts';
 import { understandWorkbook } from './understand/workbook.ts';
 
@@ -11,9 +11,12 @@ export interface ReadingTask {
   readonly wish: ReadingWish;
 }
 
-export type TaskAnswer = { readonly reading: WorkbookReading } | { readonly problem: Problem };
-
-export async function readHere({ bytes, rulebook, wish }: ReadingTask): Promise<TaskAnswer> {
-  const workbook = await readWorkbook(bytes);
-  return workbook.ok ? { reading: understandWorkbook(workbook, rulebook, wish) } : { problem: workbook.problem };
+export async function readHere(
+  { bytes, rulebook, wish }: ReadingTask,
+  onProgress: (progress: TaskProgress) => void = () => {},
+): Promise<TaskAnswer<WorkbookReading>> {
+  const workbook = await readWorkbook(bytes, { onProgress: (progress) => onProgress({ progress }) });
+  if (!workbook.ok) return { problem: workbook.problem };
+  onProgress({ progress: null });
+  return { done: understandWorkbook(workbook, rulebook, wish) };
 }

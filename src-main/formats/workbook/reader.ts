@@ -28,11 +28,12 @@ import { Archive } from './zip.ts';
 /**
  * Reads a workbook from its bytes, whatever kind of file it is (`WorkbookFormat`) and whatever its name says, without touching
  * the network or any other file. What is wrong with the file comes back as `problem`; whatever this reader does not understand
- * with certainty is a problem, never left out. `limits` replaces single values of `DEFAULT_LIMITS`.
+ * with certainty is a problem, never left out. `limits` replaces single values of `DEFAULT_LIMITS`; `onProgress` is told from
+ * time to time which share of an archive is read (other kinds of file are read in one go).
  */
 export async function readWorkbook(
   bytes: Uint8Array,
-  options: { limits?: Partial<WorkbookLimits> } = {},
+  options: { limits?: Partial<WorkbookLimits>; onProgress?: (share: number) => void } = {},
 ): Promise<Workbook | WorkbookProblem> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   try {
@@ -40,7 +41,7 @@ export async function readWorkbook(
     if (buffer.length > limits.fileBytes) throw tooLarge(limits, 'fileBytes');
     const content = sniff(buffer);
     if (typeof content !== 'string') throw new WorkbookFailure(content);
-    return { ok: true, ...(await readContent(content, buffer, limits)) };
+    return { ok: true, ...(await readContent(content, buffer, limits, options.onProgress)) };
   } catch (error) {
     if (error instanceof WorkbookFailure) return { ok: false, problem: error.problem };
     throw error;
@@ -49,11 +50,16 @@ export async function readWorkbook(
 
 type Read = Pick<Workbook, 'sheets'> & { readonly format: WorkbookFormat };
 
-async function readContent(content: Content, buffer: Buffer, limits: WorkbookLimits): Promise<Read> {
+async function readContent(
+  content: Content,
+  buffer: Buffer,
+  limits: WorkbookLimits,
+  onProgress?: (share: number) => void,
+): Promise<Read> {
   const spend = budget(limits);
   switch (content) {
     case 'archive':
-      return readArchive(await Archive.open(buffer, limits), limits, spend);
+      return readArchive(await Archive.open(buffer, limits, onProgress), limits, spend);
     case 'xls':
       return { format: 'xls', sheets: readBiff(buffer, limits, spend) };
     case 'flatOds':

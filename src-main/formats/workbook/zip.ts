@@ -21,14 +21,28 @@ export class Archive {
   private readonly entries: ReadonlyMap<string, Entry[]>;
   private inflated = 0;
 
-  private constructor(zip: ZipFile, limits: WorkbookLimits, entries: ReadonlyMap<string, Entry[]>) {
+  /** Of the archive's bytes, and when that was last told. */
+  private readBytes = 0;
+  private toldAt = 0;
+  private readonly size: number;
+  private readonly onProgress: ((share: number) => void) | undefined;
+
+  private constructor(
+    zip: ZipFile,
+    limits: WorkbookLimits,
+    entries: ReadonlyMap<string, Entry[]>,
+    size: number,
+    onProgress: ((share: number) => void) | undefined,
+  ) {
+    this.size = size;
+    this.onProgress = onProgress;
     this.zip = zip;
     this.limits = limits;
     this.entries = entries;
   }
 
   /** Reads the directory. Throws a `WorkbookFailure` when it is cut off, damaged, encrypted or too long. */
-  static async open(bytes: Buffer, limits: WorkbookLimits): Promise<Archive> {
+  static async open(bytes: Buffer, limits: WorkbookLimits, onProgress?: (share: number) => void): Promise<Archive> {
     const { fromBufferPromise, getFileNameLowLevel } = (await import('yauzl')).default;
     try {
       // Names are decoded here because yauzl refuses absolute ones, which some writers use; none ever becomes a file path.
@@ -40,7 +54,7 @@ export class Archive {
         const key = partKey(name);
         entries.set(key, [...(entries.get(key) ?? []), entry]);
       }
-      return new Archive(zip, limits, entries);
+      return new Archive(zip, limits, entries, bytes.length, onProgress);
     } catch (error) {
       throw directoryFailure(error);
     }
@@ -64,13 +78,24 @@ export class Archive {
           throw tooLarge(this.limits, 'ratio');
         }
         checksum = crc32(chunk, checksum);
+        this.tell((entry.compressedSize * size) / Math.max(entry.uncompressedSize, size));
         yield chunk;
       }
     } catch (error) {
       throw error instanceof WorkbookFailure ? error : broken(`${part}: ${messageOf(error)}`);
     }
+    this.readBytes += entry.compressedSize;
     if (size !== entry.uncompressedSize) throw broken(`${part}: the size does not fit the content`);
     if (checksum !== entry.crc32) throw broken(`${part}: the checksum does not fit the content`);
+  }
+
+  /** A few times a second is enough for a person. */
+  private tell(ofThisPart: number): void {
+    if (this.onProgress === undefined) return;
+    const now = performance.now();
+    if (now - this.toldAt < 100) return;
+    this.toldAt = now;
+    this.onProgress(Math.min(1, (this.readBytes + ofThisPart) / this.size));
   }
 
   /** Inflated here and not by yauzl, which does so in pieces of 16 KB: in larger ones it takes a quarter of the time. */

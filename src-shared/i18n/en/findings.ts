@@ -227,6 +227,7 @@ export const findings: typeof vi = {
   'discrepancy.nothingToDecide': 'Ballot {serial} has nothing to decide.',
   'discrepancy.nothingToRevise': 'Ballot {serial} has no result yet that could be changed.',
   'discrepancy.notThirdPerson': '{by} keyed ballot {serial}. Adjudication takes a third person.',
+  'import.stopped': 'Reading file {file} was stopped; no ballot was taken in.',
   'import.layoutUnknown': 'Sheet “{sheet}” is in no layout that the program can read.',
   'import.layoutSeveral': 'Sheet “{sheet}” can be read in several layouts that differ: {names}. Choose one.',
   'import.sheetUnknown': 'File {file} has no sheet “{sheet}”.',

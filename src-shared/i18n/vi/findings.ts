@@ -215,6 +215,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'discrepancy.nothingToDecide': 'Phiếu {serial} không có gì chờ phân xử.',
   'discrepancy.nothingToRevise': 'Phiếu {serial} chưa có kết quả nào để đổi.',
   'discrepancy.notThirdPerson': '{by} đã nhập phiếu {serial}. Phân xử phải do người thứ ba.',
+  'import.stopped': 'Đã dừng đọc tệp {file}; chưa nhận phiếu nào.',
   'import.layoutUnknown': 'Trang “{sheet}” không giống bố cục nào chương trình đọc được.',
   'import.layoutSeveral': 'Trang “{sheet}” có thể đọc theo nhiều bố cục khác nhau: {names}. Hãy chọn một bố cục.',
   'import.sheetUnknown': 'Tệp {file} không có trang “{sheet}”.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readInWorker } from '#main/core/imports/reading.ts';
+import { readInWorker, sheetsInWorker } from '#main/core/imports/reading.ts';
 import { smallRulebook } from '../../fixtures/rulebook.ts';
 import { rawXlsx } from '../../fixtures/xlsx.ts';
 
@@ -25,7 +25,7 @@ describe('the reading thread', () => {
   });
 
   it('stops at its time', async () => {
-    const late = await readInWorker(good(), { megabytes: 320, milliseconds: 1 });
+    const late = await readInWorker(good(), { bounds: { megabytes: 240, milliseconds: 1 } });
     expect(late).toMatchObject({
       ok: false,
       findings: [{ code: 'workbook.tooLarge', params: { limit: 'seconds', allowed: 0.001 } }],
@@ -35,7 +35,7 @@ describe('the reading thread', () => {
   it('stops at its memory, and the program lives on', async () => {
     const many = Array.from({ length: 120_000 }, (_, i) => row(`${i}`, `a ${i}`, `b ${i}`)).join('');
     const much = task(book(row('Số phiếu', '0013', '0025') + many));
-    const stopped = await readInWorker(much, { megabytes: 24, milliseconds: 30_000 });
+    const stopped = await readInWorker(much, { bounds: { megabytes: 24, milliseconds: 30_000 } });
     expect(stopped).toMatchObject({
       ok: false,
       findings: [{ code: 'workbook.tooLarge', params: { limit: 'megabytes', allowed: 24 } }],
@@ -46,5 +46,48 @@ describe('the reading thread', () => {
   it('throws what is a fault of ours', async () => {
     const broken = { ...good(), rulebook: null as never };
     await expect(readInWorker(broken)).rejects.toThrow(TypeError);
+  });
+
+  it('tells how far it is, then that it understands', async () => {
+    const many = Array.from({ length: 60_000 }, (_, i) => row(`${i}`, `a ${i}`, `b ${i}`)).join('');
+    const told: (number | null)[] = [];
+    const read = await readInWorker(task(book(row('Số phiếu', '0013', '0025') + many)), {
+      onProgress: (progress) => told.push(progress),
+    });
+    expect(read.ok).toBe(true);
+    const shares = told.filter((share) => share !== null);
+    expect(told.at(-1)).toBe(null);
+    expect(shares.length).toBeGreaterThan(0);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+  });
+
+  it('stops when it is told to, before and while it reads', async () => {
+    const stopped = { ok: false, findings: [{ code: 'import.stopped', file: 'f.xlsx' }] };
+    expect(await readInWorker(good(), { signal: AbortSignal.abort() })).toMatchObject(stopped);
+    const many = Array.from({ length: 200_000 }, (_, i) => row(`${i}`, `a ${i}`, `b ${i}`)).join('');
+    const controller = new AbortController();
+    const read = readInWorker(task(book(row('Số phiếu', '0013', '0025') + many)), {
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
+    expect(await read).toMatchObject(stopped);
+  });
+
+  it('gives the sheets of any kind of file as they are', async () => {
+    const read = await sheetsInWorker(Buffer.from('Mã;Tên\n001;Cốm\n'), 'a.csv');
+    expect(read).toMatchObject({
+      ok: true,
+      value: [
+        {
+          name: 'CSV',
+          columnCount: 2,
+          rows: [{ index: 1 }, { index: 2, cells: [{ ref: 'A2', text: '001' }, { text: 'Cốm' }] }],
+        },
+      ],
+    });
+    expect(await sheetsInWorker(Buffer.from('{}'), 'a.csv')).toMatchObject({
+      findings: [{ code: 'workbook.notAWorkbook', file: 'a.csv', params: { found: 'json' } }],
+    });
   });
 });

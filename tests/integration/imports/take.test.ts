@@ -347,3 +347,21 @@ describe('the sample packet', () => {
     expect([taken.ok, taken.findings]).toEqual([true, []]);
   });
 });
+
+describe('a reading that goes on', () => {
+  it('is told of and stopped by the handle of its file', async () => {
+    const office = openTestOffice();
+    const rows = Array.from({ length: 3_000 }, (_, i) => [`${i}`, 'x', null, null, null]);
+    const file = await smallBook(office, rows);
+    const call = office.as('an');
+    expect(must(await call('imports.progress', { file }))).toEqual({ stage: 'none', percent: null });
+    expect(must(await call('imports.stop', { file }))).toEqual({ stopped: false });
+    const taking = call('imports.take', { unit: UNIT, file });
+    let stopped = false;
+    // The call begins to read once its service is loaded.
+    while (!stopped) ({ stopped } = must(await call('imports.stop', { file })));
+    expect(codesOf(await taking)).toEqual(['import.stopped']);
+    expect(must(await call('imports.progress', { file })).stage).toBe('none');
+    expect(must(await call('imports.list', { unit: UNIT })).imports).toEqual([]);
+  });
+});
