@@ -11,6 +11,7 @@ export const BALLOT_ACTS = [
   'renumber',
   'move',
   'void',
+  'restore',
   'release',
   'waiveSecond',
 ] as const;
@@ -63,6 +64,7 @@ const decisionRecord = mark.extend({
 const eventRecord = z.strictObject({
   action: z.enum([
     'ballots.void',
+    'ballots.restore',
     'ballots.renumber',
     'ballots.move',
     'ballots.exchange',

@@ -32,6 +32,16 @@ export const ballots = {
     input: amended,
     output: z.strictObject({ unit: code, serial, state: z.enum(BALLOT_STATES) }),
   }),
+  /**
+   * A voided ballot stands again with all its entries, while its serial is free: `ballot` says which of several. Who may: as for
+   * void. One of a withdrawn workbook stays void.
+   */
+  'ballots.restore': command({
+    role: 'clerk',
+    workspace: 'office',
+    input: amended.extend({ ballot: z.int().min(1).optional() }),
+    output: z.strictObject({ unit: code, serial, state: z.enum(BALLOT_STATES) }),
+  }),
   /** The ballot as a whole under another serial of its unit. Who may: as for void. */
   'ballots.renumber': command({
     role: 'clerk',
@@ -104,6 +114,8 @@ export const discrepancies = {
           /** Where the second keyer, asked to look again, said otherwise than they had keyed (`second` has it); null: not asked. */
           rechecked: z.array(code).nullable(),
           differing: z.array(code),
+          /** Whoever asks may decide it: they keyed neither entry, or the office has nobody else. */
+          allowed: z.boolean(),
           /** Another ballot of the unit that likely has this paper's other entry: `entry` of this one may belong there. */
           nearest: nearest.extend({ entry: z.enum(['first', 'second']) }).nullable(),
         }),

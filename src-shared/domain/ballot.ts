@@ -87,6 +87,7 @@ export type BallotRefusal =
   | 'ballot.unknown'
   | 'ballot.notOwn'
   | 'ballot.pastFirst'
+  | 'ballot.notVoid'
   | 'discrepancy.nothingToDecide'
   | 'discrepancy.nothingToRevise'
   | 'discrepancy.notThirdPerson';
@@ -163,6 +164,14 @@ export function amendRefusal(facts: BallotFacts, { by, supervisor }: Amender): B
   // Of a second entry nothing is told, not even to its own keyer: whoever did not key the first hears only that.
   if (facts.first?.by !== by) return 'ballot.notOwn';
   return facts.second || facts.decision ? 'ballot.pastFirst' : null;
+}
+
+/**
+ * Why this person may not make a voided ballot stand again, or null: whoever may void it as it was may also take that back.
+ * Whether its serial is still free, only the unit knows.
+ */
+export function restoreRefusal(facts: BallotFacts, who: Amender): BallotRefusal | null {
+  return facts.voided ? amendRefusal({ ...facts, voided: false }, who) : 'ballot.notVoid';
 }
 
 function openEntry(facts: BallotFacts, slot: 'first' | 'second', by: string): Step {

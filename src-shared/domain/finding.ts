@@ -197,6 +197,7 @@ export const FINDINGS = {
   'ballot.notOwn': refused('supervisor'),
   'ballot.pastFirst': refused('supervisor'),
   'ballot.serialTaken': refused(),
+  'ballot.notVoid': refused(),
   'ballot.insideLimits': refused(),
   'ballot.unknownProduct': refused(),
   'ballot.repeatedProduct': warning(),

@@ -73,6 +73,8 @@ it('is worked by a supervisor with the keyboard alone: renumber and back, void, 
   await page.getByLabel('Lý do').fill('Nhập thừa');
   await page.keyboard.press('Enter');
   await expect.poll(() => statusOf(page).textContent()).toContain('Đã hủy phiếu');
+  await page.getByRole('button', { name: 'Hoàn tác' }).press('Enter');
+  await page.getByText('Đã hoàn tác.').waitFor();
 
   // Two who agreed may have misread alike: one box changes, the rest stays.
   const [paper] = papers;

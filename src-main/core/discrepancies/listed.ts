@@ -2,8 +2,10 @@
 import type { CallOutput } from '#shared/contract/index.ts';
 import { differingProducts, type Mark, secondMark } from '#shared/domain/ballot.ts';
 import { differentPapers, type Keyed, likelySame } from '#shared/domain/same-paper.ts';
+import type { Actor } from '../application.ts';
 import type { OfficeBook } from '../entry/book.ts';
 import { ballotsOfUnit, keyed, type StoredBallot } from '../entry/store.ts';
+import { mayDecide } from './third-person.ts';
 
 type Answer = CallOutput<'discrepancies.list'>;
 type Listed = Answer['discrepancies'][number];
@@ -58,13 +60,14 @@ function secondLook(ballot: StoredBallot): Pick<Listed, 'second' | 'rechecked'> 
   return { second: { ...entry, products: [...mark.products] }, rechecked };
 }
 
-function line(ballot: StoredBallot, find: Finder): Listed {
+function line(book: OfficeBook, who: Actor | null, ballot: StoredBallot, find: Finder): Listed {
   const { serial, state, first } = ballot;
   const kind = state === 'held' ? 'outsideLimits' : first ? 'differs' : 'noFirstEntry';
   const second = secondMark(ballot);
   const differing = first && second ? differingProducts(first.mark, second) : [];
   const nearest = state === 'held' ? null : nearestOf(ballot, find);
-  return { serial, kind, first: keyed(first), ...secondLook(ballot), differing, nearest };
+  const allowed = who !== null && mayDecide(book, who, ballot, 'decide');
+  return { serial, kind, first: keyed(first), ...secondLook(ballot), differing, allowed, nearest };
 }
 
 /** Nobody is keying, and every ballot that misses its second entry may have it among those that have only one. */
@@ -76,14 +79,14 @@ function secondOtherwiseComplete(ballots: readonly StoredBallot[]): boolean {
 }
 
 /** The answer of `discrepancies.list`. */
-export function listed(book: OfficeBook, unit: string): Answer {
+export function listed(book: OfficeBook, who: Actor | null, unit: string): Answer {
   const ballots = ballotsOfUnit(book, unit);
   const find = finder(book, ballots);
   const waiting = secondOtherwiseComplete(ballots) ? ballots.filter(({ state }) => state === 'awaitingSecond') : [];
   return {
     discrepancies: ballots
       .filter(({ state }) => state === 'discrepant' || state === 'held')
-      .map((ballot) => line(ballot, find)),
+      .map((ballot) => line(book, who, ballot, find)),
     unmatched: waiting.map((ballot) => ({ serial: ballot.serial, nearest: find.secondFor(ballot) })),
   };
 }

@@ -30,11 +30,11 @@ function settle(
 }
 
 export const handlers: Handlers<'discrepancies'> = {
-  'discrepancies.list': ({ unit }, { db }) => {
+  'discrepancies.list': ({ unit }, { db, actor }) => {
     const book = officeBook(db);
     const place = ownUnit(book, unit);
     if (!place.ok) return place;
-    return done(listed(book, unit));
+    return done(listed(book, actor, unit));
   },
 
   'discrepancies.resolve': (input, context) => settle(context, input, { type: 'decide' }),

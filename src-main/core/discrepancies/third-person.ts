@@ -1,5 +1,8 @@
+/** Who may decide: a third person where the office has one, otherwise whoever is there, recorded as such. */
+import { ballotStep, NO_MARK } from '#shared/domain/ballot.ts';
+import type { Actor } from '../application.ts';
 import type { OfficeBook } from '../entry/book.ts';
-import type { StoredBallot } from '../entry/store.ts';
+import { factsOf, type StoredBallot } from '../entry/store.ts';
 
 /** Whether the office has somebody who may decide and has keyed neither entry. */
 export function thirdPersonExists(book: OfficeBook, { first, second }: StoredBallot): boolean {
@@ -8,4 +11,15 @@ export function thirdPersonExists(book: OfficeBook, { first, second }: StoredBal
     .pluck()
     .all() as string[];
   return logins.some((login) => login !== first?.by && login !== second?.by);
+}
+
+/** Whether this person may decide the ballot, by the very rule that the decision itself asks; what they decide does not matter. */
+export function mayDecide(
+  book: OfficeBook,
+  { login: by }: Actor,
+  ballot: StoredBallot,
+  type: 'decide' | 'revise',
+): boolean {
+  const event = { type, by, mark: NO_MARK, thirdPersonExists: thirdPersonExists(book, ballot) };
+  return !('refused' in ballotStep(factsOf(ballot), event, book.outsideLimits));
 }

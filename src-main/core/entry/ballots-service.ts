@@ -9,6 +9,7 @@ import { officeBook } from './book.ts';
 import { move, renumber, voidBallot, waiveOne } from './corrections.ts';
 import { exchange } from './exchange.ts';
 import { history } from './history.ts';
+import { restore } from './restore.ts';
 
 /** Dispatch lets nobody without a log-in reach these calls. */
 function person({ actor }: Context): Actor {
@@ -35,6 +36,7 @@ export const handlers: Handlers<'ballots'> = {
   'ballots.overview': (input, context) => ballotOverview(context, person(context), input),
   'ballots.history': (input, context) => history(context, person(context), input),
   'ballots.void': (input, context) => voidBallot(context, person(context), input),
+  'ballots.restore': (input, context) => restore(context, person(context), input),
   'ballots.renumber': (input, context) => renumber(context, person(context), input),
   'ballots.move': (input, context) => move(context, person(context), input),
   'ballots.exchange': (input, context) => exchange(context, input),

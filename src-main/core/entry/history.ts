@@ -1,16 +1,17 @@
 /** `ballots.history`: entries, second looks, decisions and acts of one ballot, oldest first. Nothing of it is ever deleted. */
 import type { BallotAct } from '#shared/contract/ballot-records.ts';
 import type { CallOutput, CallResult, ParsedInput } from '#shared/contract/index.ts';
-import { amendRefusal, ballotState, ballotStep, type Mark, NO_MARK } from '#shared/domain/ballot.ts';
+import { amendRefusal, ballotState, ballotStep } from '#shared/domain/ballot.ts';
 import { done, finding, refuse } from '#shared/domain/finding.ts';
 import type { Actor, Context } from '../application.ts';
 import { closedBatch } from '../batches/store.ts';
 import { unpackCodes } from '../catalogue/store.ts';
-import { thirdPersonExists } from '../discrepancies/third-person.ts';
+import { mayDecide } from '../discrepancies/third-person.ts';
 import { outcomeHidden } from '../units/blind.ts';
 import { ownUnit } from '../units/guard.ts';
 import { isOpenTo } from './ballot-overview.ts';
 import { type OfficeBook, officeBook } from './book.ts';
+import { mayRestore } from './restore.ts';
 import { ballotById, factsOf, type StoredBallot } from './store.ts';
 import { mayOverrule } from './wanted.ts';
 
@@ -93,7 +94,7 @@ function decisionsOf({ db, products }: OfficeBook, ballot: number): History['dec
 
 /** The audit holds who did it, when and why; each of these rows names the ballot by its number. */
 const EVENTS = `SELECT action, login AS "by", at, reason, unit, subject, old, new FROM audit_events
-  WHERE action IN ('ballots.void', 'ballots.renumber', 'ballots.move', 'ballots.exchange', 'ballots.waiveSecond', 'entry.release')
+  WHERE action IN ('ballots.void', 'ballots.restore', 'ballots.renumber', 'ballots.move', 'ballots.exchange', 'ballots.waiveSecond', 'entry.release')
     AND @ballot IN (json_extract(old, '$.ballot'), json_extract(old, '$.from.ballot'), json_extract(old, '$.to.ballot'))
   ORDER BY id`;
 
@@ -141,20 +142,11 @@ function actsOf(book: OfficeBook, who: Actor, ballot: StoredBallot): BallotAct[]
   const { first, second, recheck, decision, state } = ballot;
   const under = [first?.open ? first : null, second?.open || recheck?.open ? second : null].find((entry) => entry);
   const amend = amendRefusal(facts, { by: who.login, supervisor }) === null;
-  const decidable = (type: 'decide' | 'revise', mark: Mark) =>
-    !(
-      'refused' in
-      ballotStep(
-        facts,
-        { type, by: who.login, mark, thirdPersonExists: thirdPersonExists(book, ballot) },
-        book.outsideLimits,
-      )
-    );
   const waived = ballotStep(facts, { type: 'waiveSecond' }, book.outsideLimits);
   const waives = !('refused' in waived) && ballotState(waived.facts, book.outsideLimits) === 'held';
-  const offered: readonly (readonly [BallotAct, boolean | undefined])[] = [
-    ['resolve', supervisor && decidable('decide', NO_MARK)],
-    ['revise', supervisor && decidable('revise', NO_MARK)],
+  const all: readonly (readonly [BallotAct, boolean | undefined])[] = [
+    ['resolve', supervisor && mayDecide(book, who, ballot, 'decide')],
+    ['revise', supervisor && mayDecide(book, who, ballot, 'revise')],
     ['exchange', supervisor && amend && !decision && state !== 'valid' && state !== 'invalid'],
     ['renumber', amend],
     ['move', amend],
@@ -162,7 +154,12 @@ function actsOf(book: OfficeBook, who: Actor, ballot: StoredBallot): BallotAct[]
     ['release', under !== undefined && under !== null && (supervisor || under.userId === who.id)],
     ['waiveSecond', supervisor && waives],
   ];
-  return offered.flatMap(([act, may]) => (may ? [act] : []));
+  return all.flatMap(([act, may]) => (may ? [act] : []));
+}
+
+function offered(book: OfficeBook, who: Actor, ballot: StoredBallot): BallotAct[] {
+  if (ballot.voidedAt === null) return actsOf(book, who, ballot);
+  return mayRestore(book, who, ballot) ? ['restore'] : [];
 }
 
 export function history(
@@ -176,10 +173,10 @@ export function history(
   const known = db.prepare('SELECT 1 FROM ballots WHERE id = ? AND unit_code = ?').get(id, unit);
   if (!known) return refuse(finding('ballot.unknown', { unit, serial: String(id) }));
   const ballot = ballotById(book, id);
-  const { serial, state, counted, invalid, voidedAt } = ballot;
+  const { serial, state, counted, invalid } = ballot;
   const hidden = outcomeHidden(book, who, unit)(ballot);
   const open = isOpenTo(who, ballot, hidden);
-  const working = !place.value.retired && !closedBatch(db, unit) && voidedAt === null;
+  const working = !place.value.retired && !closedBatch(db, unit);
   const products = counted ? unpackCodes(book.products, counted) : [];
   return done({
     serial,
@@ -189,6 +186,6 @@ export function history(
     decisions: open ? decisionsOf(book, id) : [],
     // That a second entry was given up, exchanged or left tells nothing of what the paper says.
     events: eventsOf(book, ballot),
-    acts: working ? actsOf(book, who, ballot) : [],
+    acts: working ? offered(book, who, ballot) : [],
   });
 }

@@ -64,6 +64,12 @@ export const CORRECTION_COMMANDS: readonly Command[] = [
     run: (line, desk) => desk.call('ballots.void', ballotOf(line)),
   },
   {
+    name: 'ballots restore',
+    usage: '--db O --unit U --serial S --reason R',
+    options: BALLOT,
+    run: (line, desk) => desk.call('ballots.restore', ballotOf(line)),
+  },
+  {
     name: 'ballots renumber',
     usage: '--db O --unit U --serial S --to S --reason R',
     options: [...BALLOT, 'to!'],

@@ -15,6 +15,7 @@ import { useAct } from './use-act.ts';
 interface ActFormProps {
   readonly act: FormAct;
   readonly unit: string;
+  readonly ballot: number;
   readonly history: History;
   readonly products: CallOutput<'catalogue.get'>['products'];
   readonly reasons: CallOutput<'programme.get'>['rules']['invalidReasons'];
@@ -29,12 +30,12 @@ function toNextField(event: KeyboardEvent<HTMLFormElement>): void {
   if (next) next.focus();
 }
 
-export function ActForm({ act, unit, history, products, reasons, onDone, onCancel }: ActFormProps) {
+export function ActForm({ act, unit, ballot, history, products, reasons, onDone, onCancel }: ActFormProps) {
   const texts = useTexts();
   const t = texts.ballots.form;
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const change = revised(history.counted, draft.codes, new Set(products.map(({ code }) => code)));
-  const doing = useAct({ unit, serial: history.serial });
+  const doing = useAct({ unit, serial: history.serial, ballot });
   const { findings, pending } = doing.of(act);
   const ready = isComplete(act, draft, change);
   const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
@@ -62,7 +63,7 @@ export function ActForm({ act, unit, history, products, reasons, onDone, onCance
         value={draft.reason}
         onChange={(reason) => set({ reason })}
         maxLength={900}
-        autoFocus={act === 'void' || act === 'release' || act === 'waiveSecond'}
+        autoFocus={act === 'void' || act === 'restore' || act === 'release' || act === 'waiveSecond'}
         required
       />
       <FindingList findings={findings} />

@@ -57,6 +57,7 @@ export function BallotPane(props: BallotPaneProps) {
           key={act}
           act={act}
           unit={unit}
+          ballot={ballot}
           history={history}
           products={props.products}
           reasons={invalidReasons}

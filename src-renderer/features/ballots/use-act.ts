@@ -9,15 +9,17 @@ import type { FormAct } from './rows.ts';
 interface Ballot {
   readonly unit: string;
   readonly serial: string;
+  readonly ballot: number;
 }
 
 /** Runs an act, says what happened, and offers to take back what another act of the same kind takes back. */
-export function useAct({ unit, serial }: Ballot) {
+export function useAct({ unit, serial, ballot }: Ballot) {
   const texts = useTexts();
   const t = texts.ballots.done;
   const { say, warn } = useStatus();
   const commands = {
     void: useCommand('ballots.void'),
+    restore: useCommand('ballots.restore'),
     renumber: useCommand('ballots.renumber'),
     move: useCommand('ballots.move'),
     exchange: useCommand('ballots.exchange'),
@@ -31,7 +33,7 @@ export function useAct({ unit, serial }: Ballot) {
   /** Says it, with a way back that runs `back`. */
   const told = (
     text: string,
-    back?: () => Promise<CallResult<'ballots.renumber' | 'ballots.move' | 'ballots.exchange'>>,
+    back?: () => Promise<CallResult<'ballots.renumber' | 'ballots.move' | 'ballots.exchange' | 'ballots.restore'>>,
   ) => {
     const undo = back && {
       label: t.undo,
@@ -78,6 +80,17 @@ export function useAct({ unit, serial }: Ballot) {
         const outcome = { products: valid ? [...change.products] : null, invalid: valid ? null : draft.outcome };
         const result = await commands.revise.run({ ...named, ...outcome });
         if (result.ok) told(t.revise(shown));
+        return result.ok;
+      }
+      case 'void': {
+        const result = await commands.void.run(named);
+        if (!result.ok) return false;
+        told(t.void(shown), () => commands.restore.run({ unit, serial, ballot, reason: undone }));
+        return true;
+      }
+      case 'restore': {
+        const result = await commands.restore.run({ ...named, ballot });
+        if (result.ok) told(t.restore(shown, state(result.value.state)));
         return result.ok;
       }
       default: {

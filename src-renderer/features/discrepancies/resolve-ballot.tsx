@@ -87,6 +87,7 @@ function useScreenKeys(
     ],
     stage === 'stray',
   );
+  useKeys([['+', props.onPostpone]], stage === 'serial' && !props.discrepancy.allowed);
   useKeys(
     [
       ['1', () => answer({ type: 'yes' })],

@@ -27,14 +27,14 @@ export function Side(props: SideProps) {
     <aside className="disc-side">
       <p className="disc-label">{state.stage === 'stray' ? t.stray.label : t.takePaper}</p>
       <Serial serial={discrepancy.serial} />
-      {state.stage === 'stray' ? null : state.checkedAt === null ? (
+      {state.stage === 'stray' || !discrepancy.allowed ? null : state.checkedAt === null ? (
         <SerialAgain serial={discrepancy.serial} rule={props.programme.rules.serial} onConfirmed={props.onSerial} />
       ) : (
         <p className="disc-checked">
           <Icon name="check" /> {t.serialChecked(formatTime(state.checkedAt))}
         </p>
       )}
-      {own ? <p className="disc-own">{t.ownEntry}</p> : null}
+      {discrepancy.allowed ? own ? <p className="disc-own">{t.ownEntry}</p> : null : <NotYours />}
       <dl className="disc-facts">
         <dt>{t.unit}</dt>
         <dd>
@@ -49,6 +49,16 @@ export function Side(props: SideProps) {
       </dl>
       <BallotsOfUnit {...props} current={discrepancy.serial} />
     </aside>
+  );
+}
+
+/** Said at once, and not after all was answered. */
+function NotYours() {
+  const t = useTexts().discrepancies;
+  return (
+    <p className="disc-own" role="alert">
+      <Icon name="warning" /> {t.notYours}
+    </p>
   );
 }
 

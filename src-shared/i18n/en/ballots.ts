@@ -58,6 +58,7 @@ export const ballots: typeof vi = {
     revision: 'Decided anew',
     events: {
       'ballots.void': () => 'Made void',
+      'ballots.restore': () => 'Restored',
       'ballots.renumber': (from, to) => `Renumbered from ${from} to ${to}`,
       'ballots.move': (from, to) => `Moved from unit ${from} to ${to}`,
       'ballots.exchange': (from, to) => `Entry taken from ballot ${from} to ballot ${to}`,
@@ -77,6 +78,7 @@ export const ballots: typeof vi = {
     renumber: 'Change the serial…',
     move: 'Move to another unit…',
     void: 'Make void…',
+    restore: 'Restore…',
     release: 'Put the unfinished entry aside…',
     waiveSecond: 'Give up the second entry…',
   },
@@ -103,6 +105,7 @@ export const ballots: typeof vi = {
     ticks: (n) => `${formatNumber(n)} ticks afterwards`,
     does: {
       void: 'Make void',
+      restore: 'Restore',
       renumber: 'Change the serial',
       move: 'Move',
       exchange: 'Take it there',
@@ -112,6 +115,7 @@ export const ballots: typeof vi = {
     },
     hints: {
       void: 'The ballot no longer counts, its record stays; the serial can be keyed anew.',
+      restore: 'The ballot stands as before it was voided, with all its entries; nobody keys again.',
       renumber: 'The whole ballot, both entries and the decision, stands under the new serial.',
       move: 'The whole ballot goes to another unit of the office; the totals of both follow.',
       exchange:
@@ -124,6 +128,7 @@ export const ballots: typeof vi = {
   },
   done: {
     void: (serial) => `Ballot ${serial} is void.`,
+    restore: (serial, state) => `Ballot ${serial} is restored: ${state}.`,
     renumber: (was, serial) => `Ballot ${was} is now ${serial}.`,
     move: (serial, unit) => `Ballot ${serial} is moved to unit ${unit}.`,
     exchange: (serial, state, to, toState) =>

@@ -207,6 +207,7 @@ export const findings: typeof vi = {
   'ballot.repeatedProduct': 'Ballot {serial}: code {value} stands more than once and counts once.',
   'ballot.repeatedInInput': 'Ballot {serial} stands in line {first} and line {row}.',
   'ballot.unknownReason': 'Ballot {serial}: there is no invalid reason with code “{value}”.',
+  'ballot.notVoid': 'There is no void ballot {serial} to restore.',
   'ballot.flagged': 'Ballot {serial}: {by} flagged it for the supervisor, without a note.',
   'ballot.flaggedNote': 'Ballot {serial}: {by} flagged it and noted “{note}”.',
   'ballot.tooFewTicks': 'Ballot {serial} has {ticks} ticks, below the limit of {limit}. It waits for the supervisor.',

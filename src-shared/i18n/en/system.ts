@@ -179,6 +179,7 @@ export const system: typeof vi = {
     'imports.withdraw': 'withdrew an imported file',
     'ballots.move': 'moved a ballot to another unit',
     'ballots.renumber': 'renumbered a ballot',
+    'ballots.restore': 'restored a void ballot',
     'ballots.void': 'voided a ballot',
     'ballots.exchange': 'moved an entry to its serial',
     'ballots.waiveSecond': 'waived a second entry',

@@ -50,6 +50,7 @@ export const ballots = {
     revision: 'Đổi kết quả',
     events: {
       'ballots.void': () => 'Hủy phiếu',
+      'ballots.restore': () => 'Khôi phục phiếu',
       'ballots.renumber': (from: string, to: string) => `Đổi số từ ${from} thành ${to}`,
       'ballots.move': (from: string, to: string) => `Chuyển từ đơn vị ${from} sang ${to}`,
       'ballots.exchange': (from: string, to: string) => `Đưa lần nhập từ phiếu ${from} về phiếu ${to}`,
@@ -69,6 +70,7 @@ export const ballots = {
     renumber: 'Đổi số phiếu…',
     move: 'Chuyển đơn vị…',
     void: 'Hủy phiếu…',
+    restore: 'Khôi phục phiếu…',
     release: 'Bỏ lần nhập dở…',
     waiveSecond: 'Thôi chờ lần hai…',
   },
@@ -95,6 +97,7 @@ export const ballots = {
     ticks: (n: number) => `${formatNumber(n)} lượt sau khi đổi`,
     does: {
       void: 'Hủy phiếu',
+      restore: 'Khôi phục',
       renumber: 'Đổi số',
       move: 'Chuyển',
       exchange: 'Đưa về đúng số',
@@ -104,6 +107,7 @@ export const ballots = {
     },
     hints: {
       void: 'Phiếu không tính nữa, hồ sơ vẫn giữ; số này nhập lại được.',
+      restore: 'Phiếu đứng lại như trước khi hủy, với mọi lần nhập; không ai phải gõ lại.',
       renumber: 'Cả phiếu, với hai lần nhập và quyết định, đứng dưới số mới.',
       move: 'Cả phiếu sang đơn vị khác của phòng; tổng của hai đơn vị đổi theo.',
       exchange:
@@ -115,6 +119,7 @@ export const ballots = {
   },
   done: {
     void: (serial: string) => `Đã hủy phiếu ${serial}.`,
+    restore: (serial: string, state: string) => `Đã khôi phục phiếu ${serial}: ${state}.`,
     renumber: (was: string, serial: string) => `Đã đổi phiếu ${was} thành ${serial}.`,
     move: (serial: string, unit: string) => `Đã chuyển phiếu ${serial} sang đơn vị ${unit}.`,
     exchange: (serial: string, state: string, to: string, toState: string) =>

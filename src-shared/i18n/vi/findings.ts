@@ -195,6 +195,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'ballot.repeatedProduct': 'Phiếu {serial}: mã {value} ghi hơn một lần, tính một lượt.',
   'ballot.repeatedInInput': 'Phiếu {serial} có ở dòng {first} và dòng {row}.',
   'ballot.unknownReason': 'Phiếu {serial}: không có lý do không hợp lệ mang mã “{value}”.',
+  'ballot.notVoid': 'Không có phiếu {serial} đã hủy để khôi phục.',
   'ballot.flagged': 'Phiếu {serial}: {by} gắn cờ để người phụ trách xem, không ghi thêm gì.',
   'ballot.flaggedNote': 'Phiếu {serial}: {by} gắn cờ và ghi “{note}”.',
   'ballot.tooFewTicks': 'Phiếu {serial} chọn {ticks} lượt, ít hơn mức {limit}. Chờ người phụ trách quyết định.',

@@ -178,6 +178,7 @@ export const system = {
     'imports.withdraw': 'rút tệp đã nhập',
     'ballots.move': 'chuyển phiếu sang đơn vị khác',
     'ballots.renumber': 'sửa số phiếu',
+    'ballots.restore': 'khôi phục phiếu đã hủy',
     'ballots.void': 'bỏ phiếu nhập thừa',
     'ballots.exchange': 'chuyển lần nhập sang số đúng',
     'ballots.waiveSecond': 'bỏ yêu cầu nhập lần hai',

@@ -65,6 +65,10 @@ it('voids, renumbers, moves, exchanges and decides anew; what is refused says wh
   expect(states('0101')).toEqual([`${a} void`, `${d} awaitingSecond`]);
   expect(states('0102')).toEqual([`${c} awaitingSecond`]);
 
+  desk.must(['ballots', 'restore', ...on('0101', a, 'Hủy nhầm tờ'), ...as('lan')]);
+  expect(states('0101')).toEqual([`${a} awaitingSecond`, `${d} awaitingSecond`]);
+  desk.must(['ballots', 'void', ...on('0101', a, 'Đúng là thừa'), ...as('lan')]);
+
   const head = () => desk.must(['audit', 'verify', ...O, ...as('huong')]).json.head;
   const before = head();
   const refusals: [string[], number, string][] = [

@@ -39,6 +39,7 @@ describe('discrepancies', () => {
         second: { ...binh, products: ['01', '04'] },
         differing: ['02', '04'],
         rechecked: null,
+        allowed: true,
         nearest: null,
       },
       {
@@ -48,6 +49,7 @@ describe('discrepancies', () => {
         second: { ...binh, products: ['09'] },
         differing: [],
         rechecked: null,
+        allowed: true,
         nearest: null,
       },
       {
@@ -57,6 +59,7 @@ describe('discrepancies', () => {
         second: { ...binh, products: seven },
         differing: [],
         rechecked: null,
+        allowed: true,
         nearest: null,
       },
       {
@@ -66,6 +69,7 @@ describe('discrepancies', () => {
         second: { ...binh, products: [], invalid: 'RACH' },
         differing: ['01'],
         rechecked: null,
+        allowed: true,
         nearest: null,
       },
       {
@@ -75,6 +79,7 @@ describe('discrepancies', () => {
         second: { ...binh, products: [], invalid: 'RACH' },
         differing: [],
         rechecked: null,
+        allowed: true,
         nearest: null,
       },
     ]);

@@ -66,7 +66,7 @@ describe('the record of a ballot', () => {
       ['ballots.move', 'phutrach', UNIT, '0102', 'Lẫn túi'],
       ['ballots.void', 'phutrach', null, null, 'Thừa'],
     ]);
-    expect([told.state, told.acts]).toEqual(['void', []]);
+    expect([told.state, told.acts]).toEqual(['void', ['restore']]);
     expect(await overview(office, 'phutrach', '0102')).toMatchObject([{ serial: '0007', state: 'void' }]);
   });
 

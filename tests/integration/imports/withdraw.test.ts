@@ -116,3 +116,11 @@ it('keeps a ballot that came with a workbook from being changed by keys', async 
   await keyPaper(office.as('an'), { unit: UNIT, serial: '1', slot: 'first', keys: '02' });
   expect(must(await office.as('an')('entry.reopen', { unit: UNIT, serial: '1' })).keys).toEqual(['t02']);
 });
+
+it('keeps the ballots of a withdrawn workbook void: they come back with the workbook only', async () => {
+  const office = openTestOffice();
+  must(await taken(office, 'an', THREE));
+  must(await withdraw(office, 'an'));
+  const again = { unit: UNIT, serial: '1', reason: 'Tiếc' };
+  expect(codesOf(await office.as('phutrach')('ballots.restore', again))).toEqual(['imports.withdrawn']);
+});

@@ -23,7 +23,7 @@ const keyed = (products: readonly string[], invalid: string | null, by: string) 
 });
 
 /** Nobody was asked to look again, and no other paper is like it. */
-const ALONE = { rechecked: null, nearest: null };
+const ALONE = { rechecked: null, nearest: null, allowed: true };
 
 /** Any discrepancy that the service can list. */
 const discrepancy: fc.Arbitrary<Discrepancy> = fc
@@ -89,6 +89,7 @@ describe('an entry that is likely of another paper', () => {
       second,
       differing: [],
       rechecked: null,
+      allowed: true,
       nearest,
     };
     const waiting = { serial: '0202526', nearest: null };
