@@ -1,5 +1,7 @@
 /** A simulated clerk at the keying desk: presses the keys of the entry, looks at what the screen answers, mends what is noticed. */
-import { type EntryContext, type EntryKey, type EntryState, NEW_ENTRY, pressKey } from '#shared/domain/entry.ts';
+import { pressKey } from '#shared/domain/entry.ts';
+import type { EntryContext } from '#shared/domain/entry-paper.ts';
+import { type EntryKey, type EntryState, NEW_ENTRY } from '#shared/domain/entry-state.ts';
 import { createRandom, type Random } from '../../samples/random.ts';
 import type { Must } from '../../samples/workplace.ts';
 import { FLAGS_UNCLEAR, NOTICES, WRONG_ANSWER } from './assumptions.ts';

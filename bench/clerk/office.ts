@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { entryContext } from '#shared/domain/entry-paper.ts';
 import type { Programme } from '#shared/domain/programme.ts';
 import { sampleCatalogue } from '../../samples/catalogue.ts';
 import { createRandom } from '../../samples/random.ts';
@@ -107,7 +108,9 @@ async function countedBallots(call: Must, papers: readonly Paper[]): Promise<Map
 
 async function enter(office: Workplace, papers: readonly Paper[], setting: Setting) {
   const { codes, shown } = setting;
-  const context = { codes: new Set(codes.map(shown)), codeLength: shown(codes[0] ?? '').length, invalidReasons: ['1'] };
+  const invalidReasons = [{ code: '1', name: '' }];
+  const products = codes.map((code, i) => ({ code: shown(code), group: '', line: i + 1 }));
+  const context = entryContext({ invalidReasons }, [''], products);
   const keyer = (login: string, slot: 'first' | 'second') => ({
     call: as(office, login),
     login,

@@ -11,7 +11,8 @@ export const catalogue = {
     role: 'clerk',
     workspace: 'any',
     input: nothing,
-    output: z.strictObject({ products: z.array(product) }),
+    /** `line`: the product's number within its group, from 1; it stays when another one leaves the paper. */
+    output: z.strictObject({ products: z.array(product.extend({ line: z.int().min(1) })) }),
   }),
   'catalogue.import': command({
     role: 'administrator',

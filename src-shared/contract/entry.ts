@@ -29,6 +29,8 @@ export const entry = {
       waiting: z.array(serial),
       /** The last serial this person finished in this unit and slot. */
       lastSerial: serial.nullable(),
+      /** Papers without a number: the next one to be given out, never used here before; else null. */
+      free: serial.nullable(),
     }),
   }),
   /** The entry this person left open, if any, so that after a crash or a break they come back to it. */

@@ -31,6 +31,8 @@ const rules = z
     invalidReasons: z
       .array(z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/), name: requiredLine(200) }))
       .max(9),
+    /** Absent in programmes from before it was thought of, whose packages keep their bytes. */
+    keying: z.enum(['code', 'group']).optional(),
   })
   .refine((r) => r.maxTicks === null || r.maxTicks >= r.minTicks, { path: ['maxTicks'], message: 'below minTicks' })
   .refine((r) => r.quota.max >= r.quota.min, { path: ['quota', 'max'], message: 'below min' })

@@ -4,97 +4,39 @@
  * the same ticks, the same half-typed code and the same counts of keys and corrections.
  */
 import { type Mark, markOf } from './ballot.ts';
+import { type EntryContext, groupOfCode, productTyped } from './entry-paper.ts';
+import { backInSpan, backTogether, endExcept, endRange, pressDot, takeOut } from './entry-spans.ts';
+import { type EntryKey, type EntryState, NEW_ENTRY, refuse, tick, withoutTicks } from './entry-state.ts';
 
-/**
- * One accepted key or act, as it is written to the entry log:
- * a digit · `E` Enter · `-` take back · `*` invalid · `+` flag · `<` Backspace · `X` Escape out of a choice ·
- * `t` + code: ticked by mouse or from the search · `u` + code: unticked by mouse · `n` + text: note for the supervisor.
- */
-export type EntryKey = string;
-
-export interface EntryContext {
-  /** All product codes on the paper. */
-  readonly codes: ReadonlySet<string>;
-  /** Length of every code, or null when lengths are mixed: then Enter ends a code. */
-  readonly codeLength: number | null;
-  /** Reasons for an invalid paper in the order in which digits choose them, from 1. */
-  readonly invalidReasons: readonly string[];
-}
-
-export type EntryEcho =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'ticked'; readonly code: string; readonly ordinal: number }
-  | { readonly kind: 'repeated'; readonly code: string; readonly ordinal: number }
-  | { readonly kind: 'undone'; readonly code: string }
-  | { readonly kind: 'nothingToUndo' }
-  | { readonly kind: 'unknown'; readonly typed: string }
-  | { readonly kind: 'flagged' }
-  | { readonly kind: 'unflagged' }
-  | { readonly kind: 'markedInvalid'; readonly reason: string }
-  | { readonly kind: 'markedValid' };
-
-export interface EntryState {
-  readonly phase: 'ticking' | 'choosingReason' | 'confirming' | 'finished';
-  /** Digits of the code being typed; after an unknown code, the whole refused code. */
-  readonly buffer: string;
-  /** The buffer holds a code that was refused: it stays in sight until the next digit or a take-back. */
-  readonly refused: boolean;
-  /** Codes in the order in which they were ticked. */
-  readonly ticks: readonly string[];
-  readonly invalid: string | null;
-  readonly flagged: boolean;
-  readonly note: string;
-  readonly echo: EntryEcho;
-  /** Keys pressed and keys that took something back: the basis of the person's statistics. */
-  readonly keys: number;
-  readonly corrections: number;
-}
-
-export const NEW_ENTRY: EntryState = {
-  phase: 'ticking',
-  buffer: '',
-  refused: false,
-  ticks: [],
-  invalid: null,
-  flagged: false,
-  note: '',
-  echo: { kind: 'none' },
-  keys: 0,
-  corrections: 0,
-};
-
-const KEY = /^(?:[0-9E*+<X-]|[tu][0-9]+|n[^\p{Cc}]{0,500})$/u;
+const KEY = /^(?:[0-9E*+<.X-]|[tu][0-9]+|s[0-9]{1,40}|n[^\p{Cc}]{0,500})$/u;
 
 /** Whether a string is a key that the log may hold. */
 export function isEntryKey(text: string): boolean {
   return KEY.test(text);
 }
 
-/** The length that all codes share, or null when they differ. */
-export function sharedCodeLength(codes: Iterable<string>): number | null {
-  let length: number | null = null;
-  for (const code of codes) {
-    if (length === null) length = code.length;
-    else if (length !== code.length) return null;
-  }
-  return length;
-}
-
-function tick(state: EntryState, code: string): EntryState {
-  const at = state.ticks.indexOf(code);
-  if (at >= 0) return { ...state, buffer: '', refused: false, echo: { kind: 'repeated', code, ordinal: at + 1 } };
-  const ticks = [...state.ticks, code];
-  return { ...state, buffer: '', refused: false, ticks, echo: { kind: 'ticked', code, ordinal: ticks.length } };
-}
-
 function untick(state: EntryState, code: string): EntryState {
-  const echo: EntryEcho = { kind: 'undone', code };
-  return { ...state, ticks: state.ticks.filter((other) => other !== code), echo, corrections: state.corrections + 1 };
+  const left = { ...withoutTicks(state, [code]), span: null, anchor: null, corrections: state.corrections + 1 };
+  return { ...left, echo: { kind: 'undone', code } };
+}
+
+/** More digits than any code has: what is typed stays in sight as refused. */
+const MOST_DIGITS = 20;
+
+function groupBefore(state: EntryState): EntryState {
+  const group = Math.max(0, state.group - 1);
+  return { ...state, buffer: '', group, anchor: null, echo: { kind: 'group', group } };
 }
 
 function completeCode(context: EntryContext, state: EntryState, typed: string): EntryState {
-  if (context.codes.has(typed)) return tick(state, typed);
-  return { ...state, buffer: typed, refused: true, echo: { kind: 'unknown', typed } };
+  // No product of a group has the number nought: it leads back.
+  if (context.byGroup && state.span === null && /^0+$/.test(typed)) return groupBefore(state);
+  const code = productTyped(context, state.group, typed);
+  if (code === null) return refuse(state, typed, { kind: 'unknown', typed });
+  const { span } = state;
+  if (span?.kind === 'range') return endRange(context, state, span.from, code, typed);
+  if (span) return takeOut(context, state, span, code, typed);
+  return tick(state, code);
 }
 
 function pressDigit(context: EntryContext, state: EntryState, digit: string): EntryState {
@@ -105,33 +47,60 @@ function pressDigit(context: EntryContext, state: EntryState, digit: string): En
   }
   const buffer = (state.refused ? '' : state.buffer) + digit;
   const typing: EntryState = { ...state, phase: 'ticking', refused: false, buffer, echo: { kind: 'none' } };
-  return buffer.length === context.codeLength ? completeCode(context, typing, buffer) : typing;
+  return buffer.length === (context.codeLength ?? MOST_DIGITS) ? completeCode(context, typing, buffer) : typing;
+}
+
+/** The end of what is keyed: of a group, or of the paper. */
+function endPart(context: EntryContext, state: EntryState): EntryState {
+  const group = state.group + 1;
+  if (!context.byGroup || group >= context.groups.length) return { ...state, phase: 'confirming' };
+  return { ...state, group, anchor: null, echo: { kind: 'group', group } };
 }
 
 function pressEnter(context: EntryContext, state: EntryState): EntryState {
-  if (state.phase === 'confirming') return { ...state, phase: 'finished' };
-  if (state.phase === 'choosingReason' || state.refused) return state;
-  if (state.buffer === '') return { ...state, phase: 'confirming' };
+  const { phase, refused, buffer, span } = state;
+  if (phase === 'confirming') return { ...state, phase: 'finished' };
+  if (phase === 'choosingReason' || refused) return state;
   // With codes of one length a half-typed code is not a code yet: Enter must not end the ballot over it.
-  return context.codeLength === null ? completeCode(context, state, state.buffer) : state;
+  if (buffer !== '') return context.codeLength === null ? completeCode(context, state, buffer) : state;
+  // Nor over a range without its end.
+  if (span?.kind === 'range') return state;
+  return span ? endExcept(state, span) : endPart(context, state);
 }
 
 function takeBack(state: EntryState): EntryState {
   const corrections = state.corrections + 1;
-  if (state.phase === 'choosingReason') return { ...state, phase: 'ticking', corrections };
-  if (state.buffer !== '') return { ...state, buffer: '', refused: false, echo: { kind: 'none' }, corrections };
+  const { phase, buffer, span, ticks } = state;
+  if (phase === 'choosingReason') return { ...state, phase: 'ticking', corrections };
+  if (buffer !== '') return { ...state, buffer: '', refused: false, echo: { kind: 'none' }, corrections };
   if (state.invalid !== null) {
     return { ...state, phase: 'ticking', invalid: null, echo: { kind: 'markedValid' }, corrections };
   }
-  if (state.phase === 'confirming') return { ...state, phase: 'ticking', corrections };
-  const last = state.ticks.at(-1);
-  return last === undefined ? { ...state, echo: { kind: 'nothingToUndo' } } : untick(state, last);
+  if (phase === 'confirming') return { ...state, phase: 'ticking', corrections };
+  if (span) return backInSpan({ ...state, corrections }, span);
+  const last = ticks.at(-1);
+  if (last === undefined) return { ...state, echo: { kind: 'nothingToUndo' } };
+  const step = state.together.find((codes) => codes.includes(last));
+  return step ? backTogether({ ...state, corrections }, step) : untick(state, last);
 }
 
 function erase(state: EntryState): EntryState {
   if (state.buffer === '') return state;
   const buffer = state.refused ? '' : state.buffer.slice(0, -1);
   return { ...state, buffer, refused: false, echo: { kind: 'none' }, corrections: state.corrections + 1 };
+}
+
+/** By mouse or from the search: whatever was half typed or begun is given up; by group, keying goes on where the product stands. */
+function tickChosen(context: EntryContext, state: EntryState, code: string): EntryState {
+  const group = context.byGroup ? Math.max(0, groupOfCode(context, code)) : state.group;
+  const at: EntryState = { ...state, phase: 'ticking', span: null, group };
+  return context.codes.has(code) ? tick(at, code) : refuse(state, code, { kind: 'unknown', typed: code });
+}
+
+/** What the scanner typed was a key by accident only: it is as if that had not been pressed. */
+function scanned(state: EntryState, digits: string): EntryState {
+  const { keys, corrections } = state;
+  return { ...(state.before ?? state), keys, corrections, echo: { kind: 'scanned', digits } };
 }
 
 function act(context: EntryContext, state: EntryState, key: EntryKey): EntryState {
@@ -141,31 +110,37 @@ function act(context: EntryContext, state: EntryState, key: EntryKey): EntryStat
       return pressEnter(context, state);
     case '-':
       return takeBack(state);
+    case '.':
+      return pressDot(context, state);
     case '<':
       return erase(state);
     case 'X':
       return state.phase === 'ticking' ? state : { ...state, phase: 'ticking' };
     case '*':
-      return { ...state, phase: 'choosingReason', buffer: '', refused: false };
+      return { ...state, phase: 'choosingReason', buffer: '', refused: false, span: null };
     case '+': {
       const flagged = !state.flagged;
       return { ...state, flagged, echo: { kind: flagged ? 'flagged' : 'unflagged' } };
     }
     case 'n':
       return { ...state, flagged: true, note: key.slice(1), echo: { kind: 'flagged' } };
+    case 's':
+      return scanned(state, key.slice(1));
     case 't':
-      return completeCode(context, { ...state, phase: 'ticking' }, key.slice(1));
+      return tickChosen(context, state, key.slice(1));
     case 'u':
       return state.ticks.includes(key.slice(1)) ? untick({ ...state, phase: 'ticking' }, key.slice(1)) : state;
     default:
-      return pressDigit(context, state, head);
+      return { ...pressDigit(context, state, head), before: { ...state, before: null } };
   }
 }
 
 /** Applies one key. A finished entry takes none; a string that is no key changes nothing. Pure. */
 export function pressKey(context: EntryContext, state: EntryState, key: EntryKey): EntryState {
   if (state.phase === 'finished' || !isEntryKey(key)) return state;
-  return act(context, { ...state, keys: state.keys + 1 }, key);
+  const next = act(context, { ...state, keys: state.keys + 1 }, key);
+  const digit = /^[0-9]$/.test(key);
+  return digit || next.before === null ? next : { ...next, before: null };
 }
 
 /** The state after a whole log. */

@@ -32,6 +32,8 @@ export interface Rules {
   readonly quota: { readonly min: number; readonly max: number };
   readonly doubleEntry: { readonly mode: 'all' | 'sample' | 'none'; readonly percent?: number | undefined };
   readonly invalidReasons: readonly InvalidReason[];
+  /** How the papers number their products: by the catalogue's codes (also when absent), or anew within each group. */
+  readonly keying?: 'code' | 'group' | undefined;
 }
 
 export interface Programme {

@@ -17,31 +17,36 @@ const SIGNS: Readonly<Record<string, { code: string; key: string; vk: number }>>
   '+': { code: 'NumpadAdd', key: '+', vk: 107 },
   '*': { code: 'NumpadMultiply', key: '*', vk: 106 },
   '/': { code: 'NumpadDivide', key: '/', vk: 111 },
+  '.': { code: 'NumpadDecimal', key: '.', vk: 110 },
 };
 
-/** Presses keys of the number pad one after the other, NumLock on: digits, E for Enter, - + * /. */
-export async function pad(page: Page, keys: string): Promise<void> {
+/** Seconds from one key to the next: a hand's, and those of a barcode scanner. */
+const HAND_S = 0.12;
+const SCANNER_S = 0.008;
+let lastKey = 0;
+
+/** Presses keys of the number pad, NumLock on, that far apart by the events' own time, whatever the time between the calls. */
+async function pressPad(page: Page, keys: string, apart: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  let at = Date.now() / 1000;
+  // A hand comes to it first, and the clock of a page never goes back.
+  lastKey = Math.max(lastKey, Date.now() / 1000) + HAND_S - apart;
   for (const sign of keys) {
     const { code, key, vk } = SIGNS[sign] ?? { code: `Numpad${sign}`, key: sign, vk: 96 + Number(sign) };
-    // As far apart as a hand presses them, whatever the time between the calls: what comes faster is a scanner's.
-    at = Math.max(at + 0.12, Date.now() / 1000);
-    const common = {
-      timestamp: at,
-      code,
-      key,
-      windowsVirtualKeyCode: vk,
-      nativeVirtualKeyCode: vk,
-      location: 3,
-      isKeypad: true,
-    };
+    lastKey += apart;
+    const event = { timestamp: lastKey, code, key, windowsVirtualKeyCode: vk, nativeVirtualKeyCode: vk, location: 3 };
     const text = key === 'Enter' ? '\r' : key;
+    const common = { ...event, isKeypad: true };
     await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, unmodifiedText: text, ...common });
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
   }
   await session.detach();
 }
+
+/** Presses keys of the number pad one after the other, as a hand does: digits, E for Enter, - + * / and the dot. */
+export const pad = (page: Page, keys: string): Promise<void> => pressPad(page, keys, HAND_S);
+
+/** A barcode scanner, which is a keyboard that types fast and ends with Enter. */
+export const scan = (page: Page, digits: string): Promise<void> => pressPad(page, `${digits}E`, SCANNER_S);
 
 function database(trial: Trial) {
   if (!trial.app.workspace) throw new Error('no workspace is open');

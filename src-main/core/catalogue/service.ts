@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { type Context, type Handlers, write } from '#main/core/application.ts';
 import { latestPackage, payloadOf } from '#main/core/packages/store.ts';
 import type { CallOutput } from '#shared/contract/index.ts';
+import { linesInGroups } from '#shared/domain/entry-paper.ts';
 import { done, finding, hasErrors, type Result, refuse } from '#shared/domain/finding.ts';
 import { matchKey } from '#shared/domain/text.ts';
 import { CATALOGUE_COLUMNS, type CatalogueLine, type CatalogueSheet, readCatalogue } from './catalogue-sheet.ts';
@@ -98,15 +99,14 @@ function take(
 }
 
 export const handlers: Handlers<'catalogue'> = {
-  'catalogue.get': (_input, { db }) =>
-    done({
-      products: productTable(db).current.map(({ code, name, group, enterprise }) => ({
-        code,
-        name,
-        group,
-        enterprise,
-      })),
-    }),
+  'catalogue.get': (_input, { db }) => {
+    const { all, current } = productTable(db);
+    const lines = linesInGroups(all);
+    const products = current.map(({ code, name, group, enterprise }) => {
+      return { code, name, group, enterprise, line: lines.get(code) ?? 0 };
+    });
+    return done({ products });
+  },
 
   'catalogue.import': async ({ file, dryRun }, context) => {
     const opened = await openSheet(context.app.files, file, CATALOGUE_COLUMNS);

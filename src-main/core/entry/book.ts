@@ -1,7 +1,7 @@
 /** What an office needs at hand to judge a ballot: programme, catalogue, the limits, the draw for second entries. */
 import type { Database } from 'better-sqlite3';
 import type { Mark } from '#shared/domain/ballot.ts';
-import { type EntryContext, sharedCodeLength } from '#shared/domain/entry.ts';
+import { type EntryContext, entryContext, linesInGroups } from '#shared/domain/entry-paper.ts';
 import { codeFinder } from '#shared/domain/product-code.ts';
 import { type Programme, type TickLimitBreach, tickLimitBreaches } from '#shared/domain/programme.ts';
 import { matchKey } from '#shared/domain/text.ts';
@@ -42,6 +42,7 @@ function readBook(db: Database): OfficeBook {
   const { rules } = programme;
   const products = productTable(db);
   const codes = products.current.map(({ code }) => code);
+  const lines = linesInGroups(products.all);
   const reasons = new Map(rules.invalidReasons.map(({ code, name }) => [matchKey(name), code]));
   const reasonCodes = new Set(rules.invalidReasons.map(({ code }) => code));
   const groupOf = (code: string) => products.byCode.get(code)?.group;
@@ -51,7 +52,11 @@ function readBook(db: Database): OfficeBook {
     office,
     programme,
     products,
-    context: { codes: new Set(codes), codeLength: sharedCodeLength(codes), invalidReasons: [...reasonCodes] },
+    context: entryContext(
+      rules,
+      programme.groups.map(({ code }) => code),
+      products.current.map(({ code, group }) => ({ code, group, line: lines.get(code) ?? 0 })),
+    ),
     productCode: codeFinder(codes),
     reasonCode: (written) =>
       reasonCodes.has(written.trim()) ? written.trim() : (reasons.get(matchKey(written)) ?? null),

@@ -3,7 +3,8 @@
  * database stays the truth; what is kept here is dropped whenever the two could differ.
  */
 import type { Database } from 'better-sqlite3';
-import { type EntryState, replay } from '#shared/domain/entry.ts';
+import { replay } from '#shared/domain/entry.ts';
+import type { EntryState } from '#shared/domain/entry-state.ts';
 import type { OfficeBook } from './book.ts';
 import type { Slot } from './store.ts';
 

@@ -1,10 +1,11 @@
 /** What the keying screen shows of a unit. The second person sees which papers wait, and nothing of what the first one found. */
 import type { CallResult, ParsedInput } from '#shared/contract/index.ts';
 import { done } from '#shared/domain/finding.ts';
+import { nextSerial, serialAt } from '#shared/domain/serial.ts';
 import type { Actor, Context } from '../application.ts';
 import { isBlind } from '../units/blind.ts';
 import { ownUnit } from '../units/guard.ts';
-import { officeBook } from './book.ts';
+import { type OfficeBook, officeBook } from './book.ts';
 import { STANDING } from './store.ts';
 
 interface DoneRow {
@@ -33,6 +34,18 @@ const LAST = `SELECT b.serial FROM entries e JOIN ballots b ON b.id = e.ballot_i
     AND e.set_aside = 0 AND ${STANDING}
   ORDER BY e.id DESC LIMIT 1`;
 
+/** Numbers given out so far: of the whole office when they are the programme's, also those of voided ballots, which stand on a paper. */
+const HIGHEST = 'SELECT max(serial) FROM ballots';
+
+function freeSerial({ db, programme }: OfficeBook, unit: string): string | null {
+  const { serial } = programme.rules;
+  if (serial.source !== 'assigned') return null;
+  const one = serial.scope === 'unit';
+  const highest = db.prepare(one ? `${HIGHEST} WHERE unit_code = ?` : HIGHEST).pluck();
+  const last = (one ? highest.get(unit) : highest.get()) as string | null;
+  return last === null ? serialAt(1, serial) : nextSerial(last, serial);
+}
+
 /**
  * `entry.overview`: marks of another person's entry show once the ballot is decided, and to whoever made its second entry
  * only when that could tell them nothing any more.
@@ -56,5 +69,6 @@ export function overview(
   const returned = db.prepare('SELECT returned FROM packets WHERE unit_code = ?').pluck().get(unit) as
     | number
     | undefined;
-  return done({ returned: returned ?? null, done: list, waiting, lastSerial: lastSerial ?? null });
+  const free = freeSerial(book, unit);
+  return done({ returned: returned ?? null, done: list, waiting, lastSerial: lastSerial ?? null, free });
 }

@@ -1,7 +1,8 @@
 /** Changing an own first entry, and putting aside what somebody began and did not end. */
 import type { CallResult, ParsedInput } from '#shared/contract/index.ts';
 import { ballotStep } from '#shared/domain/ballot.ts';
-import { type EntryKey, replay, takeOver } from '#shared/domain/entry.ts';
+import { replay, takeOver } from '#shared/domain/entry.ts';
+import type { EntryKey } from '#shared/domain/entry-state.ts';
 import { done, finding, refuse } from '#shared/domain/finding.ts';
 import { type Actor, type Context, write } from '../application.ts';
 import type { OfficeBook } from './book.ts';

@@ -36,16 +36,41 @@ function useSentence(state: Screen, paper: Paper): { polite: string; urgent: str
     return { polite: `${t.reasons.title} ${list}`, urgent: '' };
   }
   const { echo, ticks } = entry;
+  const labelOf = (code: string) => paper.byCode.get(code)?.fullLabel ?? code;
+  const groupOf = (code: string) => paper.groups[paper.byCode.get(code)?.at ?? -1]?.name ?? '';
   const nameOf = (code: string) => paper.byCode.get(code)?.name ?? '';
   switch (echo.kind) {
     case 'ticked':
-      return { polite: `${t.echo.ticked(echo.code, echo.ordinal)}: ${nameOf(echo.code)}`, urgent: said };
+      return { polite: `${t.echo.ticked(labelOf(echo.code), echo.ordinal)}: ${nameOf(echo.code)}`, urgent: said };
     case 'repeated':
-      return { polite: `${t.echo.repeated(echo.code, echo.ordinal)}: ${nameOf(echo.code)}`, urgent: '' };
+      return { polite: `${t.echo.repeated(labelOf(echo.code), echo.ordinal)}: ${nameOf(echo.code)}`, urgent: '' };
     case 'undone':
-      return { polite: `${t.echo.undone(echo.code, ticks.length)}: ${nameOf(echo.code)}`, urgent: '' };
+      return { polite: `${t.echo.undone(labelOf(echo.code), ticks.length)}: ${nameOf(echo.code)}`, urgent: '' };
     case 'unknown':
       return { polite: '', urgent: t.unknown.title(echo.typed) };
+    case 'noRange':
+      return { polite: '', urgent: t.unknown.noRange(echo.typed) };
+    case 'notInGroup':
+      return { polite: '', urgent: t.unknown.notInGroup(echo.typed) };
+    case 'noRangeStart':
+      return { polite: '', urgent: t.spans.noStart };
+    case 'scanned':
+      return { polite: '', urgent: t.scan.serial(echo.digits) };
+    case 'group':
+      return { polite: paper.groups[echo.group]?.name ?? '', urgent: '' };
+    case 'rangeFrom':
+      return { polite: `${t.spans.from(labelOf(echo.code))} ${t.spans.fromHint}`, urgent: '' };
+    case 'range':
+      return { polite: t.spans.range(echo.added, labelOf(echo.from), labelOf(echo.to)), urgent: '' };
+    case 'wholeGroup':
+      return { polite: `${t.spans.wholeGroup(groupOf(echo.code), echo.added)} ${t.spans.except}`, urgent: '' };
+    case 'excepted':
+    case 'putBack':
+      return { polite: t.spans[echo.kind](labelOf(echo.code)), urgent: '' };
+    case 'groupStands':
+      return { polite: t.spans.stands(groupOf(echo.code), echo.excepted), urgent: '' };
+    case 'rangeUndone':
+      return { polite: t.spans.undone(echo.codes, ticks.length), urgent: '' };
     case 'nothingToUndo':
     case 'flagged':
     case 'unflagged':

@@ -1,6 +1,6 @@
 /** The services as the desk asks them: no answer is a value too, because it is told where it happened and never thrown over an open ballot. */
 import type { Call, CallInput, CallName, CallResult } from '#shared/contract/index.ts';
-import type { EntryKey } from '#shared/domain/entry.ts';
+import type { EntryKey } from '#shared/domain/entry-state.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 
 export interface Refused {

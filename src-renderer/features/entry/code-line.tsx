@@ -3,8 +3,9 @@
  * Backspace and letters is told apart from the clerk's keys (desk.ts). The screen listens for the keys; this shows them.
  */
 import type { Ref } from 'react';
-import { useTexts } from '#renderer/app/language.tsx';
+import { type Texts, useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
+import type { EntryState } from '#shared/domain/entry-state.ts';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import type { Notice, Screen } from './keying-model.ts';
 import type { Paper } from './paper.ts';
@@ -76,13 +77,19 @@ function useLine(state: Screen, paper: Paper): Line {
     return { ...one, label: t.reason };
   }
   return {
-    label: entry.phase === 'confirming' ? t.confirm : t.code,
+    label: codeLabel(t, entry, paper),
     digits: entry.buffer,
     places: Math.max(paper.longest, entry.buffer.length),
     refused: entry.refused,
     suggested: false,
     gaps: NO_GAPS,
   };
+}
+
+function codeLabel(t: Texts['entry']['line'], { phase, span, group }: EntryState, paper: Paper): string {
+  if (phase === 'confirming') return t.confirm;
+  if (span) return span.kind === 'range' ? t.rangeTo : t.takeOut;
+  return paper.context.byGroup ? t.number(paper.groups[group]?.numeral ?? '') : t.code;
 }
 
 /** Narrower digits for longer lines, so that twelve still fit. */
@@ -148,7 +155,7 @@ function Hint({ state, paper, away }: Omit<CodeLineProps, 'ref'>) {
   const t = useTexts().entry.line;
   const noticeText = useNotice();
   const { stage, entry, notice, papers } = state;
-  const { codeLength } = paper.context;
+  const { codeLength, byGroup } = paper.context;
   if (away) return <HintLine icon="pause">{t.away}</HintLine>;
   if (notice !== null) return <HintLine icon="warning">{noticeText(notice, state, paper)}</HintLine>;
   if (papers) return <HintLine>{papers.nothing ? t.papers.nothing : t.papers.hint}</HintLine>;
@@ -159,6 +166,8 @@ function Hint({ state, paper, away }: Omit<CodeLineProps, 'ref'>) {
   }
   if (entry.refused) return <HintLine icon="cross">{t.nothing}</HintLine>;
   if (entry.phase !== 'ticking') return <HintLine>{''}</HintLine>;
+  if (entry.span) return <HintLine>{entry.span.kind === 'range' ? t.rangeHint : t.exceptHint}</HintLine>;
+  if (byGroup) return <HintLine>{t.byGroupHint(codeLength ?? 0)}</HintLine>;
   return <HintLine>{codeLength === null ? t.mixed : t.fixed(codeLength)}</HintLine>;
 }
 

@@ -4,10 +4,10 @@
  * a screen that is not yet true.
  */
 import type { Call } from '#shared/contract/index.ts';
-import type { EntryKey } from '#shared/domain/entry.ts';
+import type { EntryKey } from '#shared/domain/entry-state.ts';
 import type { Finding } from '#shared/domain/finding.ts';
-import { pressRecheck } from '#shared/domain/recheck.ts';
 import { ask, storeKey } from './answers.ts';
+import type { DeskEffects, Job } from './desk-effects.ts';
 import {
   atSerial,
   type KeyingState,
@@ -19,7 +19,6 @@ import {
   opened,
   openingRefused,
   type Panel,
-  recheckOwed,
   reread,
   type Screen,
   type Slot,
@@ -32,43 +31,16 @@ import {
   type Trouble,
   withSaved,
 } from './keying-model.ts';
+import { lookFinished, lookPressed, recheckOwed } from './look.ts';
 import { OneByOne } from './one-by-one.ts';
 import type { Paper } from './paper.ts';
-import { PapersDesk, type PapersJob } from './papers-desk.ts';
-import type { PaperAct } from './papers-model.ts';
+import { PapersDesk } from './papers-desk.ts';
+import { scanAside } from './papers-model.ts';
+import { ScanWatch } from './scan-watch.ts';
 import type { Stroke } from './strokes.ts';
-
-/** A key of the keyboard, or an act of the mouse, the search or the note field, already as a key of the entry. */
-type Job =
-  | PapersJob
-  | { readonly act: 'do'; readonly key: EntryKey }
-  | { readonly act: 'open'; readonly serial: string };
-
-export interface DeskEffects {
-  readonly now: () => Date;
-  readonly sound: (kind: 'refused' | 'repeated') => void;
-  /** The person leaves the screen. */
-  readonly leave: () => void;
-  /** The other entry of this unit is wanted. */
-  readonly changeSlot: (slot: Slot) => void;
-  readonly toggleSound: () => void;
-  /** The services count otherwise than this screen: the catalogue changed while it was open. */
-  readonly outdated: () => void;
-  /** A ballot was saved or changed: what other parts of the window show may be old. */
-  readonly saved: () => void;
-  /** The reason that a digit chooses for this act, in the person's language. */
-  readonly reason: (act: PaperAct, digit: number) => string | undefined;
-}
 
 /** A disk that takes longer than this is spoken of. */
 const SLOW_MS = 400;
-/** What to say of a key that has no meaning now. */
-const RECHECK_NOTICES = {
-  announced: 'recheckBegin',
-  asking: 'recheckAnswer',
-  reviewing: 'recheckEnd',
-  finished: null,
-} as const;
 const NO_ANSWER: Trouble = { key: '', dropped: 0, findings: [], step: 'unanswered' };
 
 export class Desk {
@@ -77,11 +49,14 @@ export class Desk {
   readonly #effects: DeskEffects;
   readonly #listeners = new Set<() => void>();
   readonly #jobs = new OneByOne<Job>((job) => this.#handle(job));
+  readonly #watch: ScanWatch;
   readonly #papers: PapersDesk;
   #state: KeyingState;
   /** The newest state that looks different from the one before. */
   #screen: KeyingState;
   #started = false;
+  /** How it was before the digit handled last: it may have been the first of a scanner's. */
+  #before: KeyingState | null = null;
   /** Letters that an input method believes to stand in the line: it takes them back with Backspace before it types others. */
   #phantoms = 0;
 
@@ -91,6 +66,7 @@ export class Desk {
     this.#effects = effects;
     this.#state = newKeying(place.unit, place.slot);
     this.#screen = this.#state;
+    this.#watch = new ScanWatch(paper.rules.serial.digits, this.#take, (digits) => this.#take({ act: 'scan', digits }));
     this.#papers = new PapersDesk(call, paper.rules.serial, {
       state: this.state,
       set: (state) => this.#set(state),
@@ -123,7 +99,7 @@ export class Desk {
   }
 
   /** A key of the keyboard. */
-  readonly stroke = (stroke: Stroke): void => this.#take(stroke);
+  readonly stroke = (stroke: Stroke, at: number): void => this.#watch.stroke(stroke, at);
   /** A product clicked: ticked if it was not, else unticked. Only while a ballot is open. */
   readonly toggle = (code: string): void => {
     if (this.#state.stage !== 'ticking') return;
@@ -148,10 +124,10 @@ export class Desk {
     if (sound) this.#effects.sound(sound);
   }
 
-  #take(job: Job): void {
+  readonly #take = (job: Job): void => {
     this.#jobs.take(job);
     if (this.#state.storage.waiting !== null) this.#set(keysWaiting(this.#state, this.#jobs.waiting));
-  }
+  };
 
   async #handle(job: Job): Promise<void> {
     if (job.act === 'press' && job.key === '<' && this.#phantoms > 0) {
@@ -164,12 +140,14 @@ export class Desk {
     }
     if (job.act === 'held') return;
     this.#phantoms = 0;
+    if (job.act === 'scan') return this.#scanned(job.digits);
+    this.#before = this.#state;
     if (job.act === 'sound') return this.#effects.toggleSound();
     if (this.#state.trouble) return this.#troubled(job, this.#state.trouble);
     return this.#acted(job);
   }
 
-  async #acted(job: Job): Promise<void> {
+  async #acted(job: Exclude<Job, { act: 'scan' }>): Promise<void> {
     const { papers, stage } = this.#state;
     // What was clicked on a list that is closed by now, or beneath one that is open, means nothing any more.
     if (job.act === 'do' || job.act === 'open') {
@@ -179,6 +157,15 @@ export class Desk {
     if (job.act === 'list') return this.#papers.open();
     if (stage === 'recheck') return this.#look(job);
     return stage === 'ticking' ? this.#ticking(job) : this.#serial(job);
+  }
+
+  /** What a scanner read, between two ballots, opens that paper; anywhere else it is named and takes no effect. */
+  async #scanned(digits: string): Promise<void> {
+    const { stage, trouble, papers } = this.#state;
+    if (trouble) this.#set({ ...this.#state, trouble: { ...trouble, dropped: trouble.dropped + 1 } });
+    else if (stage === 'ticking' && !papers) await this.#press(`s${digits}`);
+    else if (stage === 'serial' && !papers) await this.#open(digits);
+    else this.#set(scanAside(this.#state, this.#before ?? this.#state, digits));
   }
 
   #panel(panel: Panel): void {
@@ -278,15 +265,13 @@ export class Desk {
 
   /** A key of the second look. The answers are stored together, by the Enter that ends it. */
   async #look(job: Job): Promise<void> {
-    const state = this.#state;
     if (job.act === 'escape') return this.#leave();
-    const { recheck, look } = state;
-    if (!recheck || job.act !== 'press') return;
-    const next = pressRecheck(recheck.codes.length, look, job.key);
-    this.#set({ ...state, look: next, notice: next === look ? RECHECK_NOTICES[look.phase] : null });
-    if (next.phase !== 'finished') return;
-    const answers = recheck.codes.map((code, i) => ({ code, ticked: next.answers[i] === true }));
-    const answer = await ask(this.#call, 'entry.answerRecheck', { entry: recheck.entry, answers });
+    if (job.act !== 'press') return;
+    const { look, recheck } = this.#state;
+    this.#set(lookPressed(this.#state, job.key));
+    const answers = lookFinished(this.#state);
+    if (!answers || !recheck) return;
+    const answer = await ask(this.#call, 'entry.answerRecheck', answers);
     if (!answer.ok && answer.broken) return this.#set({ ...this.#state, look, trouble: NO_ANSWER });
     await this.#toSerial({ finished: recheck.serial });
     // No longer owed: stored before its answer was lost, or put aside by a supervisor. Either way the next paper comes.

@@ -1,7 +1,7 @@
 /** A key that did not reach the disk: which one, why, and that the screen shows what is stored. */
 import { useLanguage, useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
-import type { EntryKey } from '#shared/domain/entry.ts';
+import type { EntryKey } from '#shared/domain/entry-state.ts';
 import { messageOf } from '#shared/i18n/message.ts';
 import type { Trouble } from './keying-model.ts';
 

@@ -1,7 +1,7 @@
 /** A code that is in no catalogue: it stays, its neighbours are named, and nothing takes one of them: the hand re-keys from the paper. */
 import { useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
-import type { EntryState } from '#shared/domain/entry.ts';
+import type { EntryState } from '#shared/domain/entry-state.ts';
 import type { Paper } from './paper.ts';
 import type { NearProduct } from './view.ts';
 
@@ -13,13 +13,27 @@ interface UnknownEchoProps {
 
 export function UnknownEcho({ entry, paper, near }: UnknownEchoProps) {
   const t = useTexts().entry.unknown;
-  const { codeLength } = paper.context;
+  const { codeLength, byGroup } = paper.context;
+  const { echo } = entry;
+  const title =
+    echo.kind === 'noRange'
+      ? t.noRange(entry.buffer)
+      : echo.kind === 'notInGroup'
+        ? t.notInGroup(entry.buffer)
+        : byGroup
+          ? t.noNumber(
+              entry.buffer,
+              paper.groups[entry.group]?.numeral ?? '',
+              paper.groups[entry.group]?.products.at(-1)?.label ?? '',
+            )
+          : t.title(entry.buffer);
+  const asks = echo.kind === 'unknown' && !byGroup;
   const question = near.length === 0 ? t.none : near.length === 1 ? t.one : t.some(t.numbers[near.length] ?? '');
   return (
     <>
       <p className="keying-say keying-say-err">
         <Icon name="warning" />
-        <span>{t.title(entry.buffer)}</span>
+        <span>{title}</span>
       </p>
       <ol className="keying-near-list">
         {near.map(({ code, kind, at, product }) => (
@@ -33,7 +47,7 @@ export function UnknownEcho({ entry, paper, near }: UnknownEchoProps) {
         ))}
       </ol>
       <p className="keying-do">
-        {question} {t.look} <b>{codeLength === null ? t.retypeMixed : t.retype(codeLength)}</b>
+        {asks ? question : null} {t.look} <b>{codeLength === null ? t.retypeMixed : t.retype(codeLength)}</b>
         {t.or} <kbd>−</kbd> {t.clear}
       </p>
     </>

@@ -4,6 +4,7 @@ import { useLanguage, useTexts } from '#renderer/app/language.tsx';
 import { messageOf } from '#shared/i18n/message.ts';
 import { ConfirmEcho } from './echo-confirm.tsx';
 import { ReasonsEcho } from './echo-reasons.tsx';
+import { GroupEcho, ScannedEcho, SpanEcho } from './echo-span.tsx';
 import { TroubleEcho } from './echo-trouble.tsx';
 import { UnknownEcho } from './echo-unknown.tsx';
 import type { Screen } from './keying-model.ts';
@@ -37,6 +38,7 @@ function TickEcho({ state, paper }: { readonly state: Screen; readonly paper: Pa
   const { entry, findings } = state;
   const { echo, ticks } = entry;
   const product = productInHand(paper, entry);
+  const labelOf = (code: string) => paper.byCode.get(code)?.fullLabel ?? code;
   const warnings = findings.map((finding) => messageOf(finding, language)).join(' ');
   if (warnings !== '') {
     return (
@@ -48,7 +50,12 @@ function TickEcho({ state, paper }: { readonly state: Screen; readonly paper: Pa
       </>
     );
   }
-  if (!product && echo.kind === 'none') return <Plain title={t.begin} hint={t.beginHint} />;
+  // While the code that ends a range or leaves a group is typed, what it is for stays in sight.
+  if (echo.kind === 'none' && entry.span) return <SpanEcho entry={entry} paper={paper} />;
+  if (!product && echo.kind === 'none') {
+    if (paper.context.byGroup) return <GroupEcho group={entry.group} paper={paper} ticks={ticks} />;
+    return <Plain title={t.begin} hint={t.beginHint} />;
+  }
   switch (echo.kind) {
     case 'nothingToUndo':
       return <Plain title={t.nothingToUndo} hint={t.goOn} icon="warning" tone="warn" />;
@@ -58,11 +65,24 @@ function TickEcho({ state, paper }: { readonly state: Screen; readonly paper: Pa
       return (
         <Plain title={t[echo.kind]} hint={t.goOn} icon={echo.kind === 'flagged' ? 'warning' : 'check'} tone="ok" />
       );
+    case 'rangeFrom':
+    case 'noRangeStart':
+    case 'range':
+    case 'wholeGroup':
+    case 'excepted':
+    case 'putBack':
+    case 'groupStands':
+    case 'rangeUndone':
+      return <SpanEcho entry={entry} paper={paper} />;
+    case 'group':
+      return <GroupEcho group={echo.group} paper={paper} ticks={ticks} />;
+    case 'scanned':
+      return <ScannedEcho digits={echo.digits} open={state.open?.serial ?? ''} paper={paper} />;
     case 'repeated':
       return (
         <Named product={product} paper={paper}>
           <Say icon="equal" tone="warn">
-            {t.repeated(echo.code, echo.ordinal)}
+            {t.repeated(labelOf(echo.code), echo.ordinal)}
           </Say>
         </Named>
       );
@@ -70,7 +90,7 @@ function TickEcho({ state, paper }: { readonly state: Screen; readonly paper: Pa
       return (
         <Named product={product} paper={paper} undone>
           <Say icon="cross" tone="2">
-            {t.undone(echo.code, ticks.length)}
+            {t.undone(labelOf(echo.code), ticks.length)}
           </Say>
         </Named>
       );
@@ -79,7 +99,7 @@ function TickEcho({ state, paper }: { readonly state: Screen; readonly paper: Pa
       return (
         <Named product={product} paper={paper}>
           <Say icon="check" tone="ok">
-            {t.ticked(product?.code ?? '', ticks.length)}
+            {t.ticked(product?.fullLabel ?? '', ticks.length)}
           </Say>
         </Named>
       );
@@ -115,7 +135,7 @@ export function Named({ product, paper, undone = false, children }: NamedProps) 
         <b>
           {group.numeral}. {group.name}
         </b>{' '}
-        · {t.line(product.line, group.products.length)}
+        · {t.line(product.line, group.products.at(-1)?.line ?? product.line)}
       </p>
     </>
   );

@@ -18,7 +18,7 @@ function belongsElsewhere(event: KeyboardEvent, stroke: Stroke | null): boolean 
 }
 
 /** Listens on the whole window. Compositions have nothing to compose in, so their events mean nothing here. */
-export function useStrokes(take: (stroke: Stroke) => void, onNumberPad: () => void): void {
+export function useStrokes(take: (stroke: Stroke, at: number) => void, onNumberPad: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
@@ -26,7 +26,7 @@ export function useStrokes(take: (stroke: Stroke) => void, onNumberPad: () => vo
       if (stroke === null || belongsElsewhere(event, stroke)) return;
       event.preventDefault();
       if (isNumberPad(event.code)) onNumberPad();
-      take(stroke);
+      take(stroke, event.timeStamp);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -3,18 +3,13 @@
  * lead from one state to the next; desk.ts calls the services between them, the components only show it.
  */
 import type { CallOutput } from '#shared/contract/index.ts';
-import {
-  type EntryContext,
-  type EntryKey,
-  type EntryState,
-  NEW_ENTRY,
-  pressKey,
-  replay,
-} from '#shared/domain/entry.ts';
+import { pressKey, replay } from '#shared/domain/entry.ts';
+import type { EntryContext } from '#shared/domain/entry-paper.ts';
+import { type EntryKey, type EntryState, NEW_ENTRY } from '#shared/domain/entry-state.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import type { SerialRule } from '#shared/domain/programme.ts';
 import { NEW_RECHECK, type RecheckState } from '#shared/domain/recheck.ts';
-import { nextSerial, serialAt } from '#shared/domain/serial.ts';
+import { nextSerial } from '#shared/domain/serial.ts';
 import type { Papers } from './papers-model.ts';
 
 export type Slot = 'first' | 'second';
@@ -34,6 +29,10 @@ export type Notice =
   | 'noSerial'
   | 'productCode'
   | 'notOpen'
+  | 'halfTyped'
+  | 'rangeOpen'
+  | 'noDot'
+  | 'scanHere'
   | 'unanswered'
   | 'recheckBegin'
   | 'recheckAnswer'
@@ -130,17 +129,21 @@ export function newKeying(unit: string, slot: Slot): KeyingState {
   };
 }
 
-/** The paper that probably comes next: one after the last, passing over those that are keyed; for a second entry the next that waits. */
+/**
+ * The paper that probably comes next: one after the last, passing over those that are keyed; the number to be given out where papers
+ * carry none; for a second entry the next that waits.
+ */
 export function suggestSerial(
-  { done, waiting, lastSerial }: Overview,
+  { done, waiting, lastSerial, free }: Overview,
   slot: Slot,
   rule: SerialRule,
   last: string | null = lastSerial,
 ): string | null {
   if (slot === 'second') return waiting.find((serial) => last === null || serial > last) ?? waiting[0] ?? null;
+  if (rule.source === 'assigned') return free;
   const keyed = new Set(done.map(({ serial }) => serial));
   const from = last ?? done.at(-1)?.serial ?? null;
-  let next = from === null ? (rule.source === 'assigned' ? serialAt(1, rule) : null) : nextSerial(from, rule);
+  let next = from === null ? null : nextSerial(from, rule);
   while (next !== null && keyed.has(next)) next = nextSerial(next, rule);
   return next;
 }
@@ -161,12 +164,6 @@ export function atSerial(state: KeyingState, overview: Overview | null, suggesti
     notice: null,
     panel: 'none',
   };
-}
-
-/** Asks for a second look at a paper of this unit. What other unit's paper is owed one only stands to be told of. */
-export function recheckOwed(state: KeyingState, recheck: Recheck | null): KeyingState {
-  const here = recheck?.unit === state.unit && state.slot === 'second';
-  return { ...state, recheck, look: NEW_RECHECK, stage: here ? 'recheck' : state.stage };
 }
 
 /** No barcode and no person types more; the services take 40. */
@@ -224,8 +221,11 @@ function noticeOf(before: EntryState, after: EntryState, key: EntryKey): Notice 
     if (/^[0-9]$/.test(key)) return 'noSuchReason';
     return key === 'E' ? 'chooseReason' : null;
   }
-  if (key !== 'E' || before.phase !== 'ticking' || after.phase !== 'ticking') return null;
+  if (before.phase !== 'ticking' || after.phase !== 'ticking') return key === '.' ? 'noDot' : null;
+  if (key === '.') return before.buffer !== '' ? 'halfTyped' : before.span?.kind === 'except' ? 'noDot' : null;
+  if (key !== 'E') return null;
   if (before.refused) return 'refused';
+  if (after.span?.kind === 'range') return after.buffer === '' ? 'rangeOpen' : 'incomplete';
   return after.buffer !== '' && !after.refused ? 'incomplete' : null;
 }
 
@@ -260,6 +260,16 @@ export function reread(state: KeyingState, context: EntryContext, open: OpenEntr
   return { ...opened(state, context, open, []), trouble };
 }
 
+/** Answers to a key that did not do what it was pressed for. */
+const REFUSED_ECHOES: ReadonlySet<string> = new Set([
+  'unknown',
+  'nothingToUndo',
+  'noRangeStart',
+  'noRange',
+  'notInGroup',
+  'scanned',
+]);
+
 /** Whether a key should be heard: a low tone for what was not taken, another for a product that is ticked already. */
 export function soundOf(before: KeyingState, after: KeyingState): 'refused' | 'repeated' | null {
   if (after.notice !== null) return 'refused';
@@ -269,6 +279,6 @@ export function soundOf(before: KeyingState, after: KeyingState): 'refused' | 'r
   if (after.trouble !== null && after.trouble !== before.trouble) return 'refused';
   const { echo } = after.entry;
   if (echo === before.entry.echo) return null;
-  if (echo.kind === 'unknown' || echo.kind === 'nothingToUndo') return 'refused';
+  if (REFUSED_ECHOES.has(echo.kind)) return 'refused';
   return echo.kind === 'repeated' ? 'repeated' : null;
 }

@@ -21,6 +21,7 @@ import { Search } from './search.tsx';
 import { HowTo, Sheet } from './sheet.tsx';
 import { Strip } from './strip.tsx';
 import {
+  groupInHand,
   nearProducts,
   productAsked,
   productInHand,
@@ -28,6 +29,7 @@ import {
   ringedCode,
   serialInHand,
   ticksByGroup,
+  undoesNewest,
 } from './view.ts';
 import './keying.css';
 import './bars.css';
@@ -90,6 +92,9 @@ export function Keying(props: KeyingProps) {
         stage={state.stage}
         phase={entry.phase}
         look={state.look.phase}
+        span={entry.span?.kind ?? null}
+        byGroup={paper.context.byGroup}
+        mixed={paper.context.codeLength === null}
         papers={state.papers?.step ?? null}
         slot={slot}
         searching={state.panel === 'search'}
@@ -129,7 +134,7 @@ function Middle({ state, paper, of, onOpen, onPick }: MiddleProps) {
   const asked = looking ? productAsked(paper, state) : null;
   const hand = looking ? asked : productInHand(paper, entry);
   const ticked = useMemo(() => ticksByGroup(paper, entry.ticks), [paper, entry.ticks]);
-  const at = hand?.at ?? 0;
+  const at = looking ? (hand?.at ?? 0) : groupInHand(paper, entry);
   const ring = looking ? (asked?.code ?? null) : ringedCode(entry);
   const again = entry.echo.kind === 'repeated' ? entry.keys : 0;
   return (
@@ -153,7 +158,7 @@ function Middle({ state, paper, of, onOpen, onPick }: MiddleProps) {
       {papers ? (
         <HowTo title={t.papers.how} steps={t.papers.steps} />
       ) : paperShown ? (
-        <Names paper={paper} at={at} line={hand?.line ?? 1} ticked={ticked.get(at) ?? ''} last={ring} />
+        <Names paper={paper} at={at} line={hand?.at === at ? hand.line : 1} ticked={ticked.get(at) ?? ''} last={ring} />
       ) : (
         <HowTo title={t.sheet.how} steps={t.sheet.steps} />
       )}
@@ -212,7 +217,7 @@ function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }:
         ) : null}
       </div>
       {stage === 'ticking' ? (
-        <Recent paper={paper} ticks={entry.ticks} refused={entry.refused} />
+        <Recent paper={paper} ticks={entry.ticks} undoes={undoesNewest(entry)} />
       ) : stage === 'recheck' ? (
         <RecentLook paper={paper} codes={state.recheck?.codes ?? []} answers={state.look.answers} />
       ) : (

@@ -2,7 +2,7 @@
 import { memo, useSyncExternalStore } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
-import type { EntryState } from '#shared/domain/entry.ts';
+import type { EntryState, Span } from '#shared/domain/entry-state.ts';
 import type { RecheckState } from '#shared/domain/recheck.ts';
 import { formatTimeWithSeconds } from '#shared/i18n/format.ts';
 import type { Desk } from './desk.ts';
@@ -15,6 +15,11 @@ interface LegendProps {
   readonly stage: Screen['stage'];
   readonly phase: EntryState['phase'];
   readonly look: RecheckState['phase'];
+  /** What the next code means. */
+  readonly span: Span['kind'] | null;
+  readonly byGroup: boolean;
+  /** Codes have different lengths: Enter ends each. */
+  readonly mixed: boolean;
   /** The step at which putting a mistake right stands, if at any. */
   readonly papers: Papers['step'] | null;
   readonly slot: Screen['slot'];
@@ -37,6 +42,9 @@ function useEntries({
   phase,
   look,
   papers,
+  span,
+  byGroup,
+  mixed,
   slot,
   searching,
   troubled,
@@ -84,10 +92,13 @@ function useEntries({
   if (phase === 'confirming') {
     return [{ keys: ['Enter'], does: t.save }, { ...digits, does: t.goOn }, undo(t.cancel), flag, invalid];
   }
+  if (span === 'range') return [{ ...digits, does: t.code }, undo(t.cancel), { keys: ['.'], does: t.rangeTo }];
+  if (span) return [{ ...digits, does: t.takeOut }, { keys: ['Enter'], does: t.endExcept }, undo(t.putBack)];
   return [
-    { ...digits, does: t.code },
-    { keys: ['Enter'], does: t.end },
+    { ...digits, does: byGroup ? t.number : t.code },
+    { keys: ['Enter'], does: byGroup ? t.nextGroup : mixed ? t.endMixed : t.end },
     undo(t.undo),
+    { keys: ['.'], does: t.range },
     flag,
     invalid,
     { keys: ['/', ...also('/')], does: t.search },

@@ -87,10 +87,11 @@ const MirrorGroup = memo(function MirrorGroup(props: MirrorGroupProps) {
         {ticked.size === 0 ? '–' : ticked.size}
       </span>
       <div className="keying-cells" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-        {group.products.map(({ code, name }) => (
+        {group.products.map(({ code, label, name }) => (
           <Cell
             key={code === ring && again > 0 ? `${code} ${again}` : code}
             code={code}
+            label={label}
             name={name}
             on={ticked.has(code)}
             last={code === ring}
@@ -105,6 +106,7 @@ const MirrorGroup = memo(function MirrorGroup(props: MirrorGroupProps) {
 
 interface CellProps {
   readonly code: string;
+  readonly label: string;
   readonly name: string;
   readonly on: boolean;
   readonly last: boolean;
@@ -113,7 +115,7 @@ interface CellProps {
 }
 
 /** One code; a click on it is heard by the screen (data-code). The keyboard reaches every product by its code, so no cell takes a Tab stop. */
-const Cell = memo(function Cell({ code, name, on, last, near, again }: CellProps) {
+const Cell = memo(function Cell({ code, label, name, on, last, near, again }: CellProps) {
   const look = [
     'keying-cell',
     on ? 'keying-on' : '',
@@ -130,7 +132,7 @@ const Cell = memo(function Cell({ code, name, on, last, near, again }: CellProps
       data-code={code}
       title={name}
     >
-      {code}
+      {label}
     </button>
   );
 });

@@ -27,7 +27,7 @@ export const Names = memo(function Names({ paper, at, line, ticked, last }: Name
         <span className="keying-names-chosen">{t.chosen(on.size, group.products.length)}</span>
       </h2>
       <div className="keying-names-list">
-        {linesAround(group, line).map(({ code, name }, i) => (
+        {linesAround(group, line).map(({ code, label, name }, i) => (
           <button
             // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps its place and gets another name, which costs less than a new line
             key={i}
@@ -38,7 +38,7 @@ export const Names = memo(function Names({ paper, at, line, ticked, last }: Name
             title={name}
             className={`keying-name${on.has(code) ? ' keying-name-on' : ''}${code === last ? ' keying-name-last' : ''}`}
           >
-            <b>{code}</b>
+            <b>{label}</b>
             <i aria-hidden="true" />
             <span>{name}</span>
           </button>

@@ -1,13 +1,18 @@
 /** The catalogue as it stands on the paper: groups in order, each product with its line, and how the mirror lays them out. */
-import { type EntryContext, sharedCodeLength } from '#shared/domain/entry.ts';
+import { type EntryContext, entryContext } from '#shared/domain/entry-paper.ts';
 import type { Group, Product, Programme, Rules } from '#shared/domain/programme.ts';
 import { matchKey, roman } from '#shared/domain/text.ts';
 
-export interface PaperProduct extends Product {
+/** With its number within the group, from 1. */
+type NumberedProduct = Product & { readonly line: number };
+
+export interface PaperProduct extends NumberedProduct {
   /** Place of its group in `Paper.groups`. */
   readonly at: number;
-  /** Line within the group, from 1. */
-  readonly line: number;
+  /** What stands beside it on the paper and is typed for it: its code, or its number within the group. */
+  readonly label: string;
+  /** The same where the group is not in sight: "III · 07". */
+  readonly fullLabel: string;
   /** Folded name and enterprise, for the search. */
   readonly key: string;
 }
@@ -33,7 +38,7 @@ export interface Paper {
   readonly groups: readonly PaperGroup[];
   readonly byCode: ReadonlyMap<string, PaperProduct>;
   readonly context: EntryContext;
-  /** Length of the longest code. */
+  /** Length of what is typed for a product, at most. */
   readonly longest: number;
   readonly shape: MirrorShape;
   readonly rules: Rules;
@@ -63,32 +68,30 @@ export function mirrorShape(sizes: readonly number[], codeLength: number): Mirro
 }
 
 /** The paper of a programme. Products come in the paper's order (`catalogue.get`). */
-export function paperOf(programme: Programme, products: readonly Product[]): Paper {
+export function paperOf(programme: Programme, products: readonly NumberedProduct[]): Paper {
+  const codesOfGroups = programme.groups.map(({ code }) => code);
+  const context = entryContext(programme.rules, codesOfGroups, products);
+  const { byGroup, codeLength } = context;
   const groups: PaperGroup[] = [];
   const byCode = new Map<string, PaperProduct>();
   programme.groups.forEach((group, place) => {
     const own = products.filter((product) => product.group === group.code);
     if (own.length === 0) return;
     const at = groups.length;
-    const listed = own.map((product, i) => ({
-      ...product,
-      at,
-      line: i + 1,
-      key: matchKey(`${product.name} ${product.enterprise}`),
-    }));
-    groups.push({ ...group, at, numeral: roman(place + 1), products: listed });
+    const numeral = roman(place + 1);
+    const listed = own.map((product) => {
+      const label = byGroup ? String(product.line).padStart(codeLength ?? 1, '0') : product.code;
+      const fullLabel = byGroup ? `${numeral} · ${label}` : product.code;
+      return { ...product, at, label, fullLabel, key: matchKey(`${product.name} ${product.enterprise}`) };
+    });
+    groups.push({ ...group, at, numeral, products: listed });
     for (const product of listed) byCode.set(product.code, product);
   });
-  const codes = [...byCode.keys()];
-  const longest = Math.max(1, ...codes.map((code) => code.length));
+  const longest = Math.max(1, ...[...byCode.values()].map(({ label }) => label.length));
   return {
     groups,
     byCode,
-    context: {
-      codes: new Set(codes),
-      codeLength: sharedCodeLength(codes),
-      invalidReasons: programme.rules.invalidReasons.map(({ code }) => code),
-    },
+    context,
     longest,
     shape: mirrorShape(
       groups.map((group) => group.products.length),

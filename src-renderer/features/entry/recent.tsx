@@ -10,11 +10,11 @@ import { recentTicks } from './view.ts';
 interface RecentProps {
   readonly paper: Paper;
   readonly ticks: readonly string[];
-  /** A refused code is in sight: the next take-back is for that. */
-  readonly refused: boolean;
+  /** The next take-back is for the newest tick alone. */
+  readonly undoes: boolean;
 }
 
-export const Recent = memo(function Recent({ paper, ticks, refused }: RecentProps) {
+export const Recent = memo(function Recent({ paper, ticks, undoes }: RecentProps) {
   const t = useTexts().entry.recent;
   const recent = recentTicks(paper, ticks);
   return (
@@ -26,11 +26,11 @@ export const Recent = memo(function Recent({ paper, ticks, refused }: RecentProp
       {recent.length === 0 ? <p>{t.none}</p> : null}
       <ol>
         {recent.map(({ ordinal, product }, i) => (
-          <li key={product.code} className={i === 0 && !refused ? 'keying-recent-top' : ''}>
+          <li key={product.code} className={i === 0 && undoes ? 'keying-recent-top' : ''}>
             <span>{ordinal}</span>
-            <b>{product.code}</b>
+            <b>{product.fullLabel}</b>
             <em>{product.name}</em>
-            {i === 0 && !refused ? (
+            {i === 0 && undoes ? (
               <span>
                 <kbd>−</kbd> {t.undo}
               </span>
@@ -64,7 +64,7 @@ export const RecentLook = memo(function RecentLook({ paper, codes, answers }: Re
         {given.slice(0, 5).map(({ ticked, number, code }, i) => (
           <li key={code} className={i === 0 ? 'keying-recent-top' : ''}>
             <span>{number}</span>
-            <b>{code}</b>
+            <b>{paper.byCode.get(code)?.fullLabel}</b>
             <em>{paper.byCode.get(code)?.name}</em>
             <span>{ticked ? t.yes : t.no}</span>
           </li>

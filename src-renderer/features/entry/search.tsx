@@ -149,7 +149,7 @@ function Result({ id, number, product, numeral, chosen, active, onChoose }: Resu
     >
       <kbd>{String(number)}</kbd>
       <p>
-        <b>{product.code}</b> {product.name}
+        <b>{product.fullLabel}</b> {product.name}
       </p>
       <small>
         {chosen ? (

@@ -16,7 +16,7 @@ export interface KeyFacts {
 }
 
 /**
- * press: a key of the entry (digit, E, -, *, +, <) · search, list, sound, slot, escape: commands of the screen ·
+ * press: a key of the entry (digit, E, -, *, +, ., <) · search, list, sound, slot, escape: commands of the screen ·
  * letter: something that has no place in a line of digits · held: a key that repeats because it is held down.
  */
 export type Stroke =
@@ -38,6 +38,8 @@ const BY_CODE: Readonly<Record<string, Stroke>> = {
   NumpadAdd: press('+'),
   NumpadMultiply: press('*'),
   NumpadDivide: SEARCH,
+  // A comma where the system writes numbers so.
+  NumpadDecimal: press('.'),
   [FUNCTION_KEYS['-']]: press('-'),
   [FUNCTION_KEYS['+']]: press('+'),
   [FUNCTION_KEYS['*']]: press('*'),
@@ -53,6 +55,7 @@ const BY_KEY: Readonly<Record<string, Stroke>> = {
   '+': press('+'),
   '*': press('*'),
   '/': SEARCH,
+  '.': press('.'),
   Backspace: press('<'),
   Escape: { act: 'escape' },
 };
@@ -70,7 +73,7 @@ function meaning(event: KeyFacts): Stroke | null {
   if (row !== undefined) return press(row);
   // A letter, a dead key or what an input method makes of them; longer names are keys such as Tab and Shift.
   const character = [...event.key].length === 1 || event.key === 'Dead' || event.key === 'Process';
-  return character || event.code === 'NumpadDecimal' ? { act: 'letter', text: event.key } : null;
+  return character ? { act: 'letter', text: event.key } : null;
 }
 
 /** The stroke, or null for what belongs to the browser or the system (shortcuts with Ctrl or Alt, Tab, other function keys). */

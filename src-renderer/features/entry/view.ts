@@ -1,5 +1,5 @@
 /** What the parts of the keying screen show of its state; pure, so that memoised parts get equal values for equal things. */
-import type { EntryState } from '#shared/domain/entry.ts';
+import type { EntryState } from '#shared/domain/entry-state.ts';
 import { type NearCode, nearestCodes } from '#shared/domain/nearest.ts';
 import { type TickLimitBreach, tickLimitBreaches } from '#shared/domain/programme.ts';
 import type { Overview, Screen, Slot } from './keying-model.ts';
@@ -8,7 +8,7 @@ import type { PaperRow } from './papers-model.ts';
 
 /** The product that the eye is at: of the last echo, else of the last tick. */
 export function productInHand(paper: Paper, { echo, ticks }: EntryState): PaperProduct | null {
-  const code = echo.kind === 'ticked' || echo.kind === 'repeated' || echo.kind === 'undone' ? echo.code : ticks.at(-1);
+  const code = echo.kind === 'range' ? echo.to : 'code' in echo ? echo.code : ticks.at(-1);
   return code === undefined ? null : (paper.byCode.get(code) ?? null);
 }
 
@@ -23,10 +23,21 @@ export function serialInHand({ stage, open, recheck }: Pick<Screen, 'stage' | 'o
   return stage === 'recheck' ? (recheck?.serial ?? null) : (open?.serial ?? null);
 }
 
+/** Place of the group to show: by group the one whose numbers are keyed, else that of the product in hand. */
+export function groupInHand(paper: Paper, entry: EntryState): number {
+  return paper.context.byGroup ? entry.group : (productInHand(paper, entry)?.at ?? 0);
+}
+
 /** The cell with the ring: the last tick, or the one that was keyed again; none while a refused code is in sight. */
 export function ringedCode({ echo, ticks, refused }: EntryState): string | null {
   if (refused) return null;
   return echo.kind === 'repeated' ? echo.code : (ticks.at(-1) ?? null);
+}
+
+/** Whether a take-back would take the newest tick and nothing else. */
+export function undoesNewest({ refused, span, ticks, together }: EntryState): boolean {
+  const newest = ticks.at(-1);
+  return !refused && span === null && !together.some((codes) => newest !== undefined && codes.includes(newest));
 }
 
 /** Ticked codes by group, each group's as one string: equal strings let a group of the mirror rest. */
@@ -45,7 +56,8 @@ export interface NearProduct extends NearCode {
 
 /** Products one slip away from a refused code. */
 export function nearProducts(paper: Paper, entry: EntryState): readonly NearProduct[] {
-  if (!entry.refused) return [];
+  // Numbers within a group have no neighbours: one beyond the last is none of them.
+  if (!entry.refused || entry.echo.kind !== 'unknown' || paper.context.byGroup) return [];
   const current = productInHand(paper, entry)?.at ?? 0;
   const inCurrentGroup = (code: string) => paper.byCode.get(code)?.at === current;
   return nearestCodes(entry.buffer, paper.byCode.keys(), inCurrentGroup).flatMap((near) => {

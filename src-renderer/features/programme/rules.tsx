@@ -26,6 +26,7 @@ export function Rules({ rules }: { readonly rules: ProgrammeRules }) {
       <Rule term={t.double.term}>
         <DoubleEntry rule={rules.doubleEntry} />
       </Rule>
+      {rules.keying === 'group' ? <Rule term={t.keying.term}>{t.keying.group}</Rule> : null}
       <Rule term={t.reasons.term}>
         {rules.invalidReasons.length === 0 ? (
           t.reasons.none

@@ -61,6 +61,10 @@ export const programme: typeof vi = {
       programme: 'Unique in the whole programme.',
       unit: 'Unique within a unit.',
     },
+    keying: {
+      term: 'Numbers of the products on the paper',
+      group: 'Begin anew in each group: keyed by the number in the group, Enter goes to the next group.',
+    },
     quota: {
       term: 'Ballots handed to a unit',
       range: (min, max) => `Usually ${n(min)}–${n(max)}. Outside of that the program only reminds.`,

@@ -61,6 +61,10 @@ export const programme = {
       programme: 'Không trùng trong cả chương trình.',
       unit: 'Không trùng trong cùng một đơn vị.',
     },
+    keying: {
+      term: 'Số của sản phẩm trên phiếu',
+      group: 'Đánh lại từ 1 trong từng nhóm: nhập số trong nhóm, Enter sang nhóm sau.',
+    },
     quota: {
       term: 'Phiếu phát cho một đơn vị',
       range: (min: number, max: number) => `Thường ${n(min)}–${n(max)} phiếu. Ngoài mức này chương trình chỉ nhắc.`,

@@ -217,7 +217,7 @@ describe('the second entry', () => {
     await keyPaper(office.as('binh'), { unit: UNIT, serial: '3', slot: 'first', keys: '01' });
     const binh = office.as('binh');
     const seen = must(await binh('entry.overview', { unit: UNIT, slot: 'second' }));
-    expect(seen).toEqual({ returned: null, done: [], waiting: ['0001', '0002'], lastSerial: null });
+    expect(seen).toEqual({ returned: null, done: [], waiting: ['0001', '0002'], lastSerial: null, free: null });
     const first = must(await binh('entry.overview', { unit: UNIT, slot: 'first' }));
     expect(first.done).toEqual([
       { serial: '0001', by: 'an', own: false, invalid: false, flagged: false },

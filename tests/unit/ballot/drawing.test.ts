@@ -11,7 +11,9 @@ import {
   markOf,
   newBallotFacts,
 } from '#shared/domain/ballot.ts';
-import { type EntryContext, type EntryState, NEW_ENTRY, pressKey } from '#shared/domain/entry.ts';
+import { pressKey } from '#shared/domain/entry.ts';
+import { type EntryContext, entryContext } from '#shared/domain/entry-paper.ts';
+import { type EntryState, NEW_ENTRY } from '#shared/domain/entry-state.ts';
 
 /** "from --event--> to", one for each event of each arrow of the nth drawing. */
 function drawn(n: number): string[] {
@@ -75,20 +77,39 @@ describe('the drawing of the ballot', () => {
   });
 });
 
+function paperOf(groups: readonly (readonly string[])[], keying: 'code' | 'group' = 'code'): EntryContext {
+  const products = groups.flatMap((codes, g) => codes.map((code, i) => ({ code, group: String(g), line: i + 1 })));
+  const rules = { keying, invalidReasons: [{ code: 'TORN', name: 'Torn' }] };
+  return entryContext(
+    rules,
+    groups.map((_, g) => String(g)),
+    products,
+  );
+}
+
 describe('the drawing of one entry', () => {
   const contexts: EntryContext[] = [
-    { codes: new Set(['11', '22']), codeLength: 2, invalidReasons: ['TORN'] },
-    { codes: new Set(['1', '22']), codeLength: null, invalidReasons: ['TORN'] },
+    paperOf([['11', '22']]),
+    paperOf([['1', '22']]),
+    paperOf([['11'], ['22']], 'group'),
   ];
-  const KEYS = [...'0123456789', 'E', '-', '*', '+', '<', 'X', 't11', 't99', 'u11', 'nnote'];
+  const KEYS = [...'0129', 'E', '-', '*', '+', '<', '.', 'X', 't11', 't99', 'u11', 'nnote'];
+  const SCAN = 's2042754';
   const label = (key: string) => (/^[0-9]$/.test(key) ? '0-9' : key.charAt(0));
   /** Counters and echo decide nothing. */
-  const essence = ({ phase, buffer, refused, ticks, invalid }: EntryState) =>
-    JSON.stringify([phase, buffer, refused, ticks, invalid]);
+  const essence = ({ phase, buffer, refused, ticks, span, anchor, group, invalid }: EntryState) =>
+    JSON.stringify([phase, buffer, refused, ticks, span, anchor, group, invalid]);
+  const spanOf = ({ phase, span }: EntryState) => (phase !== 'ticking' ? null : span ? span.kind : 'one');
 
   it('shows exactly the phases and keys of the machine', () => {
     const arrows = new Set<string>();
+    const spans = new Set<string>();
     const phases = new Set<string>();
+    const note = (key: string, from: EntryState, to: EntryState) => {
+      if (from.phase !== to.phase) arrows.add(`${from.phase} --${label(key)}--> ${to.phase}`);
+      const [was, is] = [spanOf(from), spanOf(to)];
+      if (was !== is && was && is) spans.add(`${was} --${label(key)}--> ${is}`);
+    };
     for (const context of contexts) {
       const seen = new Set<string>();
       const waiting: EntryState[] = [NEW_ENTRY];
@@ -98,12 +119,15 @@ describe('the drawing of one entry', () => {
         phases.add(state.phase);
         for (const key of KEYS) {
           const next = pressKey(context, state, key);
-          if (next.phase !== state.phase) arrows.add(`${state.phase} --${label(key)}--> ${next.phase}`);
+          note(key, state, next);
+          // A scanner is known after its first digit only: it leads back to where it came from.
+          note(SCAN, next, pressKey(context, next, SCAN));
           waiting.push(next);
         }
       }
     }
     expect([...arrows].sort()).toEqual(drawn(1));
+    expect([...spans].sort()).toEqual(drawn(2));
     expect([...phases].sort()).toEqual(['choosingReason', 'confirming', 'finished', 'ticking']);
   });
 });

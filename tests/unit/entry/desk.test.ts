@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { FakeOffice, settled, strokesOf, type } from './screen.ts';
+import { FakeOffice, press, scan, settled, smallPaper, strokesOf, type } from './screen.ts';
 
 async function seated(slot: 'first' | 'second' = 'first') {
   const office = new FakeOffice();
@@ -119,7 +119,7 @@ describe('keys one at a time', () => {
     const office = new FakeOffice();
     const desk = office.desk();
     const started = desk.start();
-    for (const stroke of strokesOf('7E10')) desk.stroke(stroke);
+    for (const stroke of strokesOf('7E10')) press(desk, stroke);
     await started;
     await settled();
     expect(desk.state().entry.ticks).toEqual(['10']);
@@ -207,7 +207,7 @@ describe('a serial that is not opened', () => {
     const { office, desk } = await seated();
     office.mishaps.set('entry.open', ['refuse']);
     office.hold = true;
-    for (const stroke of strokesOf('7E1013')) desk.stroke(stroke);
+    for (const stroke of strokesOf('7E1013')) press(desk, stroke);
     await settled();
     office.hold = false;
     await office.release();
@@ -262,7 +262,7 @@ describe('letters and input methods', () => {
   it('does nothing for a key that is held down', async () => {
     const { office, desk } = await seated();
     await type(desk, '7E1');
-    desk.stroke({ act: 'held' });
+    press(desk, { act: 'held' });
     await settled();
     expect(office.keys.get(1)).toEqual(['1']);
   });
@@ -318,9 +318,9 @@ describe('panels', () => {
 
   it('changes the entry and the sound by their own keys', async () => {
     const { office, desk } = await seated();
-    desk.stroke({ act: 'slot' });
-    desk.stroke({ act: 'sound' });
-    desk.stroke({ act: 'list' });
+    press(desk, { act: 'slot' });
+    press(desk, { act: 'sound' });
+    press(desk, { act: 'list' });
     await settled();
     expect(office.effects).toEqual(['slot second', 'toggle']);
     expect(desk.state().papers).toMatchObject({ step: 'paper' });
@@ -396,5 +396,78 @@ describe('the second look', () => {
     await type(desk, 'E');
     expect(office.answers).toHaveLength(2);
     expect(desk.state()).toMatchObject({ stage: 'serial', trouble: null });
+  });
+});
+
+describe('a barcode scanner', () => {
+  it('opens the paper between two ballots, whatever is suggested or half typed', async () => {
+    const { desk } = await seated();
+    await type(desk, '12');
+    await scan(desk, '0007');
+    expect(desk.state()).toMatchObject({ stage: 'ticking', open: { serial: '0007' } });
+  });
+
+  it('never ticks: named, recorded, and everything as before, a half-typed code too', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E101');
+    await scan(desk, '1310');
+    expect(office.keys.get(1)).toEqual([...'101', '1', 's1310']);
+    expect(desk.state().entry).toMatchObject({ ticks: ['10'], buffer: '1', echo: { kind: 'scanned', digits: '1310' } });
+    expect(office.effects).toContain('sound refused');
+    await type(desk, '3EE');
+    expect(office.keys.get(1)?.slice(-3)).toEqual(['3', 'E', 'E']);
+    expect(office.open).toBeNull();
+  });
+
+  it('answers nothing in a second look, and picks the paper from the list', async () => {
+    const office = new FakeOffice();
+    office.recheck = { entry: 1, unit: '0101', serial: '0007', codes: ['10', '12'], askedAt: '' };
+    const desk = office.desk('second');
+    await desk.start();
+    await type(desk, 'E');
+    await scan(desk, '1010');
+    expect(desk.state()).toMatchObject({ notice: 'scanHere', look: { answers: [] } });
+    press(desk, { act: 'list' });
+    await settled();
+    await scan(desk, '0042');
+    expect(desk.state().papers).toMatchObject({ step: 'act', serial: '0042' });
+  });
+
+  it('gives back to the hand what only looked like one', async () => {
+    vi.useFakeTimers();
+    try {
+      const { office, desk } = await seated();
+      await type(desk, '7E');
+      desk.stroke({ act: 'press', key: '1' }, 1e6);
+      desk.stroke({ act: 'press', key: '0' }, 1e6 + 9);
+      await settled();
+      expect(office.keys.get(1)).toEqual(['1']);
+      vi.advanceTimersByTime(50);
+      await settled();
+      expect(office.keys.get(1)).toEqual(['1', '0']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('ranges and groups at the desk', () => {
+  it('say why a key did nothing', async () => {
+    const { desk } = await seated();
+    await type(desk, '7E10.E');
+    expect(desk.state()).toMatchObject({ stage: 'ticking', notice: 'rangeOpen' });
+    await type(desk, '1.');
+    expect(desk.state().notice).toBe('halfTyped');
+    await type(desk, '2');
+    expect(desk.state().entry.ticks).toEqual(['10', '11', '12']);
+  });
+
+  it('key by the numbers of the groups where the programme says so', async () => {
+    const office = new FakeOffice(smallPaper('group'));
+    const desk = office.desk();
+    await desk.start();
+    await type(desk, '7E2E31E');
+    expect(desk.state().entry).toMatchObject({ ticks: ['11', '15', '13'], phase: 'confirming' });
+    expect(desk.state().entry.group).toBe(1);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { linesAround, mirrorShape, paperOf, searchPaper } from '#renderer/features/entry/paper.ts';
 import { sampleCatalogue } from '../../../samples/catalogue.ts';
 import { sampleProgramme } from '../../../samples/programme.ts';
-import { PRODUCTS, smallPaper, smallProgramme } from './screen.ts';
+import { numbered, PRODUCTS, smallPaper, smallProgramme } from './screen.ts';
 
 describe('the paper', () => {
   it('keeps groups and lines in the order of the catalogue', () => {
@@ -27,13 +27,16 @@ describe('the paper', () => {
   });
 
   it('has no shared length when codes differ', () => {
-    const paper = paperOf(smallProgramme(), [...PRODUCTS, { code: '100', name: 'X', group: 'A', enterprise: 'Y' }]);
+    const paper = paperOf(smallProgramme(), [
+      ...PRODUCTS,
+      { code: '100', name: 'X', group: 'A', enterprise: 'Y', line: 4 },
+    ]);
     expect(paper.context.codeLength).toBeNull();
     expect(paper.longest).toBe(3);
   });
 
   it('lays the sample out as in the design: 18 codes a line, one line a group', () => {
-    const { shape } = paperOf(sampleProgramme(), sampleCatalogue().products);
+    const { shape } = paperOf(sampleProgramme(), numbered(sampleCatalogue().products));
     expect(shape).toMatchObject({ columns: 18, dense: false });
     expect(shape.lines.every((n) => n === 1)).toBe(true);
   });
@@ -68,7 +71,7 @@ describe('the search', () => {
   });
 
   it('tells how many more there are', () => {
-    const paper = paperOf(sampleProgramme(), sampleCatalogue().products);
+    const paper = paperOf(sampleProgramme(), numbered(sampleCatalogue().products));
     const { found, more } = searchPaper(paper, 'cong ty');
     expect(found).toHaveLength(9);
     expect(more).toBe(
@@ -84,6 +87,7 @@ describe('names beside the mirror', () => {
       name: `Sản phẩm ${i + 1}`,
       group: 'A',
       enterprise: 'Y',
+      line: i + 1,
     }));
     const [group] = paperOf(smallProgramme(), products).groups;
     if (!group) throw new Error('no group');

@@ -10,7 +10,7 @@ import {
   unitsMeant,
 } from '#renderer/features/entry/papers-model.ts';
 import { sheetOf } from '#renderer/features/entry/view.ts';
-import { emptyOverview, FakeOffice, settled, smallPaper, type } from './screen.ts';
+import { emptyOverview, FakeOffice, press, settled, smallPaper, type } from './screen.ts';
 
 const rule = smallPaper().rules.serial;
 const row = (serial: string, state: PaperRow['state'] = 'awaitingSecond'): PaperRow => ({
@@ -94,7 +94,7 @@ describe('at the desk', () => {
     const desk = office.desk(slot);
     await desk.start();
     const f2 = async () => {
-      desk.stroke({ act: 'list' });
+      press(desk, { act: 'list' });
       await settled();
     };
     const asked = (name: string) =>

@@ -1,5 +1,6 @@
 /** A small paper and a fake office for tests of the keying screen without a window. */
-import { Desk, type DeskEffects } from '#renderer/features/entry/desk.ts';
+import { Desk } from '#renderer/features/entry/desk.ts';
+import type { DeskEffects } from '#renderer/features/entry/desk-effects.ts';
 import type { OpenEntry, Overview, Recheck, Slot } from '#renderer/features/entry/keying-model.ts';
 import { type Paper, paperOf } from '#renderer/features/entry/paper.ts';
 import type { PaperRow } from '#renderer/features/entry/papers-model.ts';
@@ -32,18 +33,31 @@ export function smallProgramme(): Programme {
   };
 }
 
-export const PRODUCTS: readonly Product[] = [
+/** Products with the numbers that they have in their groups. */
+export function numbered<P extends Product>(products: readonly P[]): (P & { line: number })[] {
+  const counts = new Map<string, number>();
+  return products.map((product) => {
+    const line = (counts.get(product.group) ?? 0) + 1;
+    counts.set(product.group, line);
+    return { ...product, line };
+  });
+}
+
+export const PRODUCTS = numbered<Product>([
   { code: '10', name: 'Bánh cốm Làng Vòng', group: 'A', enterprise: 'Công ty Cốm' },
   { code: '11', name: 'Gạo nếp Đồng Mây', group: 'A', enterprise: 'Hợp tác xã Đồng Mây' },
   { code: '12', name: 'Đường phèn', group: 'A', enterprise: 'Công ty Đường' },
   { code: '13', name: 'Du thuyền Hồ Tây', group: 'B', enterprise: 'Công ty Du lịch' },
   { code: '14', name: 'Ăn uống Phố Cổ', group: 'B', enterprise: 'Công ty Ẩm thực' },
   { code: '15', name: 'Khách sạn Bánh Chưng', group: 'B', enterprise: 'Công ty Cốm' },
-];
+]);
 
-export const smallPaper = (): Paper => paperOf(smallProgramme(), PRODUCTS);
+export const smallPaper = (keying?: Programme['rules']['keying']): Paper => {
+  const programme = smallProgramme();
+  return paperOf({ ...programme, rules: { ...programme.rules, keying } }, PRODUCTS);
+};
 
-export const emptyOverview: Overview = { returned: 10, done: [], waiting: [], lastSerial: null };
+export const emptyOverview: Overview = { returned: 10, done: [], waiting: [], lastSerial: null, free: null };
 
 /** Keys as somebody types them: digits, E - + * <, `/` for the search, X for Escape, `a` for a letter. */
 export function strokesOf(text: string): Stroke[] {
@@ -180,7 +194,24 @@ export async function settled(): Promise<void> {
   for (let i = 0; i < 50; i++) await Promise.resolve();
 }
 
+/** As a hand does: the clock goes on by more than a scanner takes. */
+export function press(desk: Desk, stroke: Stroke): void {
+  clock += 120;
+  desk.stroke(stroke, clock);
+}
+let clock = 0;
+
+/** As a scanner does: fast, with Enter at the end. */
+export async function scan(desk: Desk, digits: string, gap = 8): Promise<void> {
+  clock += 120;
+  for (const stroke of strokesOf(`${digits}E`)) {
+    clock += gap;
+    desk.stroke(stroke, clock);
+  }
+  await settled();
+}
+
 export async function type(desk: Desk, text: string): Promise<void> {
-  for (const stroke of strokesOf(text)) desk.stroke(stroke);
+  for (const stroke of strokesOf(text)) press(desk, stroke);
   await settled();
 }

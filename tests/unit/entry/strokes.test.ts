@@ -37,8 +37,9 @@ describe('the number pad', () => {
     expect(read({ key: '+', code: 'NumpadAdd' })).toEqual(press('+'));
     expect(read({ key: '*', code: 'NumpadMultiply' })).toEqual(press('*'));
     expect(read({ key: '/', code: 'NumpadDivide' })).toEqual({ act: 'search' });
-    expect(read({ key: ',', code: 'NumpadDecimal' })).toMatchObject({ act: 'letter' });
-    expect(read({ key: 'Delete', code: 'NumpadDecimal' })).toMatchObject({ act: 'letter' });
+    expect(read({ key: ',', code: 'NumpadDecimal' })).toEqual(press('.'));
+    expect(read({ key: 'Delete', code: 'NumpadDecimal' })).toEqual(press('.'));
+    expect(read({ key: '.', code: 'Period' })).toEqual(press('.'));
   });
 
   it('is told from the digit row', () => {

@@ -50,7 +50,9 @@ describe('the next serial', () => {
     expect(
       suggestSerial({ ...emptyOverview, lastSerial: '204275' }, 'first', { ...rule, digits: 6, check: 'damm' }),
     ).toBe('204288');
-    expect(suggestSerial(emptyOverview, 'first', { ...rule, source: 'assigned' })).toBe('0001');
+    const assigned: SerialRule = { ...rule, source: 'assigned' };
+    expect(suggestSerial({ ...emptyOverview, free: '0012', lastSerial: '0003' }, 'first', assigned)).toBe('0012');
+    expect(suggestSerial({ ...emptyOverview, free: '0012', waiting: ['0003'] }, 'second', assigned)).toBe('0003');
   });
 
   it('of a second entry is the next that waits, and begins again from the top', () => {

@@ -56,6 +56,7 @@ describe('the place on the paper', () => {
     name: `Sản phẩm ${i}`,
     group: i < 4 ? '01' : '02',
     enterprise: 'Công ty',
+    line: i < 4 ? i + 1 : i - 3,
   }));
   const placeOfProduct = paperOf(products, groups);
 
