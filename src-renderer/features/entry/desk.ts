@@ -35,7 +35,7 @@ import { lookFinished, lookPressed, recheckOwed } from './look.ts';
 import { OneByOne } from './one-by-one.ts';
 import type { Paper } from './paper.ts';
 import { PapersDesk } from './papers-desk.ts';
-import { scanAside } from './papers-model.ts';
+import { scanAside } from './scan-aside.ts';
 import { ScanWatch } from './scan-watch.ts';
 import type { Stroke } from './strokes.ts';
 

@@ -6,7 +6,6 @@ import type { CallOutput } from '#shared/contract/index.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import type { SerialRule } from '#shared/domain/programme.ts';
 import { parseSerial } from '#shared/domain/serial.ts';
-import type { KeyingState } from './keying-model.ts';
 
 /** In the order in which digits choose them, from 1. */
 export const PAPER_ACTS = ['reopen', 'renumber', 'move', 'void', 'release'] as const;
@@ -107,23 +106,10 @@ function enter(papers: Papers, rule: SerialRule): Papers {
 }
 
 /** A serial that a scanner read, where one is asked for; else it means nothing. */
-function scannedInPapers(papers: Papers, digits: string): Papers {
+export function scannedInPapers(papers: Papers, digits: string): Papers {
   if (papers.step === 'paper') return pickPaper(papers, digits);
   if (papers.step === 'serial') return { ...papers, ...fresh, to: digits, step: 'reason' };
   return { ...papers, nothing: true };
-}
-
-/**
- * A scan into the list of papers or into a second look.
- * @param before how it was before the scan's first digit, which had gone on as a hand's
- */
-export function scanAside<S extends Pick<KeyingState, 'papers' | 'look' | 'notice'>>(
-  state: S,
-  before: Pick<KeyingState, 'papers' | 'look'>,
-  digits: string,
-): S {
-  const papers = state.papers && before.papers ? scannedInPapers(before.papers, digits) : state.papers;
-  return { ...state, papers, look: before.look, notice: papers ? null : 'scanHere' };
 }
 
 /** As long as a serial that somebody types can be. */
