@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApplication } from '#main/core/create.ts';
+import { logFiles, openLog } from '#main/shells/log.ts';
 import { machineId } from '#main/shells/machine.ts';
 import { startTrialServer } from '#main/shells/web/server.ts';
 import { ensureBuilt } from './build.ts';
@@ -51,11 +52,20 @@ function runElectron(binary: string): Promise<boolean> {
 async function startTrial(open: boolean): Promise<void> {
   // Beside the sources, so that it goes when the clone goes; tests choose their own.
   const data = process.env.KIEMPHIEU_DATA ?? join(root, 'trial-data');
+  const logFile = join(data, 'logs', 'kiemphieu.log');
+  const keep = openLog(logFile, () => new Date());
   const server = await startTrialServer({
-    app: createApplication(undefined, undefined, { machine: machineId(), backupEvery: 0 }),
+    app: createApplication(undefined, undefined, {
+      machine: machineId(),
+      backupEvery: 0,
+      logs: logFiles(logFile),
+    }),
     places: { data, temporary: mkdtempSync(join(tmpdir(), 'kiemphieu-')), samples: join(root, 'dist', 'sample') },
     renderer: join(root, 'dist', 'renderer'),
-    log: (text) => console.error(text),
+    log: (text) => {
+      console.error(text);
+      keep(text);
+    },
   });
   console.log(server.address);
   let stopping = false;

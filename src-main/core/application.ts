@@ -51,6 +51,8 @@ export interface Host {
   /** Milliseconds since the last backup from which closing a workspace makes another one; null: none at closing. */
   readonly backupEvery: number | null;
   readonly keeper: KeyKeeper | null;
+  /** Paths of the shell's log files, for what goes to support. */
+  readonly logs: readonly string[];
 }
 
 export interface Application {

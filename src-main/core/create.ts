@@ -25,13 +25,13 @@ export function createApplication(
   patience = 0,
   host: Partial<Host> = {},
 ): Application {
-  const { machine = null, backupEvery = null, keeper = null } = host;
+  const { machine = null, backupEvery = null, keeper = null, logs = [] } = host;
   return {
     files: new Files(),
     clock,
     version: programVersion(),
     patience,
-    host: { machine, backupEvery, keeper },
+    host: { machine, backupEvery, keeper, logs },
     workspace: null,
   };
 }

@@ -38,7 +38,13 @@ export function faultLines(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = 'code' in error ? ` ${String(error.code)}` : '';
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [`${error.name}${code}`, ...frames].join('\n');
+  return [`${error.name}${code}`, ...frames.map(withoutFolder)].join('\n');
+}
+
+/** A frame with the file's name only: the folders on the way to it may name the person whose PC this is. */
+function withoutFolder(frame: string): string {
+  const [, place = '', location = ''] = /^(\s+at (?:.* \()?)(.*)$/.exec(frame) ?? [];
+  return place + (location.split(/[\\/]/).at(-1) ?? '');
 }
 
 const OPENING = new Set<string>(['workspace.open', 'workspace.createBoard', 'workspace.createOffice']);

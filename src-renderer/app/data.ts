@@ -27,6 +27,8 @@ export interface CallState<N extends CallName> {
   readonly refused: boolean;
   /** No answer yet. */
   readonly pending: boolean;
+  /** Being asked, for the first time or again. */
+  readonly fetching: boolean;
   readonly refetch: () => void;
 }
 
@@ -52,6 +54,7 @@ export function useCall<N extends CallName>(name: N, input: CallInput<N>, option
     findings: result?.findings ?? NONE,
     refused: result !== undefined && !result.ok,
     pending: result === undefined,
+    fetching: query.isFetching,
     refetch: () => void query.refetch(),
   };
 }

@@ -53,6 +53,8 @@ export const backup = {
           name: z.string(),
           at: instant,
           why: z.enum(['manual', 'close', 'migration', 'restore']),
+          /** In the folder beside the workspace; in the second place. */
+          near: z.boolean(),
           second: z.boolean(),
           bytes: count,
           /** Null: it cannot be read. */
@@ -122,5 +124,12 @@ export const doctor = {
         z.strictObject({ name: z.enum(DOCTOR_CHECKS), ok: z.boolean(), findings: z.array(findingShape) }),
       ),
     }),
+  }),
+  /** A zip for support: versions, the doctor's result, the schema, the log. No ballots, no names. */
+  'doctor.save': command({
+    role: 'anyone',
+    workspace: 'none',
+    input: z.strictObject({ out: fileHandle }),
+    output: z.strictObject({ file: z.string(), sha256 }),
   }),
 } as const;

@@ -8,6 +8,7 @@ import type { Call } from './index.ts';
 /** What a dialog asks for; the shell knows the suffix and the words of each kind. */
 export const FILE_KINDS = [
   'workspace',
+  'backup',
   'programme',
   'workbook',
   'package',
@@ -17,12 +18,14 @@ export const FILE_KINDS = [
   'xlsx',
   'csv',
   'json',
+  'zip',
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** Suffixes by kind: the first is given to new files. */
 export const FILE_SUFFIXES: Readonly<Record<FileKind, readonly [string, ...string[]]>> = {
   workspace: ['.kpdb'],
+  backup: ['.kpbak'],
   programme: ['.json'],
   workbook: ['.xlsx', '.xlsm', '.xls', '.csv', '.tsv', '.txt'],
   package: ['.kpcat'],
@@ -32,6 +35,7 @@ export const FILE_SUFFIXES: Readonly<Record<FileKind, readonly [string, ...strin
   xlsx: ['.xlsx'],
   csv: ['.csv'],
   json: ['.json'],
+  zip: ['.zip'],
 };
 
 /** A file or folder that a person chose. */

@@ -1,3 +1,4 @@
+import { backup } from './en/backup.ts';
 import { ballots } from './en/ballots.ts';
 import { closing } from './en/closing.ts';
 import { coverage } from './en/coverage.ts';
@@ -21,6 +22,7 @@ import type { texts as vi } from './vi.ts';
 export const texts: typeof vi = {
   closing,
   coverage,
+  backup,
   ballots,
   discrepancies,
   entry,

@@ -1,4 +1,5 @@
 /** All texts of the window in Vietnamese: the type that the other language must satisfy. One file per feature. */
+import { backup } from './vi/backup.ts';
 import { ballots } from './vi/ballots.ts';
 import { closing } from './vi/closing.ts';
 import { coverage } from './vi/coverage.ts';
@@ -21,6 +22,7 @@ import { words } from './vi/words.ts';
 export const texts = {
   closing,
   coverage,
+  backup,
   ballots,
   discrepancies,
   entry,

@@ -28,7 +28,7 @@ function listed(app: Application, folder: string, second: boolean, backups: read
   return backups.map(({ name, at, why }) => {
     const path = join(folder, name);
     const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-    return { handle: app.files.register(path), name, at, why, second, bytes, contents: lookAt(path) };
+    return { handle: app.files.register(path), name, at, why, near: !second, second, bytes, contents: lookAt(path) };
   });
 }
 

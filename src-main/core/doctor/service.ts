@@ -7,6 +7,7 @@ import { openWorkspace } from '#main/core/workspace/open-workspace.ts';
 import type { CallOutput } from '#shared/contract/index.ts';
 import { done, type Finding, finding, hasErrors, refuse } from '#shared/domain/finding.ts';
 import * as checks from './checks.ts';
+import { diagnostics } from './diagnostics.ts';
 
 type Check = CallOutput<'doctor.run'>['checks'][number];
 
@@ -41,6 +42,10 @@ function look(app: Application, workspace: Workspace, name: keyof typeof LOOKS):
   }
 }
 
+function lookThrough(app: Application, workspace: Workspace): Check[] {
+  return (Object.keys(LOOKS) as (keyof typeof LOOKS)[]).map((name) => look(app, workspace, name));
+}
+
 export const handlers: Handlers<'doctor'> = {
   'doctor.run': ({ file }, { app, now }) => {
     let said: readonly Finding[] = [];
@@ -56,8 +61,13 @@ export const handlers: Handlers<'doctor'> = {
     }
     const { workspace } = app;
     if (!workspace) return refuse(finding('workspace.none'));
-    const looked = (Object.keys(LOOKS) as (keyof typeof LOOKS)[]).map((name) => look(app, workspace, name));
-    const all = [checkOf('open', said), ...looked];
+    const all = [checkOf('open', said), ...lookThrough(app, workspace)];
     return done({ ok: all.every(({ ok }) => ok), checks: all });
+  },
+
+  /** Works without a workspace too: one that does not open is a reason to ask for help. */
+  'doctor.save': ({ out }, { app, now }) => {
+    const checks = app.workspace ? lookThrough(app, app.workspace) : [];
+    return app.files.write(out, diagnostics(app, checks, now));
   },
 };

@@ -1,5 +1,5 @@
 /** Commands that keep a workspace safe: backup, restore, doctor. */
-import { type Result, refuse } from '#shared/domain/finding.ts';
+import { done, type Result, refuse } from '#shared/domain/finding.ts';
 import type { Command, Desk } from './command.ts';
 import { type CommandLine, neededOption, textOption } from './usage.ts';
 
@@ -52,10 +52,16 @@ export const BACKUP_COMMANDS: readonly Command[] = [
   { name: 'restore undo', usage: '--db X', options: ['db!'], run: (_line, desk) => desk.call('backup.undo', {}) },
   {
     name: 'doctor',
-    usage: '--db X',
-    options: ['db!'],
+    usage: '--db X [--save F.zip]',
+    options: ['db!', 'save'],
     nested: true,
     free: true,
-    run: (line, desk) => desk.call('doctor.run', { file: desk.file(neededOption(line, 'db')) }),
+    run: async (line, desk) => {
+      const looked = await desk.call('doctor.run', { file: desk.file(neededOption(line, 'db')) });
+      const save = textOption(line, 'save');
+      if (save === undefined || !looked.ok) return looked;
+      const saved = await desk.call('doctor.save', { out: desk.file(save) });
+      return saved.ok ? done({ ...looked.value, ...saved.value }, looked.findings) : saved;
+    },
   },
 ];

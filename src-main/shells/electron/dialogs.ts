@@ -7,6 +7,7 @@ import { safeFileName, withSuffix } from '../file-names.ts';
 
 const WORDS: Readonly<Record<FileKind, string>> = {
   workspace: 'Sổ Kiểm Phiếu',
+  backup: 'Bản sao lưu',
   programme: 'Tệp chương trình',
   workbook: 'Bảng tính',
   package: 'Gói chương trình',
@@ -16,6 +17,7 @@ const WORDS: Readonly<Record<FileKind, string>> = {
   xlsx: 'Bảng tính Excel',
   csv: 'Bảng CSV',
   json: 'Tệp JSON',
+  zip: 'Tệp nén ZIP',
 };
 
 function filtersOf(kind: FileKind) {

@@ -5,13 +5,13 @@ import { app, type BrowserWindow, dialog, session } from 'electron';
 import { createApplication } from '../../core/create.ts';
 import { setFontFolder } from '../../formats/pdf/fonts.ts';
 import { openContent } from '../content.ts';
+import { logFiles, openLog } from '../log.ts';
 import { machineId } from '../machine.ts';
 import { faultLines, openWindowSession, type WindowSession } from '../window-session.ts';
 import { dialogsFor } from './dialogs.ts';
 import { hardenContents, hardenProcess, hardenSession } from './harden.ts';
 import { answerWindow, type MenuQueue, menuQueue } from './ipc.ts';
 import { systemKeeper } from './keeper.ts';
-import { openLog } from './log.ts';
 import { setMenu } from './menu.ts';
 import { type OpenedFile, openedFile } from './opened-file.ts';
 import { printDocument } from './printing.ts';
@@ -25,7 +25,8 @@ const release = app.isPackaged;
 // Without diacritics: some tools on Windows still trip over them in paths.
 app.setPath('userData', join(app.getPath('appData'), 'KiemPhieu'));
 const data = app.getPath('userData');
-const log = openLog(join(data, 'logs', 'kiemphieu.log'), () => new Date());
+const logFile = join(data, 'logs', 'kiemphieu.log');
+const log = openLog(logFile, () => new Date());
 
 /** What was saved is on disk already; a program in an unknown state must not go on. */
 function fail(error: unknown): void {
@@ -86,7 +87,7 @@ function closeFirst(windowSession: WindowSession): void {
 function start(): void {
   setFontFolder(join(dist, 'fonts'));
   // A window is laid down a few times a day: each time with a backup, when there is new work.
-  const host = { machine: machineId(), backupEvery: 0, keeper: systemKeeper };
+  const host = { machine: machineId(), backupEvery: 0, keeper: systemKeeper, logs: logFiles(logFile) };
   const application = createApplication(undefined, undefined, host);
   hardenSession(session.defaultSession);
   serveContent(session.defaultSession, openContent(join(dist, 'renderer'), application.files));

@@ -10,10 +10,17 @@ import { Button } from '#renderer/components/button.tsx';
 import { DataTable } from '#renderer/components/data-table.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
-import type { RecentWorkspace } from '#shared/contract/bridge.ts';
+import type { PickedFile, RecentWorkspace } from '#shared/contract/bridge.ts';
 
-export function Home({ onCreate }: { readonly onCreate: (kind: 'office' | 'board') => void }) {
-  const t = useTexts().start;
+interface HomeProps {
+  readonly onCreate: (kind: 'office' | 'board') => void;
+  /** With the workspace that did not open, or without one. */
+  readonly onRestore: (file: PickedFile | null) => void;
+}
+
+export function Home({ onCreate, onRestore }: HomeProps) {
+  const texts = useTexts();
+  const t = texts.start;
   const opening = useOpening();
   useKeys([
     ['F2', () => void opening.sample('office')],
@@ -21,12 +28,20 @@ export function Home({ onCreate }: { readonly onCreate: (kind: 'office' | 'board
     ['F4', () => void opening.pick()],
     ['F6', () => onCreate('office')],
     ['F7', () => onCreate('board')],
+    ['F8', () => onRestore(opening.lost)],
   ]);
   return (
     <main className="start">
       <Intro />
       <div className="start-choices">
         <FindingList findings={opening.findings} />
+        {opening.lost ? (
+          <div className="start-buttons">
+            <Button kind="primary" size="large" shortcut="F8" onPress={() => onRestore(opening.lost)}>
+              {texts.backup.start.action}
+            </Button>
+          </div>
+        ) : null}
         {opening.sampleMissing ? <p className="start-missing">{t.sample.missing}</p> : null}
         <Choice title={t.sample.title} hint={t.sample.hint}>
           <Button kind="primary" size="large" shortcut="F2" onPress={() => void opening.sample('office')}>
@@ -41,7 +56,7 @@ export function Home({ onCreate }: { readonly onCreate: (kind: 'office' | 'board
             {t.open.action}
           </Button>
         </Choice>
-        <Recent onOpen={(file) => void opening.open(file.handle)} />
+        <Recent onOpen={(file) => void opening.open(file)} />
         <Choice title={t.create.title}>
           <div className="start-create">
             <Button size="large" shortcut="F6" onPress={() => onCreate('office')}>
@@ -52,6 +67,10 @@ export function Home({ onCreate }: { readonly onCreate: (kind: 'office' | 'board
               {t.create.board}
             </Button>
             <p>{t.create.boardHint}</p>
+            <Button size="large" shortcut="F8" onPress={() => onRestore(opening.lost)}>
+              {texts.backup.start.action}
+            </Button>
+            <p>{texts.backup.start.hint}</p>
           </div>
         </Choice>
       </div>
@@ -67,8 +86,10 @@ function useOpening() {
   const { warn } = useStatus();
   const { setSample } = useSample();
   const [sampleMissing, setMissing] = useState(false);
-  const open = async (file: string): Promise<void> => {
-    const result = await command.run({ file });
+  const [tried, setTried] = useState<PickedFile | null>(null);
+  const open = async (file: PickedFile): Promise<void> => {
+    setTried(file);
+    const result = await command.run({ file: file.handle });
     if (!result.ok) return;
     await forget();
     // A workspace that opened, but not as it should (read-only, a lost log): said until it was read.
@@ -77,20 +98,22 @@ function useOpening() {
   return {
     findings: command.refused ? command.findings : [],
     sampleMissing,
-    open: async (file: string) => {
+    /** The file that did not open and has a good backup. */
+    lost: command.findings.some(({ code }) => code === 'backup.offered') ? tried : null,
+    open: async (file: PickedFile) => {
       setSample(null);
       await open(file);
     },
     pick: async () => {
       const [file] = await bridge.pickFiles({ kind: 'workspace' });
       setSample(null);
-      if (file) await open(file.handle);
+      if (file) await open(file);
     },
     sample: async (kind: 'office' | 'board') => {
       const sample = await bridge.openSample(kind);
       setMissing(sample === null);
       setSample(sample);
-      if (sample) await open(sample.handle);
+      if (sample) await open(sample);
     },
   };
 }

@@ -1,13 +1,21 @@
 /** The first screen: open a workspace, try the sample, or set one up. */
 import { useState } from 'react';
+import type { PickedFile } from '#shared/contract/bridge.ts';
 import { Home } from './home.tsx';
 import { NewBoard } from './new-board.tsx';
 import { NewOffice } from './new-office.tsx';
+import { Restore } from './restore.tsx';
 import './start.css';
 
 export default function Start() {
-  const [step, setStep] = useState<'home' | 'office' | 'board'>('home');
+  const [step, setStep] = useState<'home' | 'office' | 'board' | 'restore'>('home');
+  const [lost, setLost] = useState<PickedFile | null>(null);
   if (step === 'office') return <NewOffice onBack={() => setStep('home')} />;
   if (step === 'board') return <NewBoard onBack={() => setStep('home')} />;
-  return <Home onCreate={setStep} />;
+  if (step === 'restore') return <Restore file={lost} onBack={() => setStep('home')} />;
+  const restore = (file: PickedFile | null) => {
+    setLost(file);
+    setStep('restore');
+  };
+  return <Home onCreate={setStep} onRestore={restore} />;
 }

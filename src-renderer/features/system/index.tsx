@@ -4,6 +4,9 @@ import { useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
 import { type Session, useSession } from '#renderer/app/session.tsx';
 import { Audit } from './audit.tsx';
+import { Backup } from './backup.tsx';
+import './backup.css';
+import { Health } from './health.tsx';
 import { Key } from './key.tsx';
 import { Package } from './package.tsx';
 import type { PartProps } from './part.ts';
@@ -13,7 +16,7 @@ import { ThisWorkspace } from './this-workspace.tsx';
 import { Users } from './users.tsx';
 
 interface Part {
-  readonly id: 'settings' | 'users' | 'key' | 'package' | 'audit' | 'workspace';
+  readonly id: 'settings' | 'users' | 'key' | 'package' | 'audit' | 'backup' | 'health' | 'workspace';
   readonly component: ComponentType<PartProps>;
   readonly shown?: (session: Session) => boolean;
 }
@@ -23,6 +26,8 @@ const PARTS: readonly Part[] = [
   { id: 'key', component: Key },
   { id: 'package', component: Package },
   { id: 'audit', component: Audit },
+  { id: 'backup', component: Backup, shown: ({ may }) => may('administrator') },
+  { id: 'health', component: Health },
   { id: 'settings', component: Settings },
   { id: 'workspace', component: ThisWorkspace },
 ];

@@ -8,6 +8,8 @@ export const system: typeof vi = {
     users: 'Users',
     key: 'Signing key',
     package: 'Programme package',
+    backup: 'Backups',
+    health: 'Health check',
     audit: 'Audit',
     workspace: 'Workspace',
   },

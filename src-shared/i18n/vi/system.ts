@@ -9,6 +9,8 @@ export const system = {
     key: 'Khóa ký',
     package: 'Gói chương trình',
     audit: 'Nhật ký',
+    backup: 'Sao lưu',
+    health: 'Kiểm tra sổ',
     workspace: 'Sổ làm việc',
   },
   settings: {

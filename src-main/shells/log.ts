@@ -8,6 +8,9 @@ function size(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
+/** The file and the one before it. */
+export const logFiles = (file: string): readonly string[] => [file, `${file}.1`];
+
 /** Appends texts with the time; a file that grew too large is kept once under `.1`. A full disk must not stop the program. */
 export function openLog(file: string, clock: () => Date): (text: string) => void {
   return (text) => {
