@@ -56,7 +56,7 @@ export function Frame() {
 
 /** A message is still there on the screen that its action led to, and gone on the one after. */
 function useFadingStatus(place: string): void {
-  const { message, clear } = useStatus();
+  const { message, clear, leave } = useStatus();
   const seen = useRef<number | null>(null);
   const latest = useRef(message);
   useEffect(() => {
@@ -68,7 +68,7 @@ function useFadingStatus(place: string): void {
     if (seen.current === latest.current.id) clear();
     else seen.current = latest.current.id;
   }, [place, clear]);
-  useEffect(() => clear, [clear]);
+  useEffect(() => leave, [leave]);
 }
 
 function ScreenSlot({ screen, params }: { readonly screen: Screen; readonly params: Params }) {

@@ -12,6 +12,8 @@ interface Message {
   readonly findings: readonly Finding[];
   /** Takes back what the message tells of. */
   readonly undo?: { readonly label: string; readonly run: () => void };
+  /** Is there still after the screens of this person were left. */
+  readonly stays?: boolean;
 }
 
 interface Status {
@@ -20,6 +22,10 @@ interface Status {
   /** Says what went wrong outside any form. */
   readonly warn: (findings: readonly Finding[]) => void;
   readonly clear: () => void;
+  /** Says what ended the log-in: it is read on the log-in screen. */
+  readonly sayLeaving: (text: string, findings: readonly Finding[]) => void;
+  /** The screens are left: what was said there goes, unless it was said of leaving them. */
+  readonly leave: () => void;
   readonly message: Message | null;
 }
 
@@ -33,8 +39,15 @@ export function StatusProvider({ children }: { readonly children: ReactNode }) {
   const warn = useCallback<Status['warn']>((findings) => {
     setMessage((last) => ({ id: (last?.id ?? 0) + 1, text: '', findings }));
   }, []);
+  const sayLeaving = useCallback<Status['sayLeaving']>((text, findings) => {
+    setMessage((last) => ({ id: (last?.id ?? 0) + 1, text, findings, stays: true }));
+  }, []);
   const clear = useCallback(() => setMessage(null), []);
-  const value = useMemo(() => ({ say, warn, clear, message }), [say, warn, clear, message]);
+  const leave = useCallback(() => setMessage((last) => (last?.stays ? { ...last, stays: false } : null)), []);
+  const value = useMemo(
+    () => ({ say, warn, sayLeaving, clear, leave, message }),
+    [say, warn, sayLeaving, clear, leave, message],
+  );
   return <Context value={value}>{children}</Context>;
 }
 

@@ -66,6 +66,7 @@ export const FINDINGS = {
   'restore.sentFilesNeeded': refused('administrator'),
   'restore.sentDiffers': untrusted,
   'doctor.totalsDiffer': refused('administrator'),
+  'doctor.failed': refused('administrator'),
   'doctor.setting': refused(),
   'doctor.spaceLow': warning('administrator'),
   'doctor.clockBehind': warning('administrator'),

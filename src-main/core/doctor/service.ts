@@ -2,7 +2,7 @@
 import type { Application, Handlers, Workspace } from '#main/core/application.ts';
 import { workspaceName } from '#main/core/application.ts';
 import { offerBackup } from '#main/core/backup/offer.ts';
-import { sqliteFinding } from '#main/core/database/failures.ts';
+import { isSqliteFailure, sqliteFinding } from '#main/core/database/failures.ts';
 import { openWorkspace } from '#main/core/workspace/open-workspace.ts';
 import type { CallOutput } from '#shared/contract/index.ts';
 import { done, type Finding, finding, hasErrors, refuse } from '#shared/domain/finding.ts';
@@ -38,6 +38,8 @@ function look(app: Application, workspace: Workspace, name: keyof typeof LOOKS):
   } catch (error) {
     const known = sqliteFinding(error, workspaceName(db));
     if (known) return checkOf(name, [known]);
+    // A table that somebody took away: the check of the schema tells which.
+    if (isSqliteFailure(error, 'SQLITE_ERROR')) return checkOf(name, [finding('doctor.failed')]);
     throw error;
   }
 }

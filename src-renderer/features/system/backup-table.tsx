@@ -31,7 +31,7 @@ export function BackupTable({ backups, selected, onSelect }: BackupTableProps) {
         rowHeight={24}
         empty={t.none}
         columns={[
-          { id: 'at', header: t.at, width: 140, cell: ({ at }) => <b>{formatInstant(at)}</b> },
+          { id: 'at', header: t.at, width: 156, cell: ({ at }) => <b>{formatInstant(at)}</b> },
           { id: 'why', header: t.why, width: 140, cell: ({ why }) => t.reasons[why] },
           { id: 'holds', header: t.holds, cell: holds },
           {

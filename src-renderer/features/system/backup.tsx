@@ -70,12 +70,11 @@ function Make({ backups }: { readonly backups: Backups }) {
 function useRestored() {
   const t = useTexts().backup.restore;
   const forget = useForget();
-  const { say, warn } = useStatus();
+  const { sayLeaving } = useStatus();
   return async (result: CallResult<'backup.restore'>) => {
     if (!result.ok) return;
+    sayLeaving(t.done(result.value.backup), result.findings);
     await forget();
-    if (result.findings.length > 0) warn(result.findings);
-    else say(t.done(result.value.backup));
   };
 }
 

@@ -3,6 +3,7 @@ import { useCall, useCommand } from '#renderer/app/data.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { Chip } from '#renderer/components/chip.tsx';
+import { Actions } from '#renderer/components/dialog.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
 import type { CallOutput } from '#shared/contract/index.ts';
@@ -47,9 +48,11 @@ export function Health() {
           );
         })}
       </dl>
-      <Button busy={state.fetching} onPress={state.refetch}>
-        {t.run}
-      </Button>
+      <Actions>
+        <Button busy={state.fetching} onPress={state.refetch}>
+          {t.run}
+        </Button>
+      </Actions>
       <Diagnostics />
     </>
   );

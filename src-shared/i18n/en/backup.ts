@@ -77,7 +77,7 @@ export const backup: typeof vi = {
   },
   health: {
     lead: 'Looks at whether the data is whole and this PC is ready. Changes nothing.',
-    run: 'Check the workspace',
+    run: 'Check again',
     well: 'The workspace is whole; nothing unusual was found.',
     remarks: 'The data is whole; there is something to mind.',
     ill: 'Something is wrong. Back up now, then call support.',

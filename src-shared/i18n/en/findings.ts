@@ -53,6 +53,8 @@ export const findings: typeof vi = {
     'Revision {revision} of unit {unit} in this workspace differs from {file}, which was sent. Tell the board before going on.',
   'doctor.totalsDiffer':
     'The totals of unit {unit} do not agree with its entries in {count} places. Do not close it; call support.',
+  'doctor.failed':
+    'This part could not be checked: a table is missing or was altered. Keep a copy of the file and call support.',
   'doctor.setting': 'The database setting {value} is {found} and must be {wanted}. Call support.',
   'doctor.spaceLow': 'The drive has only {free} MB free; there should be {needed} MB. Make room before going on.',
   'doctor.clockBehind':

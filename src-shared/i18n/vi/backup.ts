@@ -77,7 +77,7 @@ export const backup = {
   },
   health: {
     lead: 'Xem số liệu trong sổ có nguyên vẹn và máy có sẵn sàng hay không. Không thay đổi gì.',
-    run: 'Kiểm tra sổ',
+    run: 'Kiểm tra lại',
     well: 'Sổ nguyên vẹn, không thấy gì bất thường.',
     remarks: 'Số liệu nguyên vẹn; có điều cần để ý.',
     ill: 'Có điều không ổn. Sao lưu ngay, rồi báo người hỗ trợ.',

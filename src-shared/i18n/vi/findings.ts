@@ -53,6 +53,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
     'Bản sửa {revision} của đơn vị {unit} trong sổ khác với tệp {file} đã gửi đi. Báo Ban tổ chức trước khi làm tiếp.',
   'doctor.totalsDiffer':
     'Tổng của đơn vị {unit} không khớp với các lần nhập ở {count} chỗ. Đừng khóa sổ; báo người hỗ trợ.',
+  'doctor.failed': 'Không kiểm tra được phần này vì sổ thiếu bảng hoặc bị sửa. Sao lưu tệp rồi báo người hỗ trợ.',
   'doctor.setting': 'Cài đặt {value} của cơ sở dữ liệu là {found}, phải là {wanted}. Báo người hỗ trợ.',
   'doctor.spaceLow': 'Ổ đĩa chỉ còn {free} MB trống, nên có ít nhất {needed} MB. Dọn bớt trước khi làm tiếp.',
   'doctor.clockBehind': 'Đồng hồ máy chậm {minutes} phút so với dòng nhật ký mới nhất. Chỉnh lại ngày giờ của máy.',
