@@ -80,6 +80,7 @@ class Reader {
     // An explanation's own words say what its code stands for.
     if ('code' in value && 'text' in value && typeof value.text === 'string') return value.text;
     const parts = Object.entries(value).filter(([, each]) => each !== undefined && each !== null && each !== '');
+    if (parts.length === 0) return this.#texts.none;
     return parts.map(([field, each]) => `${this.label(field)} ${this.value(field, each)}`).join(', ');
   }
 

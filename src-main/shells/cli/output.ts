@@ -2,6 +2,7 @@
 import { inFives } from '#shared/domain/check-code.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import { answerForms } from '#shared/domain/import-answers.ts';
+import { auditAction, auditSummary } from '#shared/i18n/audit-lines.ts';
 import { cli as enTexts } from '#shared/i18n/en/cli.ts';
 import { words as enWords } from '#shared/i18n/en/words.ts';
 import { formatInstant, formatNumber } from '#shared/i18n/format.ts';
@@ -54,8 +55,11 @@ const UNGROUPED = new Set(['year', 'version', 'revision', 'id']);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** Digits to compare with paper in groups of five, moments in the time of Hanoi. */
-function textOf(key: string, value: string): string | undefined {
+function textOf(key: string, value: string, language: Language): string | undefined {
   if (key === 'checkCode') return inFives(value);
+  if (key === 'action') return auditAction(value, language);
+  // What an audit row keeps is shown in words; `--json` has it as stored.
+  if (key === 'old' || key === 'new') return auditSummary({ old: null, new: value }, language);
   return INSTANT.test(value) ? formatInstant(value) : undefined;
 }
 
@@ -74,12 +78,16 @@ function plain(key: string, value: unknown, language: Language): string {
   if (value === null || value === undefined) return '–';
   if (typeof value === 'boolean') return value ? textsOf(language).yes : textsOf(language).no;
   if (typeof value === 'number') return UNGROUPED.has(key) ? String(value) : formatNumber(value);
-  if (typeof value === 'string') return textOf(key, value) ?? tables[key]?.[value] ?? value;
+  if (typeof value === 'string') return textOf(key, value, language) ?? tables[key]?.[value] ?? value;
   if (Array.isArray(value))
     return value.every((item) => typeof item !== 'object') ? value.join(' ') : String(value.length);
   if (typeof value !== 'object') return String(value);
   const parts = Object.entries(value).map(
-    ([inner, item]) => `${label(inner, language)} ${plain(inner, item, language)}`,
+    // The keys of somebody's keying are no signing keys.
+    ([inner, item]) => {
+      const name = inner === 'keys' && 'keysPerHour' in value ? 'keystrokes' : inner;
+      return `${label(name, language)} ${plain(inner, item, language)}`;
+    },
   );
   return parts.join(', ');
 }
