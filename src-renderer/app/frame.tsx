@@ -161,6 +161,7 @@ function Navigation({ current, screens, unit }: NavigationProps) {
                 </span>
                 {t.screens[screen.id]}
                 {screen.id === 'discrepancies' ? <DiscrepancyCount /> : null}
+                {screen.id === 'quarantine' ? <QuarantineCount /> : null}
               </a>
             </li>
           ))}
@@ -169,6 +170,13 @@ function Navigation({ current, screens, unit }: NavigationProps) {
       <Who />
     </header>
   );
+}
+
+/** Batches that wait for two people. */
+function QuarantineCount() {
+  const list = useCall('merge.quarantine', {});
+  const count = list.value?.cases.filter(({ file }) => file.standing === 'quarantined').length ?? 0;
+  return count === 0 ? null : <span className="nav-count">{count}</span>;
 }
 
 function DiscrepancyCount() {

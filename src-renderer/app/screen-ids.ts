@@ -10,6 +10,7 @@ export const SCREEN_IDS = [
   'programme',
   'keys',
   'inbox',
+  'quarantine',
   'coverage',
   'results',
   'statistics',

@@ -89,6 +89,12 @@ export const BOARD_SCREENS: readonly Screen[] = [
   { id: 'keys', shortcut: 'F3', role: CLERK, component: lazy(() => import('#renderer/features/keys/index.tsx')) },
   { id: 'inbox', shortcut: 'F4', role: CLERK, component: lazy(() => import('#renderer/features/inbox/index.tsx')) },
   {
+    id: 'quarantine',
+    shortcut: 'F6',
+    role: CLERK,
+    component: lazy(() => import('#renderer/features/quarantine/index.tsx')),
+  },
+  {
     id: 'coverage',
     shortcut: 'F7',
     role: CLERK,

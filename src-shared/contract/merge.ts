@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, command, count, fileHandle, instant, nothing, query, requiredLine, sha256 } from './call.ts';
+import { code, command, count, fileHandle, instant, nothing, query, requiredLine, serial, sha256 } from './call.ts';
 import { channelCode, scoringShape } from './channels.ts';
 import { findingShape } from './finding.ts';
 
@@ -29,6 +29,21 @@ const received = judged.extend({
   invalid: count.nullable(),
 });
 
+const verdict = z.enum(['accept', 'reject']);
+const change = z.strictObject({
+  payload: sha256,
+  unit: code,
+  unitName: z.string(),
+  file: z.string(),
+  revision: count,
+  from: z.enum(STANDINGS),
+  to: z.enum(STANDINGS),
+});
+const side = z.strictObject({
+  ...{ payload: sha256, file: z.string(), unit: code, unitName: z.string(), revision: count },
+  ...{ issued: count, returned: count, ballots: count, invalid: count, ticks: count },
+});
+
 const lists = z.strictObject({
   merged: z.array(judged),
   unchanged: z.array(judged),
@@ -48,15 +63,61 @@ export const merge = {
   'merge.decide': command({
     role: 'supervisor',
     workspace: 'board',
-    input: z.strictObject({ payload: sha256, verdict: z.enum(['accept', 'reject']), reason: requiredLine(500) }),
+    input: z.strictObject({ payload: sha256, verdict, reason: requiredLine(500) }),
     output: lists.extend({
       decision: z.strictObject({
         payload: sha256,
-        verdict: z.enum(['accept', 'reject']),
+        verdict,
         state: z.enum(['proposed', 'contradicted', 'decided']),
         /** Who decided; while it is open, who spoke now. */
         by: z.array(z.string()),
       }),
+    }),
+  }),
+  /** Batches that wait for a decision, and those about which people said something; with what a decision would change. */
+  'merge.quarantine': query({
+    role: 'clerk',
+    workspace: 'board',
+    input: nothing,
+    output: z.strictObject({
+      cases: z.array(
+        z.strictObject({
+          file: received,
+          others: z.array(received),
+          decided: z.strictObject({ verdict, by: z.array(z.string()) }).nullable(),
+          /** Words that nobody seconded so far. */
+          open: z.array(
+            z.strictObject({ login: z.string(), name: z.string(), verdict, reason: z.string(), at: instant }),
+          ),
+          outcomes: z.strictObject({ accept: z.array(change), reject: z.array(change) }),
+        }),
+      ),
+    }),
+  }),
+  /** Two received batches side by side: `here` against `there`. */
+  'merge.compare': query({
+    role: 'clerk',
+    workspace: 'board',
+    input: z.strictObject({ payload: sha256, other: sha256 }),
+    output: z.strictObject({
+      here: side,
+      there: side,
+      counts: z.strictObject({ onlyHere: count, onlyThere: count, both: count, changed: count }),
+      /** The first 500 serials of each kind. */
+      onlyHere: z.array(serial),
+      onlyThere: z.array(serial),
+      both: z.array(serial),
+      changed: z.array(
+        z.strictObject({
+          serial,
+          /** Ticked here and not there, and the reverse. */
+          added: z.array(code),
+          removed: z.array(code),
+          invalidHere: z.string().nullable(),
+          invalidThere: z.string().nullable(),
+        }),
+      ),
+      products: z.array(z.strictObject({ code, name: z.string(), here: count, there: count })),
     }),
   }),
   /** The inbox: every file received or refused, newest first. */

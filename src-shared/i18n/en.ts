@@ -10,6 +10,7 @@ import { inbox } from './en/inbox.ts';
 import { keys } from './en/keys.ts';
 import { packets } from './en/packets.ts';
 import { programme } from './en/programme.ts';
+import { quarantine } from './en/quarantine.ts';
 import { results } from './en/results.ts';
 import { session } from './en/session.ts';
 import { start } from './en/start.ts';
@@ -32,6 +33,7 @@ export const texts: typeof vi = {
   keys,
   packets,
   programme,
+  quarantine,
   results,
   session,
   start,

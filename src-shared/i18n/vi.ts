@@ -11,6 +11,7 @@ import { inbox } from './vi/inbox.ts';
 import { keys } from './vi/keys.ts';
 import { packets } from './vi/packets.ts';
 import { programme } from './vi/programme.ts';
+import { quarantine } from './vi/quarantine.ts';
 import { results } from './vi/results.ts';
 import { session } from './vi/session.ts';
 import { start } from './vi/start.ts';
@@ -32,6 +33,7 @@ export const texts = {
   keys,
   packets,
   programme,
+  quarantine,
   results,
   session,
   start,

@@ -18,7 +18,8 @@ export function judgedFile(batch: ReceivedBatch, file: string, newestVersion: nu
   return { file, unit, unitName, office, batch: id, payload, revision, ballots, ticks, findings };
 }
 
-function accepted(batch: ReceivedBatch, newestVersion: number): InboxFile {
+/** An accepted batch as the inbox lists it. */
+export function acceptedFile(batch: ReceivedBatch, newestVersion: number): InboxFile {
   const { standing, receivedAt, issued, returned, invalid, payload, file } = batch;
   const numbers = { issued, returned, invalid };
   return {
@@ -64,6 +65,6 @@ function refusals(db: Database): InboxFile[] {
 /** Newest first. */
 export function inbox(db: Database): InboxFile[] {
   const newestVersion = latestPackage(db)?.version ?? 0;
-  const files = [...allReceived(db).map((batch) => accepted(batch, newestVersion)), ...refusals(db)];
+  const files = [...allReceived(db).map((batch) => acceptedFile(batch, newestVersion)), ...refusals(db)];
   return files.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : a.receivedAt > b.receivedAt ? -1 : 0));
 }

@@ -5,11 +5,13 @@ import type { JudgedFile } from '#shared/contract/merge.ts';
 import { done, type Finding, finding, refuse } from '#shared/domain/finding.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
 import { readBoard } from './board.ts';
+import { compare } from './compare.ts';
 import { decide } from './decide.ts';
 import { filesBehind } from './folder.ts';
 import { inbox, judgedFile } from './inbox.ts';
 import { addTo, type Lists, noFiles } from './lists.ts';
 import { opinionsOf } from './opinions.ts';
+import { quarantine } from './quarantine.ts';
 import { type Intake, type Received, receiveFile, recordRefusal } from './receive.ts';
 import { openMergeStore, type ReceivedBatch } from './store.ts';
 
@@ -90,5 +92,7 @@ function mergeFiles(handles: readonly string[], context: Context): CallResult<'m
 export const handlers: Handlers<'merge'> = {
   'merge.files': ({ files }, context) => mergeFiles(files, context),
   'merge.decide': (input, context) => decide(context, input),
+  'merge.quarantine': (_input, { db }) => done(quarantine(db)),
+  'merge.compare': (input, { db }) => compare(db, input),
   'merge.list': (_input, { db }) => done({ files: inbox(db) }),
 };

@@ -14,6 +14,7 @@ export const frame: typeof vi = {
     programme: 'Programme',
     keys: 'Offices, keys',
     inbox: 'Batch inbox',
+    quarantine: 'To decide',
     coverage: 'Coverage',
     results: 'Results',
     statistics: 'Statistics',

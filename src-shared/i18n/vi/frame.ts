@@ -13,6 +13,7 @@ export const frame = {
     programme: 'Chương trình',
     keys: 'Phòng và khóa',
     inbox: 'Hộp nhận lô',
+    quarantine: 'Chờ quyết định',
     coverage: 'Mức bao phủ',
     results: 'Kết quả',
     statistics: 'Thống kê',

@@ -35,7 +35,7 @@ const TABLE: readonly [home: 'anywhere' | 'any workspace' | 'board' | 'office', 
   // A restore asks for an administrator itself: of the open workspace, or of the backup where none opens.
   ['anywhere', 'nobody', 'backup.list backup.restore doctor.run doctor.save'],
   ['any workspace', 'administrator', 'backup.make backup.setPlace backup.undo backup.answer'],
-  ['board', 'clerk', 'units.tree merge.list results.get'],
+  ['board', 'clerk', 'units.tree merge.list merge.quarantine merge.compare results.get'],
   ['board', 'supervisor', 'channels.import merge.files merge.decide results.export results.recount'],
   [
     'board',
