@@ -9,7 +9,7 @@ import { TextField } from '#renderer/components/field.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
 import { formatInstant } from '#shared/i18n/format.ts';
-import type { Case } from './index.tsx';
+import type { Case } from './case.ts';
 
 type Verdict = 'accept' | 'reject';
 const VERDICTS: readonly Verdict[] = ['accept', 'reject'];

@@ -9,13 +9,11 @@ import { type Column, DataTable } from '#renderer/components/data-table.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Kbd } from '#renderer/components/kbd.tsx';
-import type { CallOutput } from '#shared/contract/index.ts';
+import type { Case } from './case.ts';
 import { Decide } from './decide.tsx';
 import { Differences } from './differences.tsx';
 import './quarantine.css';
 import { Sides } from './sides.tsx';
-
-export type Case = CallOutput<'merge.quarantine'>['cases'][number];
 
 const keyOf = ({ file }: Case) => file.payload ?? file.file;
 

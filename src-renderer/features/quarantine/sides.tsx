@@ -2,7 +2,7 @@ import { useTexts } from '#renderer/app/language.tsx';
 import { StandingChip } from '#renderer/components/chip.tsx';
 import { inFives } from '#shared/domain/check-code.ts';
 import { formatInstant, formatNumber } from '#shared/i18n/format.ts';
-import type { Case } from './index.tsx';
+import type { Case } from './case.ts';
 
 interface SidesProps {
   readonly one: Case;
