@@ -141,6 +141,18 @@ const adjudicating: Scene = async ({ app, page }, shoot) => {
   await shoot('phan-xu');
 };
 
+const ballotBook: Scene = async ({ page }, shoot) => {
+  await openSample(page, 'office');
+  await logIn(page, SUPERVISOR);
+  await chooseUnit(page, '0102');
+  await page.keyboard.press('F9');
+  await page.getByRole('heading', { name: 'Lần nhập 2' }).waitFor();
+  for (let row = 0; row < 3; row += 1) await page.keyboard.press('ArrowDown');
+  await page.getByRole('heading', { name: 'Được tính' }).waitFor();
+  await page.keyboard.press('Enter');
+  await shoot('so-phieu');
+};
+
 const closing: Scene = async ({ page }, shoot) => {
   await openSample(page, 'office');
   await logIn(page, SUPERVISOR);
@@ -186,6 +198,7 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   keying,
   importing,
   adjudicating,
+  ballotBook,
   closing,
   setUp,
 };
