@@ -120,6 +120,13 @@ export const imports = {
     input: z.strictObject({ unit: code, out: fileHandle, answers: importAnswers }),
     output: z.strictObject({ file: z.string(), sha256 }),
   }),
+  /** An empty workbook for the unit's ballots: codes, names, marks to choose, protected headers; `papers` is how many it has room for. */
+  'imports.template': command({
+    role: 'clerk',
+    workspace: 'office',
+    input: z.strictObject({ unit: code, layout: z.enum(LAYOUTS).default('rows'), out: fileHandle }),
+    output: z.strictObject({ file: z.string(), sha256, papers: count }),
+  }),
   /**
    * The workbook's texts with the cells of its findings coloured and commented, to send back to whoever made it. Every cell is written as a
    * text; the file itself is left alone.

@@ -31,7 +31,6 @@ export const FINDINGS = {
   // how the program was called
   'usage.unknownCommand': usage,
   'usage.option': usage,
-  'usage.notYet': usage,
   'usage.input': usage,
   // the workspace file
   'workspace.none': usage,

@@ -12,7 +12,6 @@ import { keepAnswers, offeredAnswers, readAnswersFile, saveAnswersFile } from '.
 import { invalidOf, type Judgement, judgeReading, ticksOf } from './judge.ts';
 import { readInWorker } from './reading.ts';
 import { progress, stop, whileRunning } from './running.ts';
-import { LAYOUT_READERS } from './understand/layouts.ts';
 import type { ReadingWish, WorkbookReading } from './understand/types.ts';
 import { list, withdraw } from './withdraw.ts';
 
@@ -38,9 +37,6 @@ async function readFile({ app, db }: Context, input: Input, texts = false): Prom
   const book = officeBook(db);
   const place = workingUnit(book, input.unit);
   if (!place.ok) return place;
-  if (layout !== 'auto' && !LAYOUT_READERS.some((reader) => reader.layout === layout)) {
-    return refuse(finding('usage.notYet', {}, { command: `ballots import --layout ${layout}` }));
-  }
   const file = app.files.read(input.file);
   if (!file.ok) return file;
   const { name, bytes } = file.value;
@@ -185,6 +181,7 @@ export const handlers: Handlers<'imports'> = {
   'imports.stop': (input) => stop(input),
   'imports.preview': (input, context) => preview(context, input),
   'imports.take': (input, context) => take(context, input),
+  'imports.template': async (input, context) => (await import('./template-service.ts')).template(context, input),
   'imports.markedCopy': (input, context) => copy(context, input),
   'imports.readAnswers': (input, context) => readAnswersFile(context, input),
   'imports.saveAnswers': (input, context) => saveAnswersFile(context, input),

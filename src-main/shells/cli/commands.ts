@@ -15,6 +15,3 @@ export const COMMANDS: readonly Command[] = [
   ...COMMON_COMMANDS,
   ...BACKUP_COMMANDS,
 ];
-
-/** Parts of a fixed interface that a later version brings. */
-export const LATER_COMMANDS: readonly string[] = ['template'];

@@ -11,7 +11,7 @@ import {
 import { IMPORT_ANSWERS } from '#shared/domain/import-answers.ts';
 import { FINDING_TEXTS, type Language } from '#shared/i18n/message.ts';
 import type { Command } from './command.ts';
-import { COMMANDS, LATER_COMMANDS } from './commands.ts';
+import { COMMANDS } from './commands.ts';
 import { asText, findingLines, findingsWithin, rendered, textsOf } from './output.ts';
 import { readCommandLine, UsageFault } from './usage.ts';
 
@@ -37,26 +37,14 @@ function codes() {
 function help(language: Language): string {
   const texts = textsOf(language);
   const lines = COMMANDS.map(({ name, usage }) => `  ${name} ${usage}`);
-  return [
-    texts.title,
-    '',
-    texts.commands,
-    ...lines,
-    '  codes',
-    '',
-    texts.later,
-    `  ${LATER_COMMANDS.join(' · ')}`,
-    '',
-    texts.everywhere,
-    texts.exitCodes,
-  ].join('\n');
+  return [texts.title, '', texts.commands, ...lines, '  codes', '', texts.everywhere, texts.exitCodes].join('\n');
 }
 
 /** The longest command name that the line begins with. */
 function commandOf(words: readonly string[]): { name: string; rest: readonly string[] } | null {
   const plain = words.findIndex((word) => word.startsWith('-'));
   const head = plain < 0 ? words : words.slice(0, plain);
-  const names = new Set([...COMMANDS.map(({ name }) => name), ...LATER_COMMANDS, 'codes']);
+  const names = new Set([...COMMANDS.map(({ name }) => name), 'codes']);
   for (const length of [2, 1]) {
     const name = head.slice(0, length).join(' ');
     if (head.length >= length && names.has(name)) return { name, rest: words.slice(length) };
@@ -78,7 +66,6 @@ async function execute(words: readonly string[]): Promise<Outcome> {
       .join(' ');
     return refused(finding('usage.unknownCommand', { value }));
   }
-  if (LATER_COMMANDS.includes(named.name)) return refused(finding('usage.notYet', {}, { command: named.name }));
   if (named.name === 'codes') {
     readCommandLine({ options: [] }, named.rest);
     return { result: { ok: true, value: { codes: codes() }, findings: [] }, exitCode: 0 };

@@ -127,6 +127,16 @@ export const OFFICE_COMMANDS: readonly Command[] = [
     run: importBallots,
   },
   {
+    name: 'template',
+    usage: '--db O --unit U --layout rows|columns|long|list|forms --out F.xlsx',
+    options: ['db!', 'unit!', 'layout', 'out!'],
+    run: (line, desk) => {
+      const layout = textOption(line, 'layout') ?? 'rows';
+      if (!isLayout(layout) || layout === 'auto') throw new UsageFault('--layout', layout);
+      return desk.call('imports.template', { unit: unitOf(line), layout, out: desk.file(neededOption(line, 'out')) });
+    },
+  },
+  {
     name: 'ballots key',
     usage: '--db O --unit U --as L --pin-file F [--second] < LINES',
     options: ['db!', 'unit!', 'second?'],

@@ -1,10 +1,16 @@
 /** First step: which file, what a readable sheet looks like, and what the unit has already. */
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
+import { useBridge } from '#renderer/app/bridge.ts';
+import { useCommand } from '#renderer/app/data.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { filesOfFolder } from '#renderer/components/chosen-files.ts';
+import { SelectField } from '#renderer/components/field.tsx';
+import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
+import { useStatus } from '#renderer/components/status.tsx';
 import { FILE_SUFFIXES } from '#shared/contract/bridge.ts';
+import { LAYOUTS, type Layout } from '#shared/contract/layout.ts';
 import type { UnitStatus } from '#shared/contract/units.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
 import type { Reading } from './reading.ts';
@@ -64,12 +70,42 @@ export function Choose({ unit, over, reading }: ChooseProps) {
       <section className="imports-layout">
         <h2>{t.layout}</h2>
         <Example />
+        <TemplateMaker unit={unit.code} />
         <ul>
           <li>{t.layoutHint}</li>
           <li>{t.marks}</li>
           <li>{t.invalid}</li>
         </ul>
       </section>
+    </div>
+  );
+}
+
+/** An empty workbook for the unit, for whoever has none yet. */
+function TemplateMaker({ unit }: { readonly unit: string }) {
+  const t = useTexts().imports;
+  const bridge = useBridge();
+  const { say } = useStatus();
+  const [layout, setLayout] = useState<Layout>('rows');
+  const make = useCommand('imports.template', { refresh: false });
+  const save = async () => {
+    const out = await bridge.pickSaveTarget({ kind: 'xlsx', suggestedName: t.template.file(unit, layout) });
+    if (!out) return;
+    const result = await make.run({ unit, layout, out: out.handle });
+    if (result.ok) say(t.template.saved(out.name, result.value.papers));
+  };
+  return (
+    <div className="imports-template">
+      <SelectField
+        label={t.template.label}
+        value={layout}
+        onChange={setLayout}
+        options={LAYOUTS.map((value) => ({ value, label: t.sheet.layouts[value] }))}
+      />
+      <Button icon="file" busy={make.pending} onPress={() => void save()}>
+        {t.template.action}
+      </Button>
+      <FindingList findings={make.findings} />
     </div>
   );
 }

@@ -4,7 +4,6 @@ export const cli: typeof vi = {
   title: 'Kiểm Phiếu – counting ballots. Usage: kiemphieu COMMAND [options]',
   everywhere: 'With every command: --json · --lang vi|en · --as LOGIN --pin-file F · --passphrase-file F',
   commands: 'Commands:',
-  later: 'Not in this version yet:',
   exitCodes:
     'Exit codes: 0 done · 1 fault of the program · 2 wrong usage · 3 input refused · 4 not trusted · 5 awaits a decision',
   fault: 'A fault of the program; no data was changed',

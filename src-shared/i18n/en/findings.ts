@@ -3,7 +3,6 @@ import type { findings as vi } from '../vi/findings.ts';
 export const findings: typeof vi = {
   'usage.unknownCommand': 'There is no command “{value}”. Type kiemphieu --help for the list.',
   'usage.option': 'Option {option} is missing or wrong. {detail}',
-  'usage.notYet': '{command}: not in this version yet (chưa có).',
   'usage.input': 'The input of {call} is wrong at “{field}”: {detail}',
   'workspace.none': 'No workspace is open. Open or create a .kpdb file first.',
   'workspace.notFound': 'File {file} was not found.',

@@ -28,6 +28,12 @@ export const imports: typeof vi = {
     invalid: 'Invalid ballots: add a column “Không hợp lệ” with the reason.',
     example: { serial: 'Số phiếu', invalid: 'Không hợp lệ', reason: 'Phiếu trắng', product: 'Tên' },
   },
+  template: {
+    label: 'No workbook yet? An empty one:',
+    action: 'Save a template…',
+    file: (unit, layout) => `template-${unit}-${layout}.xlsx`,
+    saved: (file, papers) => `Saved ${file}, with room for ${n(papers)} ballots.`,
+  },
   reading: 'Reading the file…',
   waiting: (files) => `${n(files)} more waiting`,
   source: (file, sheet) => `${file} · sheet “${sheet}”`,

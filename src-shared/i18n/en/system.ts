@@ -176,6 +176,7 @@ export const system: typeof vi = {
     'entry.keyLines': 'keyed many ballots',
     'imports.take': 'imported a file',
     'imports.markedCopy': 'saved a marked copy of a file',
+    'imports.template': 'made a template to fill in',
     'imports.saveAnswers': 'saved answers to a file',
     'entry.answerRecheck': 'looked at a ballot again',
     'imports.withdraw': 'withdrew an imported file',

@@ -3,7 +3,6 @@ export const cli = {
   title: 'Kiểm Phiếu – đếm phiếu bình chọn. Cách dùng: kiemphieu LỆNH [tham số]',
   everywhere: 'Dùng được ở mọi lệnh: --json · --lang vi|en · --as LOGIN --pin-file F · --passphrase-file F',
   commands: 'Các lệnh:',
-  later: 'Chưa có trong bản này:',
   exitCodes:
     'Mã thoát: 0 xong · 1 lỗi của chương trình · 2 dùng sai · 3 dữ liệu bị từ chối · 4 không tin được · 5 chờ người quyết định',
   fault: 'Lỗi của chương trình, số liệu không đổi',

@@ -4,7 +4,6 @@ import type { FindingCode } from '../../domain/finding.ts';
 export const findings: Readonly<Record<FindingCode, string>> = {
   'usage.unknownCommand': 'Không có lệnh “{value}”. Gõ kiemphieu --help để xem các lệnh.',
   'usage.option': 'Tham số {option} thiếu hoặc sai. {detail}',
-  'usage.notYet': '{command}: chưa có trong bản này.',
   'usage.input': 'Dữ liệu gửi vào {call} không đúng ở “{field}”: {detail}',
   'workspace.none': 'Chưa mở sổ làm việc nào. Mở hoặc tạo một tệp .kpdb trước.',
   'workspace.notFound': 'Không tìm thấy tệp {file}.',

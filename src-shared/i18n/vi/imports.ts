@@ -27,6 +27,12 @@ export const imports = {
     invalid: 'Phiếu không hợp lệ: thêm cột “Không hợp lệ” ghi lý do.',
     example: { serial: 'Số phiếu', invalid: 'Không hợp lệ', reason: 'Phiếu trắng', product: 'Tên' },
   },
+  template: {
+    label: 'Chưa có bảng tính? Tệp mẫu trống:',
+    action: 'Lưu tệp mẫu…',
+    file: (unit: string, layout: string) => `mau-phieu-${unit}-${layout}.xlsx`,
+    saved: (file: string, papers: number) => `Đã lưu ${file}, đủ chỗ cho ${n(papers)} phiếu.`,
+  },
   reading: 'Đang đọc tệp…',
   waiting: (files: number) => `còn ${n(files)} tệp chờ`,
   source: (file: string, sheet: string) => `${file} · trang “${sheet}”`,

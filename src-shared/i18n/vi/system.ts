@@ -175,6 +175,7 @@ export const system = {
     'entry.keyLines': 'nhập nhiều phiếu',
     'imports.take': 'nhập từ tệp',
     'imports.markedCopy': 'lưu bản tô chỗ sai của tệp',
+    'imports.template': 'tạo tệp mẫu để nhập',
     'imports.saveAnswers': 'lưu tệp trả lời',
     'entry.answerRecheck': 'nhìn lại phiếu lệch',
     'imports.withdraw': 'rút tệp đã nhập',

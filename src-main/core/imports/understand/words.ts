@@ -60,8 +60,20 @@ const WORDS: Readonly<Record<HeaderRole, readonly string[]>> = {
 
 /** A header without accents, case, punctuation and line breaks: "SỐ PHIẾU:" and "so phieu" share it. */
 export function foldHeader(text: string): string {
-  return matchKey(text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '));
+  const known = FOLDED.get(text);
+  if (known !== undefined) return known;
+  const folded = matchKey(text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '));
+  if (text.length <= LONGEST_KEPT) {
+    if (FOLDED.size >= MOST_KEPT) FOLDED.clear();
+    FOLDED.set(text, folded);
+  }
+  return folded;
 }
+
+/** A file of forms says the same on each of its sheets: every reader asks for the same few thousand texts again and again. */
+const FOLDED = new Map<string, string>();
+const MOST_KEPT = 20_000;
+const LONGEST_KEPT = 200;
 
 const ROLES = new Map<string, HeaderRole>(
   Object.entries(WORDS).flatMap(([role, words]) =>
