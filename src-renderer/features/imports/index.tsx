@@ -14,7 +14,7 @@ import type { UnitStatus } from '#shared/contract/units.ts';
 import { Check } from './check.tsx';
 import { Choose } from './choose.tsx';
 import './imports.css';
-import { type Reading, useReading } from './reading.ts';
+import { type Reading, useReading, useShare } from './reading.ts';
 import { Taken } from './taken.tsx';
 
 export default function Imports({ params, navigate }: ScreenProps) {
@@ -66,12 +66,7 @@ function Looking({ reading }: { readonly reading: Reading }) {
   const { preview, shown } = reading;
   if (shown) return <Check preview={shown} reading={reading} />;
   if (preview.pending) {
-    return (
-      <div className="imports-reading">
-        <p>{t.reading}</p>
-        <Progress label={t.reading} share={null} />
-      </div>
-    );
+    return <UnderWay reading={reading} />;
   }
   return (
     <div className="imports-refused">
@@ -86,6 +81,22 @@ function Looking({ reading }: { readonly reading: Reading }) {
         </Button>
         <Button size="large" shortcut="Esc" onPress={reading.leave}>
           {t.act.cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function UnderWay({ reading }: { readonly reading: Reading }) {
+  const t = useTexts().imports;
+  const share = useShare(reading.file);
+  return (
+    <div className="imports-reading">
+      <p>{t.reading}</p>
+      <Progress label={t.reading} share={share} />
+      <div className="imports-actions">
+        <Button size="large" shortcut="Esc" onPress={reading.leave}>
+          {t.stop}
         </Button>
       </div>
     </div>

@@ -1,5 +1,5 @@
 /** The file that is being looked at: read when chosen, at every answer, and when it was corrected; and the files that wait. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useBridge } from '#renderer/app/bridge.ts';
 import { useCommand } from '#renderer/app/data.ts';
 import type { PickedFile } from '#shared/contract/bridge.ts';
@@ -40,7 +40,12 @@ export function useReading(unit: string) {
     ...(sheet === undefined ? {} : { sheet }),
     ...(givenAnswers(answers).length > 0 ? { answers } : {}),
   });
+  /** An earlier reading of the file that nobody waits for any more is not gone on with. */
+  const stop = () => {
+    if (wish && preview.pending) void bridge.call('imports.stop', { file: wish.file.handle });
+  };
   const read = (next: Wish) => {
+    stop();
     take.reset();
     setWish(next);
     latest.current += 1;
@@ -91,6 +96,7 @@ export function useReading(unit: string) {
       if (wish) void take.run(inputOf(wish));
     },
     leave: () => {
+      stop();
       latest.current += 1;
       setWish(null);
       setShown(null);
@@ -101,3 +107,29 @@ export function useReading(unit: string) {
 }
 
 export type Reading = ReturnType<typeof useReading>;
+
+/** How often a reading is asked how far it is, in milliseconds. */
+const ASK_EVERY = 250;
+
+/** The share of the file that is read, 0 to 1; null while that is not known. */
+export function useShare(file: PickedFile | null): number | null {
+  const bridge = useBridge();
+  const [share, setShare] = useState<number | null>(null);
+  const handle = file?.handle;
+  useEffect(() => {
+    if (handle === undefined) return;
+    let gone = false;
+    const timer = setInterval(() => {
+      void bridge.call('imports.progress', { file: handle }).then((result) => {
+        const percent = result.ok ? result.value.percent : null;
+        if (!gone) setShare(percent === null ? null : percent / 100);
+      });
+    }, ASK_EVERY);
+    return () => {
+      gone = true;
+      clearInterval(timer);
+      setShare(null);
+    };
+  }, [bridge, handle]);
+  return share;
+}

@@ -35,6 +35,7 @@ export const imports: typeof vi = {
     saved: (file, papers) => `Saved ${file}, with room for ${n(papers)} ballots.`,
   },
   reading: 'Reading the file…',
+  stop: 'Stop reading',
   waiting: (files) => `${n(files)} more waiting`,
   source: (file, sheet) => `${file} · sheet “${sheet}”`,
   understood: {

@@ -34,6 +34,7 @@ export const imports = {
     saved: (file: string, papers: number) => `Đã lưu ${file}, đủ chỗ cho ${n(papers)} phiếu.`,
   },
   reading: 'Đang đọc tệp…',
+  stop: 'Thôi đọc',
   waiting: (files: number) => `còn ${n(files)} tệp chờ`,
   source: (file: string, sheet: string) => `${file} · trang “${sheet}”`,
   understood: {
