@@ -140,6 +140,7 @@ export const importCauses: typeof vi = {
     title: 'A row with a serial but no code',
     fix: 'Look at the paper: write the code or the reason, or delete the row.',
   },
+  'import.stopped': { title: 'Reading was stopped', fix: 'Read it again when you like; nothing was stored.' },
   'import.leftOut': { title: 'Ballots left out of this import', fix: 'Key them by hand from the papers.' },
   'import.keptOutsideLimits': {
     title: 'Outside the limits, taken in as on paper',

@@ -128,6 +128,7 @@ export const importCauses: Readonly<Partial<Record<FindingCode, ImportCause>>> =
     title: 'Dòng có số phiếu mà không có mã',
     fix: 'Xem phiếu giấy: ghi mã được chọn hoặc lý do, hay xóa dòng.',
   },
+  'import.stopped': { title: 'Đã thôi đọc tệp', fix: 'Đọc lại khi cần; chưa ghi gì.' },
   'import.leftOut': { title: 'Phiếu để lại, không nhập từ tệp', fix: 'Nhập tay các phiếu này từ tờ phiếu giấy.' },
   'import.keptOutsideLimits': {
     title: 'Phiếu ngoài giới hạn, nhập đúng như giấy',
