@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createApplication } from '#main/core/create.ts';
 import { openSession } from '#main/core/dispatch.ts';
-import { logIn, openWorkspace } from '../tests/e2e/steps.ts';
+import { logIn, openWorkspace, rehearseRecovery } from '../tests/e2e/steps.ts';
 import {
   BOARD_ADMINISTRATOR,
   BOARD_SUPERVISOR,
@@ -13,7 +13,7 @@ import {
   SUPERVISOR,
   sampleFile,
 } from '../tests/e2e/workspaces.ts';
-import { choose, fillAccount, logInAlone, NEWCOMER, type Scene, SECRET } from './pictures-office.ts';
+import { choose, fillAccount, NEWCOMER, type Scene, SECRET } from './pictures-office.ts';
 
 const boardSetUp: Scene = async ({ page }, shoot) => {
   const part = (name: RegExp) => page.getByRole('button', { name }).first().click();
@@ -22,12 +22,11 @@ const boardSetUp: Scene = async ({ page }, shoot) => {
   await fillAccount(page);
   await page.getByRole('button', { name: 'Chọn chỗ lưu và lập sổ' }).click();
   await page.getByRole('heading', { name: 'Đã lập sổ của Ban tổ chức' }).waitFor();
-  const code = ((await page.locator('.made-digits').nth(1).textContent()) ?? '').replace(/\D/g, '');
-  await page.keyboard.type(code.slice(-5));
-  await page.getByText('khớp').waitFor();
   await shoot('ban-lap-so');
+  await rehearseRecovery(page);
+  await shoot('ban-dien-tap');
   await page.keyboard.press('Enter');
-  await logInAlone(page);
+  await page.getByRole('navigation').first().waitFor();
   await part(/Danh mục/);
   await choose(page, sampleFile('danh-muc.xlsx'), () => page.getByRole('button', { name: 'Nhập danh mục' }).click());
   await page.getByRole('button', { name: /Nhận danh mục/ }).waitFor();

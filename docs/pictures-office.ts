@@ -39,11 +39,6 @@ export async function fillAccount(page: Page): Promise<void> {
 }
 
 /** Where a workspace has one user, only the PIN is asked. */
-export async function logInAlone(page: Page): Promise<void> {
-  await page.getByLabel(`Mã PIN của ${NEWCOMER.name}`).fill(NEWCOMER.pin);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
-}
 
 const begin: Scene = async ({ page }, shoot) => {
   await shoot('bat-dau');
@@ -183,8 +178,8 @@ const setUp: Scene = async ({ folder, page }, shoot) => {
   await shoot('lap-so-phong');
   await page.getByRole('button', { name: 'Chọn chỗ lưu và lập sổ' }).click();
   await page.getByRole('heading', { name: 'Đã lập sổ của phòng' }).waitFor();
-  await page.keyboard.press('Enter');
-  await logInAlone(page);
+  await page.getByRole('button', { name: 'Vào sổ' }).click();
+  await page.getByRole('navigation').first().waitFor();
   await page.keyboard.press('F10');
   await page.getByRole('heading', { name: 'Thêm người dùng' }).waitFor();
   await shoot('nguoi-dung');

@@ -11,7 +11,7 @@ import { texts as vi } from '#shared/i18n/vi.ts';
 import { choose, drop } from './files.ts';
 import { closeBrowser, openTrial, shoot } from './harness.ts';
 import { hold, wide } from './hold.ts';
-import { chooseUnit, logIn, openSample, switchTo } from './steps.ts';
+import { chooseUnit, logIn, openSample, rehearseRecovery, switchTo } from './steps.ts';
 import { BOARD_ADMINISTRATOR, BOARD_SUPERVISOR, CLERK, sampleFile } from './workspaces.ts';
 
 afterAll(closeBrowser);
@@ -164,15 +164,14 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
       sampleFile('programme.json'),
     );
     const { account, board } = t.start;
-    await page.getByLabel(account.passphrase).fill('trời xanh mây trắng');
-    await page.getByLabel(account.repeat).fill('trời xanh mây trắng');
+    await page.getByLabel(t.frame.passphrase.label).fill('trời xanh mây trắng');
+    await page.getByLabel(t.frame.passphrase.repeat).fill('trời xanh mây trắng');
     await page.getByLabel(account.pin).fill('1357');
     await page.getByRole('button', { name: board.action }).click();
     await heading(page, board.made).waitFor();
-    const code = ((await page.locator('.made-digits').nth(1).textContent()) ?? '').replace(/\D/g, '');
-    await page.keyboard.type(code.slice(-5));
-    await page.keyboard.press('Enter');
-    await page.locator('input[type=password]').fill('1357');
+    await hold(page, 'new-made', language);
+    await rehearseRecovery(page, t.frame.recovery);
+    await hold(page, 'new-rehearsed', language);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: t.programme.next.catalogue }).waitFor();
     await hold(page, 'new-programme', language);

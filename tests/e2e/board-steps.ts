@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { choose, downloaded } from './files.ts';
 import { shoot } from './harness.ts';
-import { digitsIn, textOf } from './steps.ts';
+import { rehearseRecovery, textOf } from './steps.ts';
 import { sampleFile } from './workspaces.ts';
 
 const PASSPHRASE = 'trời xanh mây trắng';
@@ -21,10 +21,7 @@ export async function setUpBoard(page: Page): Promise<string> {
   await page.getByLabel('Mã PIN').fill(ADMINISTRATOR.pin);
   await page.getByRole('button', { name: 'Chọn chỗ lưu và lập sổ' }).click();
   await page.getByRole('heading', { name: 'Đã lập sổ của Ban tổ chức' }).waitFor();
-  const fingerprint = await digitsIn(page.locator('.made-digits').first());
-  await page.keyboard.type((await digitsIn(page.locator('.made-digits').nth(1))).slice(-5));
-  await page.keyboard.press('Enter');
-  await page.getByLabel(`Mã PIN của ${ADMINISTRATOR.name}`).fill(ADMINISTRATOR.pin);
+  const { fingerprint } = await rehearseRecovery(page);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Bình chọn Hàng Việt Nam' }).waitFor();
   return fingerprint;

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
-import { digitsIn } from './steps.ts';
+import { digitsIn, rehearseRecovery } from './steps.ts';
 import { BOARD_SUPERVISOR, copySample, inWorkspace, sampleFile } from './workspaces.ts';
 
 const SECRET = 'trời xanh mây trắng';
@@ -36,12 +36,6 @@ async function fillAccount(): Promise<void> {
   await page.getByLabel('Mã PIN').fill('1357');
 }
 
-async function logInAlone(): Promise<void> {
-  await page.getByLabel('Mã PIN của Vũ Hải Đăng').fill('1357');
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
-}
-
 it('makes the board’s workspace, and lets nobody past the recovery code without writing it down', async () => {
   await page.keyboard.press('F7');
   await give(sampleFile('programme.json'));
@@ -49,14 +43,35 @@ it('makes the board’s workspace, and lets nobody past the recovery code withou
   await page.getByRole('button', { name: 'Chọn chỗ lưu và lập sổ' }).click();
   await page.getByRole('heading', { name: 'Đã lập sổ của Ban tổ chức' }).waitFor();
   await shoot(page, 'board-made');
-  const code = await digitsIn(page.locator('.made-digits').nth(1));
-  expect(code).toHaveLength(80);
+  const shown = page.locator('.shown-digits').nth(1);
+  expect(await digitsIn(shown)).toHaveLength(80);
   const go = page.getByRole('button', { name: 'Vào sổ' });
   expect(await go.getAttribute('aria-disabled')).toBe('true');
-  await page.keyboard.type(code.slice(-5));
-  await page.getByText('khớp').waitFor();
+  await page.getByRole('button', { name: 'Đã có trên giấy, gõ lại để thử' }).click();
+  // While it is typed back the screen no longer shows it.
+  expect(await page.locator('.shown-digits').count()).toBe(1);
+  expect(await go.getAttribute('aria-disabled')).toBe('true');
+  await page.getByRole('button', { name: 'Hiện lại mã' }).click();
+  const { code } = await rehearseRecovery(page);
+  await shoot(page, 'board-rehearsed');
   await page.keyboard.press('Enter');
-  await logInAlone();
+  await page.getByRole('navigation').first().waitFor();
+  await page.keyboard.press('F9');
+  await page.getByRole('button', { name: 'Khóa ký' }).click();
+  await page.getByText('Diễn tập lần cuối').waitFor();
+  await shoot(page, 'board-key');
+  // The passphrase is lost: the paper gives the board a new key.
+  const before = await digitsIn(page.locator('.shown-digits').first());
+  await page.getByRole('button', { name: 'Khôi phục bằng mã…' }).click();
+  await page.keyboard.type(code);
+  await page.getByLabel('Cụm mật khẩu mới').fill('mưa nguồn chớp bể gió lay');
+  await page.getByLabel('Gõ lại cụm mật khẩu').fill('mưa nguồn chớp bể gió lay');
+  await shoot(page, 'board-recover');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Ban tổ chức có khóa mới' }).waitFor();
+  await shoot(page, 'board-recovered');
+  await page.getByRole('button', { name: 'Xong' }).click();
+  expect(await digitsIn(page.locator('.shown-digits').first())).not.toBe(before);
   expect(await page.getByRole('link', { name: 'Hộp nhận lô' }).isVisible()).toBe(true);
 });
 
@@ -98,9 +113,15 @@ it('makes an office’s workspace only with the fingerprint typed digit by digit
   await create.click();
   await page.getByRole('heading', { name: 'Đã lập sổ của phòng' }).waitFor();
   await shoot(page, 'office-made');
-  expect(await digitsIn(page.locator('.made-digits'))).toHaveLength(30);
-  await page.keyboard.press('Enter');
-  await logInAlone();
+  expect(await digitsIn(page.locator('.shown-digits'))).toHaveLength(30);
+  const [request] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Lưu yêu cầu đăng ký (.kpkey)…' }).click(),
+  ]);
+  expect(request.suggestedFilename()).toBe('Đăng ký khóa phòng 07.kpkey');
+  await page.getByText('Gửi tệp này cho Ban tổ chức.').waitFor();
+  await page.getByRole('button', { name: 'Vào sổ' }).click();
+  await page.getByRole('navigation').first().waitFor();
   await page.getByText('Chưa có người nhập liệu nào.').waitFor();
   expect(await page.getByRole('row', { name: /^07/ }).count()).toBe(4);
 

@@ -1,6 +1,9 @@
 /** What a person does in every road through the window: opening the sample, logging in, going to a screen. */
 import type { Locator, Page } from 'playwright-core';
+import { frame } from '#shared/i18n/vi/frame.ts';
 import type { Person } from './workspaces.ts';
+
+const { recovery } = frame;
 
 /** From the start screen into the sample's workspace, as far as the log-in. */
 export async function openSample(page: Page, kind: 'office' | 'board'): Promise<void> {
@@ -49,6 +52,22 @@ export async function textOf(locator: Locator): Promise<string> {
 /** The digits that stand in an element, without spaces. */
 export async function digitsIn(locator: Locator): Promise<string> {
   return (await textOf(locator)).replace(/\D/g, '');
+}
+
+/**
+ * A new board's recovery code, typed back as from its paper: hidden, all eighty digits, in either language. Then Enter opens the
+ * workspace. Returns the fingerprint and the code as they were shown.
+ */
+export async function rehearseRecovery(
+  page: Page,
+  words: { readonly onPaper: string; readonly rehearsed: string } = recovery,
+): Promise<{ fingerprint: string; code: string }> {
+  const [fingerprint, code] = await Promise.all([0, 1].map((at) => digitsIn(page.locator('.shown-digits').nth(at))));
+  await page.getByRole('button', { name: words.onPaper }).click();
+  await page.locator('.digits input').first().waitFor();
+  await page.keyboard.type(code ?? '');
+  await page.getByText(words.rehearsed).waitFor();
+  return { fingerprint: fingerprint ?? '', code: code ?? '' };
 }
 
 /** The line at the lower edge that tells what was just done. */

@@ -3,7 +3,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { Button } from '#renderer/components/button.tsx';
 import { Actions } from '#renderer/components/dialog.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
-import { inFives } from '#shared/domain/check-code.ts';
+import { ShownDigits } from '#renderer/components/shown-digits.tsx';
 
 interface MadeProps {
   readonly title: string;
@@ -56,14 +56,7 @@ export function MadeDigits({
   return (
     <section className="wizard-step">
       <h2>{label}</h2>
-      <p className="made-digits">
-        {inFives(digits.replace(/\D/g, ''))
-          .split(' ')
-          .map((group, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
-            <span key={i}>{group}</span>
-          ))}
-      </p>
+      <ShownDigits digits={digits} />
       <p className="wizard-hint">{hint}</p>
     </section>
   );

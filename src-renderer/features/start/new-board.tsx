@@ -3,10 +3,10 @@ import { useBridge } from '#renderer/app/bridge.ts';
 import { useCommand } from '#renderer/app/data.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { useForget } from '#renderer/app/session-data.ts';
-import { DigitGroups } from '#renderer/components/digit-groups.tsx';
 import { FileDrop } from '#renderer/components/file-drop.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
+import { RecoveryCode } from '#renderer/components/recovery-code.tsx';
 import type { PickedFile } from '#shared/contract/bridge.ts';
 import { AccountFields, accountComplete, EMPTY_ACCOUNT } from './account-fields.tsx';
 import { Made, MadeDigits } from './made.tsx';
@@ -19,19 +19,22 @@ export function NewBoard({ onBack }: { readonly onBack: () => void }) {
   const [file, setFile] = useState<PickedFile | null>(null);
   const [account, setAccount] = useState(EMPTY_ACCOUNT);
   const create = useCommand('workspace.createBoard', { refresh: false });
+  const enter = useCommand('session.login', { refresh: false });
   const submit = async () => {
     if (!file) return;
     const target = await bridge.pickSaveTarget({ kind: 'workspace', suggestedName: 'Ban tổ chức' });
     if (!target) return;
     const { passphrase, name, login, pin } = account;
-    await create.run({
+    const made = await create.run({
       file: target.handle,
       programme: file.handle,
       passphrase,
       administrator: { login, name, pin },
     });
+    // Whoever set the workspace up goes on in it: the recovery sheet and its rehearsal are an administrator's.
+    if (made.ok) await enter.run({ login, pin });
   };
-  if (create.value) return <BoardMade {...create.value} />;
+  if (create.value && enter.value) return <BoardMade {...create.value} />;
   return (
     <Wizard
       title={t.board.title}
@@ -51,10 +54,8 @@ export function NewBoard({ onBack }: { readonly onBack: () => void }) {
           <p className="wizard-hint">{t.board.programmeHint}</p>
         )}
       </Step>
-      <Step number={2} title={t.account.title}>
-        <AccountFields value={account} onChange={setAccount} />
-      </Step>
-      <FindingList findings={create.findings} />
+      <AccountFields kind="board" from={2} value={account} onChange={setAccount} />
+      <FindingList findings={[...create.findings, ...enter.findings]} />
     </Wizard>
   );
 }
@@ -67,13 +68,15 @@ interface BoardMadeProps {
 function BoardMade({ fingerprint, recoveryCode }: BoardMadeProps) {
   const t = useTexts().start.board;
   const forget = useForget();
-  const [typed, setTyped] = useState('');
-  const last = recoveryCode.replace(/\D/g, '').slice(-5);
+  const [rehearsed, setRehearsed] = useState(false);
   return (
-    <Made title={t.made} action={t.continue} ready={typed === last} onContinue={() => void forget()}>
+    <Made title={t.made} action={t.continue} ready={rehearsed} onContinue={() => void forget()}>
       <MadeDigits label={t.fingerprint} digits={fingerprint} hint={t.fingerprintNext} />
-      <MadeDigits label={t.recovery} digits={recoveryCode} hint={t.recoveryNext} />
-      <DigitGroups label={t.confirm} groups={1} value={typed} onChange={setTyped} expected={last} autoFocus />
+      <section className="wizard-step">
+        <h2>{t.recovery}</h2>
+        <RecoveryCode code={recoveryCode} onRehearsed={() => setRehearsed(true)} />
+        {rehearsed ? null : <p className="wizard-hint">{t.rehearseFirst}</p>}
+      </section>
     </Made>
   );
 }

@@ -3,6 +3,7 @@ import { useBridge } from '#renderer/app/bridge.ts';
 import { useCall, useCommand } from '#renderer/app/data.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { useForget } from '#renderer/app/session-data.ts';
+import { Button } from '#renderer/components/button.tsx';
 import { DigitGroups } from '#renderer/components/digit-groups.tsx';
 import { SelectField } from '#renderer/components/field.tsx';
 import { FileDrop } from '#renderer/components/file-drop.tsx';
@@ -25,6 +26,7 @@ export function NewOffice({ onBack }: { readonly onBack: () => void }) {
   const [fingerprint, setFingerprint] = useState('');
   const [account, setAccount] = useState(EMPTY_ACCOUNT);
   const create = useCommand('workspace.createOffice', { refresh: false });
+  const enter = useCommand('session.login', { refresh: false });
   const inspected = useCall('workspace.inspectPackage', { package: file?.handle ?? '' }, { enabled: file !== null });
   const ready =
     file !== null && office !== '' && fingerprint.length === FINGERPRINT_GROUPS * 5 && accountComplete(account);
@@ -34,7 +36,7 @@ export function NewOffice({ onBack }: { readonly onBack: () => void }) {
     const target = await bridge.pickSaveTarget({ kind: 'workspace', suggestedName: name });
     if (!target) return;
     const { passphrase, name: person, login, pin } = account;
-    await create.run({
+    const made = await create.run({
       file: target.handle,
       package: file.handle,
       boardFingerprint: fingerprint,
@@ -42,11 +44,14 @@ export function NewOffice({ onBack }: { readonly onBack: () => void }) {
       passphrase,
       administrator: { login, name: person, pin },
     });
+    // Whoever set the workspace up goes on in it: the request and its form are an administrator's.
+    if (made.ok) await enter.run({ login, pin });
   };
   if (create.value) {
     return (
       <Made title={t.office.made} action={t.office.continue} ready onContinue={() => void forget()}>
         <MadeDigits label={t.office.fingerprintOwn} digits={create.value.fingerprint} hint={t.office.next} />
+        {enter.value ? <FirstRequest office={create.value.office} /> : null}
       </Made>
     );
   }
@@ -73,7 +78,7 @@ export function NewOffice({ onBack }: { readonly onBack: () => void }) {
           onChange={setFingerprint}
         />
       </Step>
-      <Step number={3} title={t.office.office}>
+      <Step number={3} title={t.office.office} lead={t.office.officeHint}>
         <SelectField
           label={t.office.office}
           hideLabel
@@ -87,11 +92,44 @@ export function NewOffice({ onBack }: { readonly onBack: () => void }) {
           }))}
         />
       </Step>
-      <Step number={4} title={t.account.title}>
-        <AccountFields value={account} onChange={setAccount} />
-      </Step>
+      <AccountFields kind="office" from={4} value={account} onChange={setAccount} />
       <FindingList findings={create.findings} />
     </Wizard>
+  );
+}
+
+/** The request to the board at once, while everybody is at it; under F10 it can be done as well. */
+function FirstRequest({ office }: { readonly office: string }) {
+  const t = useTexts().start.office;
+  const bridge = useBridge();
+  const request = useCommand('keys.request', { refresh: false });
+  const form = useCommand('keys.requestForm', { refresh: false });
+  const [saved, setSaved] = useState<string | null>(null);
+  const save = async () => {
+    const target = await bridge.pickSaveTarget({ kind: 'keyRequest', suggestedName: t.requestName(office) });
+    if (!target) return;
+    const result = await request.run({ out: target.handle });
+    if (result.ok) setSaved(target.name);
+  };
+  const print = async () => {
+    const made = await form.run({});
+    if (made.ok) await bridge.printDocument(made.value.handle);
+  };
+  return (
+    <div className="start-buttons">
+      <Button icon="key" busy={request.pending} onPress={() => void save()}>
+        {t.request}
+      </Button>
+      <Button icon="print" busy={form.pending} onPress={() => void print()}>
+        {t.form}
+      </Button>
+      <FindingList findings={[...request.findings, ...form.findings]} />
+      {saved === null ? null : (
+        <p role="status">
+          <Icon name="check" tone="ok" /> {t.requested(saved)}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -52,10 +52,13 @@ export function Wizard(props: WizardProps) {
 export function Step({
   number,
   title,
+  lead,
   children,
 }: {
   readonly number: number;
   readonly title: string;
+  /** What the step is for, in two sentences. */
+  readonly lead?: string;
   readonly children: ReactNode;
 }) {
   return (
@@ -63,6 +66,7 @@ export function Step({
       <h2>
         <span className="wizard-number">{number}</span> {title}
       </h2>
+      {lead === undefined ? null : <p className="wizard-hint">{lead}</p>}
       {children}
     </section>
   );

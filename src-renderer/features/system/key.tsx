@@ -1,13 +1,16 @@
-import { useBridge } from '#renderer/app/bridge.ts';
+import { type ReactNode, useState } from 'react';
 import { useCall, useCommand } from '#renderer/app/data.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { useSession } from '#renderer/app/session.tsx';
-import { useWithKey } from '#renderer/app/unlock.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { Chip } from '#renderer/components/chip.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
-import { useStatus } from '#renderer/components/status.tsx';
-import { inFives } from '#shared/domain/check-code.ts';
+import { ShownDigits } from '#renderer/components/shown-digits.tsx';
+import type { CallOutput } from '#shared/contract/index.ts';
+import { formatInstant } from '#shared/i18n/format.ts';
+import { DeskQuestion } from './desk-question.tsx';
+import { ChangePassphrase, Recover, Rehearse, Rotate } from './key-dialogs.tsx';
+import { KeyRequest } from './key-request.tsx';
 
 const LOOKS = {
   own: { icon: 'check', tone: 'ok' },
@@ -16,65 +19,113 @@ const LOOKS = {
   revoked: { icon: 'refused', tone: 'err' },
 } as const;
 
-/** This workspace's signing key: its fingerprint, its standing with the board, the request to enrol it. */
+type State = CallOutput<'keys.state'>;
+
+/** This workspace's signing key: its fingerprint, its standing with the board, and everything that is done about it. */
 export function Key() {
   const t = useTexts().system.key;
   const { workspace } = useSession();
   const state = useCall('keys.state', {});
   if (!state.value) return <FindingList findings={state.findings} />;
-  const { fingerprint, roster, unlocked } = state.value;
   const board = workspace.kind === 'board';
   return (
     <>
+      {workspace.moved ? <DeskQuestion board={board} /> : null}
       <h2>{board ? t.fingerprintBoard : t.fingerprint}</h2>
-      <p className="system-digits">
-        {inFives(fingerprint.replace(/\D/g, ''))
-          .split(' ')
-          .map((group, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
-            <span key={i}>{group}</span>
-          ))}
-      </p>
-      <p>
-        {board ? null : (
-          <>
-            {t.state}: <Chip {...LOOKS[roster]}>{t.states[roster]}</Chip> ·{' '}
-          </>
-        )}
-        {unlocked ? t.unlocked : t.locked}
-      </p>
-      {board ? <p className="t-2">{t.boardHint}</p> : <Request />}
+      <ShownDigits digits={state.value.fingerprint} />
+      <Standing state={state.value} board={board} />
+      {board ? <p className="t-2">{t.boardHint}</p> : <KeyRequest />}
+      {board ? <RecoveryBlock rehearsedAt={state.value.rehearsedAt} /> : null}
+      <KeyCare store={state.value.store} />
       <p className="t-3 system-note">{t.notOfficial}</p>
     </>
   );
 }
 
-function Request() {
-  const t = useTexts();
-  const { may, workspace } = useSession();
-  const bridge = useBridge();
-  const withKey = useWithKey();
-  const { say } = useStatus();
-  const request = useCommand('keys.request');
-  const run = async () => {
-    const suggestedName = t.system.key.fileName(workspace.office?.code ?? '');
-    const target = await bridge.pickSaveTarget({ kind: 'keyRequest', suggestedName });
-    if (!target) return;
-    const result = await withKey(() => request.run({ out: target.handle }));
-    if (result.ok) say(t.system.key.requested(target.name));
-  };
+/** What the newest package says of this key, in words: what it means for the batches, and what to do. */
+function Standing({ state, board }: { readonly state: State; readonly board: boolean }) {
+  const t = useTexts().system.key;
+  const { roster, revokedAt, reason, unlocked, store } = state;
+  const lock = unlocked ? t.unlocked : store === 'kept' ? t.lockedKept : t.locked;
+  if (board) return <p>{lock}</p>;
+  const revoked = roster === 'revoked' && revokedAt !== null ? t.revokedOn(formatInstant(revokedAt), reason ?? '') : '';
+  return (
+    <>
+      <p>
+        {t.state}: <Chip {...LOOKS[roster]}>{t.states[roster]}</Chip> · {lock}
+      </p>
+      <p className="system-note">
+        {revoked} {t.means[roster]}
+      </p>
+    </>
+  );
+}
+
+interface BlockProps {
+  readonly title: string;
+  readonly lead: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Block({ title, lead, children }: BlockProps) {
   return (
     <div className="system-block">
-      <h2>{t.system.key.requestTitle}</h2>
-      <p className="t-2">{t.system.key.requestHint}</p>
-      <FindingList findings={request.refused ? request.findings : []} />
-      {may('administrator') ? (
-        <Button kind="primary" icon="key" busy={request.pending} onPress={() => void run()}>
-          {t.system.key.request}
-        </Button>
-      ) : (
-        <p className="t-3">{t.frame.notAllowed.title(t.words.roles.administrator)}</p>
-      )}
+      <h2>{title}</h2>
+      <p className="t-2">{lead}</p>
+      <div className="system-buttons">{children}</div>
     </div>
+  );
+}
+
+function RecoveryBlock({ rehearsedAt }: { readonly rehearsedAt: string | null }) {
+  const t = useTexts().system.key.recovery;
+  const allowed = useSession().may('administrator');
+  const [open, setOpen] = useState<'rehearse' | 'recover' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <Block
+      title={t.title}
+      lead={
+        <>
+          {t.lead} {rehearsedAt === null ? <b>{t.never}</b> : t.rehearsed(formatInstant(rehearsedAt))}
+        </>
+      }
+    >
+      <Button disabled={!allowed} onPress={() => setOpen('rehearse')}>
+        {t.rehearse}
+      </Button>
+      <Button disabled={!allowed} icon="key" onPress={() => setOpen('recover')}>
+        {t.recover}
+      </Button>
+      {open === 'rehearse' ? <Rehearse onClose={close} /> : null}
+      {open === 'recover' ? <Recover onClose={close} /> : null}
+    </Block>
+  );
+}
+
+function KeyCare({ store }: { readonly store: State['store'] }) {
+  const t = useTexts().system.key.care;
+  const { may, workspace } = useSession();
+  const forget = useCommand('keys.forget');
+  const [open, setOpen] = useState<'passphrase' | 'rotate' | null>(null);
+  const close = () => setOpen(null);
+  const allowed = may('administrator');
+  return (
+    <Block title={t.title} lead={t.lead[workspace.kind]}>
+      <Button disabled={!allowed} onPress={() => setOpen('passphrase')}>
+        {t.passphrase}
+      </Button>
+      <Button disabled={!allowed || workspace.moved} onPress={() => setOpen('rotate')}>
+        {t.rotate}
+      </Button>
+      {store === 'kept' && may('supervisor') ? (
+        <Button busy={forget.pending} onPress={() => void forget.run({})}>
+          {t.forget}
+        </Button>
+      ) : null}
+      {allowed ? null : <p className="t-3">{t.administrator}</p>}
+      {open === 'passphrase' ? <ChangePassphrase onClose={close} /> : null}
+      {open === 'rotate' ? <Rotate board={workspace.kind === 'board'} onClose={close} /> : null}
+    </Block>
   );
 }

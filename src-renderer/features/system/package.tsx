@@ -1,12 +1,14 @@
+import { useState } from 'react';
 import { useCall, useCommand } from '#renderer/app/data.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { useSession } from '#renderer/app/session.tsx';
 import { Button } from '#renderer/components/button.tsx';
+import { Actions } from '#renderer/components/dialog.tsx';
 import { FileDrop } from '#renderer/components/file-drop.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
-import type { CallOutput } from '#shared/contract/index.ts';
-import { formatInstant, formatNumber } from '#shared/i18n/format.ts';
+import { formatInstant } from '#shared/i18n/format.ts';
+import { PackageChanges } from './package-changes.tsx';
 import type { PartProps } from './part.ts';
 
 /** Which package is in use, and taking in a newer one. */
@@ -22,59 +24,61 @@ export function Package({ file }: PartProps) {
       <p className="system-large">
         {version === null || publishedAt === null ? t.none : t.version(version, formatInstant(publishedAt))}
       </p>
-      {workspace.kind === 'office' ? <Update file={file} /> : <p className="t-2">{t.boardHint}</p>}
+      {workspace.kind === 'office' ? <Update opened={file} /> : <p className="t-2">{t.boardHint}</p>}
     </>
   );
 }
 
-function Update({ file }: { readonly file: string | undefined }) {
+/** A package is read first; what it would change is shown; then somebody takes it, or not. */
+function Update({ opened }: { readonly opened: string | undefined }) {
   const t = useTexts();
   const { may } = useSession();
-  const { say } = useStatus();
-  const update = useCommand('packages.update');
-  const take = async (handle: string) => {
-    const result = await update.run({ file: handle });
-    if (result.ok) say(t.system.package.updated(result.value.version));
-  };
+  const [file, setFile] = useState(opened ?? null);
+  if (!may('administrator')) return <p className="t-3">{t.frame.notAllowed.title(t.words.roles.administrator)}</p>;
   return (
     <div className="system-block">
       <h2>{t.system.package.update}</h2>
-      <p className="t-2">{t.system.package.updateHint}</p>
-      {may('administrator') ? (
-        <FileDrop kind="package" disabled={update.pending} onFiles={([first]) => first && void take(first.handle)} />
+      {file === null ? (
+        <>
+          <p className="t-2">{t.system.package.updateHint}</p>
+          <FileDrop kind="package" onFiles={([first]) => first && setFile(first.handle)} />
+        </>
       ) : (
-        <p className="t-3">{t.frame.notAllowed.title(t.words.roles.administrator)}</p>
+        <Offered key={file} file={file} onLeave={() => setFile(null)} />
       )}
-      {file !== undefined && !update.value ? (
-        <Button kind="primary" busy={update.pending} onPress={() => void take(file)}>
-          {t.system.package.take}
-        </Button>
-      ) : null}
-      <FindingList findings={update.findings} />
-      {update.value ? <Changes changes={update.value.changes} /> : null}
     </div>
   );
 }
 
-type AllChanges = CallOutput<'packages.update'>['changes'];
-
-function Changes({ changes }: { readonly changes: AllChanges }) {
-  const t = useTexts().system.package;
-  const counted = (Object.keys(t.changes) as (keyof AllChanges)[])
-    .map((name) => {
-      const value = changes[name];
-      return { name, count: typeof value === 'number' ? value : value.length };
-    })
-    .filter(({ count }) => count > 0);
-  if (counted.length === 0) return <p>{t.noChanges}</p>;
+function Offered({ file, onLeave }: { readonly file: string; readonly onLeave: () => void }) {
+  const t = useTexts();
+  const words = t.system.package;
+  const { say } = useStatus();
+  // Asked once: after the package is taken it would no longer say what it changed.
+  const offer = useCall('packages.update', { file, dryRun: true }, { basis: file });
+  const update = useCommand('packages.update');
+  if (offer.pending) return null;
+  const take = async () => {
+    const result = await update.run({ file });
+    if (!result.ok) return;
+    say(words.updated(result.value.version));
+    onLeave();
+  };
+  const { value } = offer;
+  const same = value !== undefined && value.version === value.from;
   return (
-    <dl className="system-facts">
-      {counted.map(({ name, count }) => (
-        <div key={name}>
-          <dt>{t.changes[name]}</dt>
-          <dd>{formatNumber(count)}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      {value && !same ? <p className="system-large">{words.offered(value.from, value.version)}</p> : null}
+      <FindingList findings={update.refused ? update.findings : offer.findings} />
+      {value && !same ? <PackageChanges details={value.details} /> : null}
+      <Actions>
+        {value && !same ? (
+          <Button kind="primary" shortcut="Enter" busy={update.pending} onPress={() => void take()} autoFocus>
+            {words.takeVersion(value.version)}
+          </Button>
+        ) : null}
+        <Button onPress={onLeave}>{value && !same ? words.leave : words.otherFile}</Button>
+      </Actions>
+    </>
   );
 }

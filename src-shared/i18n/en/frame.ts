@@ -59,7 +59,33 @@ export const frame: typeof vi = {
     hint: 'Type the passphrase once; the key stays unlocked until the window is closed.',
     passphrase: 'Passphrase',
     sample: (passphrase: string) => `Sample programme: ${passphrase}`,
+    keep: 'Keep the key on this PC',
+    keepHint:
+      'The system keeps it for this Windows account; next time the PIN is enough. Do not choose this where many people share one account.',
     action: 'Unlock',
+  },
+  passphrase: {
+    label: 'Passphrase of the signing key',
+    hint: 'Five or six words that have nothing to do with each other are best; at least 10 characters. Nobody can get it back for you.',
+    repeat: 'Passphrase again',
+    differs: 'The two are not the same yet.',
+    short: 'At least 10 characters are needed.',
+    strength: {
+      short: 'Too short still.',
+      weak: 'Easy to guess. Add one or two quite different words.',
+      fair: 'It will do. One more word makes it good.',
+      strong: 'Hard to guess. Make sure that you remember it.',
+    },
+  },
+  recovery: {
+    lead: 'Print the recovery sheet or write the 80 digits down, and lock the paper away. The code is shown this once and stored nowhere; with passphrase and sheet both lost nobody can sign again.',
+    print: 'Print the recovery sheet…',
+    onPaper: 'It is on paper, try typing it back',
+    typeLead:
+      'Type all 80 digits back from the paper, or scan its QR code. This is the rehearsal: the day it is needed it goes just like this.',
+    typed: 'Recovery code, typed from the paper',
+    showAgain: 'Show the code again',
+    rehearsed: 'The paper is right. Lock it away, apart from the PC.',
   },
   findings: {
     errors: (n: number) => (n === 1 ? '1 error' : `${n} errors`),

@@ -31,44 +31,50 @@ export const start: typeof vi = {
   office: {
     title: 'Set up an office’s workspace',
     package: 'Programme package of the board',
-    packageHint: 'The .kpcat file received by Zalo, e-mail or USB stick.',
+    packageHint:
+      'The .kpcat file received by Zalo, e-mail or USB stick. It holds the catalogue, the units and the rules.',
     packageOf: (name: string, version: number) => `${name} · version ${version}`,
     fingerprint: 'Fingerprint of the board’s key',
     fingerprintHint:
       'Type the 30 digits from the signed letter. No pasting: digits from the file itself would prove nothing.',
     office: 'Office',
+    officeHint: 'Only ballots of the chosen office’s units are keyed in this workspace. It cannot be changed later.',
     choose: 'Choose the office…',
     optionOf: (name: string, units: number) => (units === 1 ? `${name} · 1 unit` : `${name} · ${units} units`),
     action: 'Choose a place and set up',
     made: 'The office’s workspace is ready',
     fingerprintOwn: 'Fingerprint of this PC’s key',
-    next: 'Read it to the board by phone when you send the enrolment request (F10 System). Keying, closing and exporting work without it.',
+    next: 'Save the request for the board, print the form to sign, or read these 30 digits by phone. Later under F10 System will do too: keying, closing and exporting work without it.',
+    request: 'Save the enrolment request (.kpkey)…',
+    requestName: (office: string) => `Key request office ${office}`,
+    requested: (file: string) => `Saved ${file}. Send it to the board.`,
+    form: 'Print the request form…',
     continue: 'Open the workspace',
   },
   board: {
     title: 'Set up the board’s workspace',
     programme: 'Programme file',
-    programmeHint: 'programme.json: name, year, groups, ballot rules and calendar.',
+    programmeHint:
+      'programme.json: name, year, groups, ballot rules and calendar. Catalogue and units come later, in the workspace.',
     action: 'Choose a place and set up',
     made: 'The board’s workspace is ready',
     fingerprint: 'Fingerprint of the board’s key',
     fingerprintNext:
       'Print these 30 digits in the letter to the offices: they type them to be sure that the package is genuine.',
     recovery: 'Recovery code',
-    recoveryNext:
-      'Write these 80 digits down and lock them away. They are shown once; without them and the passphrase nobody can sign for you.',
-    confirm: 'Type the last group of the recovery code from the paper you wrote',
+    rehearseFirst: 'Type the recovery code back first.',
     continue: 'Open the workspace',
   },
   account: {
-    passphrase: 'Passphrase of the signing key',
-    passphraseHint:
-      'At least 10 characters, best a few words. Needed to export batches; nobody can get it back for you.',
-    repeat: 'Passphrase again',
-    differs: 'The two are not the same yet.',
-    short: 'At least 10 characters are needed.',
-    title: 'Passphrase and administrator',
-    person: 'Administrator of this workspace',
+    keyTitle: 'Signing key and passphrase',
+    keyLead: {
+      office:
+        'This PC has a signing key of its own; batches are signed with it, so that the board knows them for the office’s. The passphrase unlocks it when a batch is exported.',
+      board:
+        'The board’s key signs the programme packages, so that offices know them for genuine. The passphrase unlocks it when a package is published.',
+    },
+    title: 'Administrator of this workspace',
+    lead: 'The administrator adds users, keeps the key and takes in new packages. Log-in is by name and PIN; a forgotten PIN is set anew by the passphrase.',
     name: 'Full name',
     login: 'Login',
     loginHint: 'Small letters without marks, digits, dots.',

@@ -58,7 +58,33 @@ export const frame = {
     hint: 'Gõ cụm mật khẩu một lần; khóa mở cho tới khi đóng cửa sổ.',
     passphrase: 'Cụm mật khẩu',
     sample: (passphrase: string) => `Chương trình mẫu: ${passphrase}`,
+    keep: 'Nhớ khóa trên máy này',
+    keepHint:
+      'Hệ điều hành giữ hộ cho tài khoản Windows này; lần sau chỉ cần đăng nhập bằng PIN. Đừng chọn trên máy nhiều người dùng chung một tài khoản.',
     action: 'Mở khóa',
+  },
+  passphrase: {
+    label: 'Cụm mật khẩu của khóa ký',
+    hint: 'Năm, sáu từ không liên quan nhau là tốt nhất; ít nhất 10 ký tự. Không ai lấy lại giúp được.',
+    repeat: 'Gõ lại cụm mật khẩu',
+    differs: 'Hai lần gõ chưa giống nhau.',
+    short: 'Cần ít nhất 10 ký tự.',
+    strength: {
+      short: 'Còn ngắn quá.',
+      weak: 'Dễ đoán. Thêm một, hai từ khác hẳn.',
+      fair: 'Tạm được. Thêm một từ nữa thì tốt.',
+      strong: 'Khó đoán. Hãy chắc là nhớ được.',
+    },
+  },
+  recovery: {
+    lead: 'In tờ khôi phục hoặc chép 80 chữ số ra giấy, cất trong két. Mã chỉ hiện lần này và không lưu ở đâu; quên cụm mật khẩu mà mất cả tờ này thì không ký tiếp được.',
+    print: 'In tờ khôi phục…',
+    onPaper: 'Đã có trên giấy, gõ lại để thử',
+    typeLead:
+      'Gõ lại đủ 80 chữ số từ tờ giấy, hoặc quét mã QR trên đó. Đây là diễn tập: ngày cần đến cũng làm đúng như vậy.',
+    typed: 'Mã khôi phục, gõ từ tờ giấy',
+    showAgain: 'Hiện lại mã',
+    rehearsed: 'Tờ giấy đúng. Cất vào két, tách khỏi máy tính.',
   },
   findings: {
     errors: (n: number) => `${n} lỗi`,
