@@ -71,6 +71,12 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     component: lazy(() => import('#renderer/features/ballots/index.tsx')),
   },
   {
+    id: 'results',
+    shortcut: 'Ctrl+F8',
+    role: SUPERVISOR,
+    component: lazy(() => import('#renderer/features/results/office.tsx')),
+  },
+  {
     id: 'statistics',
     shortcut: 'Ctrl+F9',
     role: CLERK,

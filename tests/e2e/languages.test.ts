@@ -88,6 +88,9 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
       await page.keyboard.press('F8');
       await page.getByText(t.closing.checkCode).waitFor();
       await hold(page, 'closing-closed', language);
+      await page.keyboard.press('Control+F8');
+      await page.getByText(t.results.office.note).waitFor();
+      await hold(page, 'results-office', language);
       await close();
       expect(problems).toEqual([]);
     },
@@ -148,6 +151,9 @@ it.each(['vi', 'en'] as const)(
     await page.keyboard.press('Enter');
     await page.getByText(t.discrepancies.ask).waitFor();
     await look('discrepancies');
+    await page.keyboard.press('Control+F8');
+    await page.getByText(t.results.office.note).waitFor();
+    await look('results-office');
     await page.keyboard.press('F9');
     await page.getByRole('heading', { name: t.ballots.record.first }).first().waitFor();
     await look('ballots');

@@ -1,13 +1,12 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Kbd } from '#renderer/components/kbd.tsx';
-import type { Tally } from '#shared/contract/merge.ts';
 import { roman } from '#shared/domain/text.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
-import { ALL_GROUPS } from './standing.ts';
+import { ALL_GROUPS, type RankedTally } from './standing.ts';
 
 interface GroupListProps {
-  readonly tally: Tally;
+  readonly tally: Pick<RankedTally, 'groups' | 'products'>;
   readonly selected: string;
   readonly onSelect: (group: string) => void;
 }

@@ -1,7 +1,6 @@
 /** Results: what is provisional says so above every number; ranking by group and overall, exports, recount. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useCall } from '#renderer/app/data.ts';
-import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
 import { Button } from '#renderer/components/button.tsx';
@@ -14,7 +13,8 @@ import { GroupList } from './group-list.tsx';
 import { Ranking } from './ranking.tsx';
 import './results.css';
 import { SidePane } from './side-pane.tsx';
-import { ALL_GROUPS, rankingOf } from './standing.ts';
+import { rankingOf } from './standing.ts';
+import { useGroup } from './use-group.ts';
 
 export default function Results({ navigate }: ScreenProps) {
   const t = useTexts().results;
@@ -33,17 +33,7 @@ export default function Results({ navigate }: ScreenProps) {
 }
 
 function Shown({ tally, onMissing }: { readonly tally: Tally; readonly onMissing: () => void }) {
-  const [chosen, setGroup] = useState<string>(ALL_GROUPS);
-  const codes = useMemo(() => [ALL_GROUPS, ...tally.groups.map(({ code }) => code)], [tally]);
-  const group = codes.includes(chosen) ? chosen : ALL_GROUPS;
-  const step = (by: number) => {
-    const next = codes[codes.indexOf(group) + by];
-    if (next !== undefined) setGroup(next);
-  };
-  useKeys([
-    ['Ctrl+ArrowUp', () => step(-1)],
-    ['Ctrl+ArrowDown', () => step(1)],
-  ]);
+  const { group, setGroup } = useGroup(tally);
   const lines = useMemo(() => rankingOf(tally, group), [tally, group]);
   return (
     <div className="results">

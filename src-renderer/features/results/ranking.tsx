@@ -3,10 +3,9 @@ import { useMemo, useState } from 'react';
 import { type Texts, useTexts } from '#renderer/app/language.tsx';
 import { type Column, DataTable } from '#renderer/components/data-table.tsx';
 import { useNarrow } from '#renderer/components/use-narrow.ts';
-import type { Tally } from '#shared/contract/merge.ts';
 import { roman } from '#shared/domain/text.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
-import { ALL_GROUPS, type RankedLine, tiesOf } from './standing.ts';
+import { ALL_GROUPS, type RankedLine, type RankedTally, tiesOf } from './standing.ts';
 
 const ROW_HEIGHT = 31;
 const WIDE = { rank: 64, code: 56, name: 272, ticks: 70, share: 74, gap: 100 };
@@ -18,7 +17,7 @@ function exactShare(share: number): string {
 }
 
 interface RankingProps {
-  readonly tally: Tally;
+  readonly tally: RankedTally;
   readonly group: string;
   readonly lines: readonly RankedLine[];
 }

@@ -2,6 +2,9 @@
 import type { Tally } from '#shared/contract/merge.ts';
 import { rankLabel } from '#shared/domain/ranking.ts';
 
+/** What a ranking is shown from: the city's tally at the board, or the office's own. */
+export type RankedTally = Pick<Tally, 'ballots' | 'groups' | 'products'>;
+
 /** No group has an empty code. */
 export const ALL_GROUPS = '';
 
@@ -17,7 +20,7 @@ export interface RankedLine {
   readonly behind: number | null;
 }
 
-export function rankingOf({ products }: Tally, group: string): readonly RankedLine[] {
+export function rankingOf({ products }: Pick<RankedTally, 'products'>, group: string): readonly RankedLine[] {
   const overall = group === ALL_GROUPS;
   const members = products.filter((product) => overall || product.group === group);
   return members.map((product, i) => {

@@ -108,6 +108,20 @@ export const results: typeof vi = {
     recounted: 'Recounted',
     close: 'Close',
   },
+  office: {
+    whole: 'ALL UNITS ARE CLOSED',
+    part: 'NOT ALL UNITS ARE CLOSED',
+    closedUnits: 'units closed',
+    units: 'Units in these results',
+    ballots: (valid: string) => `${valid} ballots`,
+    open: 'not closed',
+    note: 'Only closed units are added up. These are the office’s numbers, not yet the city’s result.',
+    empty: {
+      title: 'No unit is closed yet',
+      hint: 'The office’s results appear with the first closed unit; ballots still being entered do not count.',
+      action: 'Go to the list of units',
+    },
+  },
   empty: {
     title: 'No ballots to rank yet',
     hint: 'Take in the units’ batches in F4 Inbox; results appear as soon as the first batch is merged.',

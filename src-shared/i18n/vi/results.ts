@@ -108,6 +108,20 @@ export const results = {
     recounted: 'Đếm lại',
     close: 'Đóng',
   },
+  office: {
+    whole: 'ĐÃ KHÓA MỌI ĐƠN VỊ',
+    part: 'CHƯA KHÓA ĐỦ ĐƠN VỊ',
+    closedUnits: 'đơn vị đã khóa',
+    units: 'Đơn vị trong kết quả này',
+    ballots: (valid: string) => `${valid} phiếu`,
+    open: 'chưa khóa',
+    note: 'Chỉ cộng đơn vị đã khóa. Đây là số của phòng, chưa phải kết quả của thành phố.',
+    empty: {
+      title: 'Chưa đơn vị nào khóa sổ',
+      hint: 'Kết quả của phòng hiện khi có đơn vị đầu tiên khóa sổ; phiếu đang nhập thì chưa tính.',
+      action: 'Tới danh sách đơn vị',
+    },
+  },
   empty: {
     title: 'Chưa có phiếu nào để xếp hạng',
     hint: 'Nhận lô của các đơn vị ở F4 Hộp nhận lô; kết quả hiện ngay khi lô đầu tiên được hợp nhất.',
