@@ -141,6 +141,7 @@ function Navigation({ current, screens, unit }: NavigationProps) {
   const t = useTexts().frame;
   const { workspace } = useSession();
   const office = workspace.kind === 'office';
+  const navigated = screens.filter(({ aside }) => !aside);
   return (
     <header className={office ? 'nav' : 'nav nav-board'}>
       <button type="button" className="nav-skip" onClick={() => document.getElementById('screen')?.focus()}>
@@ -149,7 +150,7 @@ function Navigation({ current, screens, unit }: NavigationProps) {
       <span className="nav-app">{t.app}</span>
       <nav aria-label={t.navigation}>
         <ul>
-          {screens.map((screen) => (
+          {navigated.map((screen) => (
             <li key={screen.id}>
               <a
                 href={hashOf(screen.id, screen.ofUnit && unit ? { unit } : {})}

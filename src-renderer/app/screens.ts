@@ -2,7 +2,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Role } from '#shared/contract/call.ts';
 import type { ScreenProps } from './router.tsx';
-import type { ScreenId } from './screen-ids.ts';
+import { ASIDE_SCREENS, type ScreenId } from './screen-ids.ts';
 
 type Feature = LazyExoticComponent<ComponentType<ScreenProps>>;
 
@@ -20,10 +20,17 @@ export interface Screen {
   readonly ofUnit?: boolean;
   /** Takes the whole window, without navigation, its keys included. */
   readonly fullWindow?: boolean;
+  /** Not in the navigation ({@link ASIDE_SCREENS}). */
+  readonly aside?: boolean;
   readonly component: Feature;
 }
 
 const system: Feature = lazy(() => import('#renderer/features/system/index.tsx'));
+
+const ASIDE: Readonly<Partial<Record<ScreenId, Feature>>> = {
+  results: lazy(() => import('#renderer/features/results/office.tsx')),
+  statistics: lazy(() => import('#renderer/features/statistics/index.tsx')),
+};
 
 export const OFFICE_SCREENS: readonly Screen[] = [
   { id: 'units', shortcut: 'F2', role: CLERK, component: lazy(() => import('#renderer/features/units/index.tsx')) },
@@ -70,19 +77,11 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     ofUnit: true,
     component: lazy(() => import('#renderer/features/ballots/index.tsx')),
   },
-  {
-    id: 'results',
-    shortcut: 'Ctrl+F8',
-    role: SUPERVISOR,
-    component: lazy(() => import('#renderer/features/results/office.tsx')),
-  },
-  {
-    id: 'statistics',
-    shortcut: 'Ctrl+F9',
-    role: CLERK,
-    component: lazy(() => import('#renderer/features/statistics/index.tsx')),
-  },
   { id: 'system', shortcut: 'F10', role: CLERK, component: system },
+  ...ASIDE_SCREENS.flatMap((screen) => {
+    const component = ASIDE[screen.id];
+    return component ? [{ ...screen, aside: true, component }] : [];
+  }),
 ];
 
 export const BOARD_SCREENS: readonly Screen[] = [

@@ -166,6 +166,8 @@ export function overflowing(page: Page): Promise<string[]> {
       return false;
     };
     const width = document.documentElement.clientWidth;
+    const navigation = document.querySelector('header.nav');
+    if (navigation && navigation.scrollWidth > navigation.clientWidth + 1) found.push('the navigation is cut off');
     if (document.documentElement.scrollWidth > width)
       found.push(`page ${document.documentElement.scrollWidth} > ${width}`);
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {

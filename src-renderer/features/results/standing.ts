@@ -1,9 +1,10 @@
 /** The ranking of one group, or of the whole catalogue, as lines to show. */
 import type { Tally } from '#shared/contract/merge.ts';
+import type { OfficeTally } from '#shared/contract/office-results.ts';
 import { rankLabel } from '#shared/domain/ranking.ts';
 
 /** What a ranking is shown from: the city's tally at the board, or the office's own. */
-export type RankedTally = Pick<Tally, 'ballots' | 'groups' | 'products'>;
+export type RankedTally = Pick<OfficeTally, 'ballots' | 'groups' | 'products'>;
 
 /** No group has an empty code. */
 export const ALL_GROUPS = '';

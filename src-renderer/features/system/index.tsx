@@ -1,5 +1,6 @@
 /** Users, keys, package, audit, settings: one part at a time, chosen at the left. */
 import type { ComponentType } from 'react';
+import { AsideLinks } from '#renderer/app/aside-links.tsx';
 import { useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
 import { type Session, useSession } from '#renderer/app/session.tsx';
@@ -51,6 +52,7 @@ export default function System({ params, navigate }: ScreenProps) {
             {t.parts[id]}
           </button>
         ))}
+        <AsideLinks className="system-aside" />
       </nav>
       <section className="system-part">
         <h1>{t.parts[part.id]}</h1>

@@ -1,5 +1,6 @@
 /** The overview: every unit of the office on one screen, its state, and what to do next. */
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { AsideLinks } from '#renderer/app/aside-links.tsx';
 import { useCall } from '#renderer/app/data.ts';
 import { usePreferences, useTexts } from '#renderer/app/language.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
@@ -92,6 +93,7 @@ function Overview({ units, waiting, everyBallotTwice, navigate }: OverviewProps)
   const keys = (
     <>
       <kbd>↑</kbd> <kbd>↓</kbd> {t.units.keys.move}
+      <AsideLinks className="units-aside" />
     </>
   );
   return (
