@@ -38,7 +38,8 @@ export async function switchTo(page: Page, person: Person): Promise<void> {
 /** Chooses a unit in the overview by its code; its row is then the active one. */
 export async function chooseUnit(page: Page, code: string): Promise<void> {
   await page.keyboard.press('F2');
-  await page.getByRole('combobox').fill(code);
+  // The screen that is left may have a filter of its own and be drawn a moment longer.
+  await page.locator('.units').getByRole('combobox').fill(code);
   await page.getByRole('row', { name: code, selected: true }).waitFor();
   // The function keys lead to the unit that the navigation knows: the row is drawn a moment before that.
   await page.locator(`nav a[href$="unit=${code}"]`).first().waitFor();
