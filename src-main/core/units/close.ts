@@ -27,12 +27,18 @@ type Explanations = BatchPayload['explanations'];
 
 const isOpenPoint = ({ severity }: Finding) => severity === 'error';
 
+/** Of one explanation in the batch (contract/payloads.ts). */
+const LONGEST = 1200;
+
 /**
  * The open point in words and the reason behind it. It travels in the batch and is printed on a Vietnamese paper, so the
  * words are Vietnamese whatever the window speaks.
  */
 function explanation(found: Finding, reason: string): Explanations[number] {
-  return { code: found.code, text: `${messageOf(found, 'vi')} ${reason}`.slice(0, 1200) };
+  const about = messageOf(found, 'vi');
+  const room = LONGEST - reason.length - 1;
+  // Of the two the person's own words stay whole.
+  return { code: found.code, text: `${about.length > room ? `${about.slice(0, room - 1)}…` : about} ${reason}` };
 }
 
 /** The reason for a point: its own, else the one for all; empty where there is none. */

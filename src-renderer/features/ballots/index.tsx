@@ -194,7 +194,7 @@ function Keys({ mode }: { readonly mode: Mode }) {
     return (
       <Legend
         keys={[
-          { key: '1 … 8', does: t.act },
+          { key: '1 …', does: t.act },
           { key: 'Esc', does: t.back },
         ]}
       />

@@ -72,17 +72,13 @@ it('voids, renumbers, moves, exchanges and decides anew; what is refused says wh
   const head = () => desk.must(['audit', 'verify', ...O, ...as('huong')]).json.head;
   const before = head();
   const refusals: [string[], number, string][] = [
-    [['ballots', 'void', ...on('0101', a, 'Lần nữa'), ...as('lan')], 3, 'ballot.unknown'],
     [['ballots', 'void', ...on('0101', d, 'Không phải của tôi'), ...as('minh')], 3, 'ballot.notOwn'],
     [['ballots', 'void', ...on('0101', d, ''), ...as('lan')], 3, 'unit.reasonMissing'],
     [['ballots', 'void', ...O, '--unit', '0101', '--serial', d, ...as('lan')], 2, 'usage.option'],
     [['ballots', 'renumber', ...on('0101', d, 'Trùng', '--to', c), ...as('lan')], 3, 'serial.elsewhere'],
-    [['ballots', 'renumber', ...on('0101', d, 'Sai số kiểm tra', '--to', '1'), ...as('lan')], 3, 'serial.checkDigit'],
-    [['ballots', 'move', ...on('0101', d, 'Phòng khác', '--to', '0201'), ...as('lan')], 3, 'unit.otherOffice'],
     [['ballots', 'exchange', ...on('0101', d, 'x', '--to', e, '--slot', 'third'), ...as('huong')], 2, 'usage.option'],
     [['ballots', 'exchange', ...on('0101', d, 'x', '--to', e, '--slot', 'first'), ...as('lan')], 3, 'user.notAllowed'],
     [['ballots', 'release', ...on('0101', d, 'Chưa mở'), ...as('lan')], 3, 'entry.notOpen'],
-    [['ballots', 'waive-second', ...on('0101', d, 'Không ai nhập'), ...as('huong')], 3, 'ballot.insideLimits'],
     [
       ['discrepancies', 'revise', ...on('0101', d, 'x', '--invalid', 'Phiếu rách, không đọc được'), ...as('huong')],
       3,

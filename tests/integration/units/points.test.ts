@@ -36,6 +36,19 @@ describe('a reason for each open point', () => {
     ]);
   });
 
+  it('keeps the longest reason whole', async () => {
+    const office = openTestOffice(smallBlueprint({ doubleEntry: { mode: 'none' } }));
+    const papers = Array.from({ length: 25 }, (_, i) => `${i + 1} !TRANG`).join('\n');
+    await key(office, 'an', 'first', papers);
+    await packet(office, 25, 25, 25);
+    const reason = 'ă'.repeat(999);
+    must(await answer(office, { 'unit.invalidByOne': `${reason}.` }));
+    const text = payloads(office)[0]?.payload.explanations[0]?.text ?? '';
+    expect(text.endsWith(` ${reason}.`)).toBe(true);
+    expect(text.startsWith('25 phiếu không hợp lệ chỉ theo một người nhập: 0001, 0002')).toBe(true);
+    expect(text.length).toBeLessThanOrEqual(1200);
+  });
+
   it('drops no words in silence: a reason for a point that is not open is refused', async () => {
     const office = await agreed();
     await packet(office, 3, 3, 1);
