@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   keying: () => import('./keying.ts'),
   clerk: () => import('./clerk.ts'),
   strokes: () => import('./strokes.ts'),
+  people: () => import('./people.ts'),
 };
 
 type Row = ReturnType<typeof reported>;
