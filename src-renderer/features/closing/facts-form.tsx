@@ -16,33 +16,44 @@ import { readParagraphs, readPeople, typedPeople } from './people-lines.ts';
 
 type Facts = CallOutput<'reports.facts'>;
 
+/** What was typed and not saved yet: another paper may be looked at meanwhile. */
+export interface Draft {
+  current: Readonly<Record<string, string>> | null;
+}
+
 interface FormProps<F> {
   readonly unit: string;
   readonly facts: F;
+  readonly draft: Draft;
   readonly onDone: () => void;
 }
 
-/** Text state of several fields, and the props of each field. */
-function useFields<Name extends string>(initial: Readonly<Record<Name, string>>) {
-  const [typed, setTyped] = useState(initial);
+/** Text state of several fields, begun with what is saved or with the draft, and the props of each field. */
+function useFields<Name extends string>(saved: Readonly<Record<Name, string>>, draft: Draft) {
+  const [typed, setTyped] = useState(() => ({ ...saved, ...draft.current }));
   const field = (name: Name) => ({
     value: typed[name],
-    onChange: (value: string) => setTyped((before) => ({ ...before, [name]: value })),
+    onChange: (value: string) => {
+      const next = { ...typed, [name]: value };
+      draft.current = next;
+      setTyped(next);
+    },
   });
   return { typed, field };
 }
 
-export function MinutesForm({ unit, facts, onDone }: FormProps<Facts['minutes']>) {
+export function MinutesForm({ unit, facts, draft, onDone }: FormProps<Facts['minutes']>) {
   const t = useTexts().closing.facts;
   const record = useCommand('reports.recordMinutes');
-  const { typed, field } = useFields({
+  const saved = {
     began: typedMoment(facts.began),
     ended: typedMoment(facts.ended),
     place: facts.place,
     team: typedPeople(facts.team),
     witnesses: typedPeople(facts.witnesses),
     complaints: facts.complaints.join('\n'),
-  });
+  };
+  const { typed, field } = useFields(saved, draft);
   const [began, ended] = [readMoment(typed.began), readMoment(typed.ended)];
   const save = () => {
     if (began === undefined || ended === undefined) return null;
@@ -62,10 +73,10 @@ export function MinutesForm({ unit, facts, onDone }: FormProps<Facts['minutes']>
   );
 }
 
-export function HandoverForm({ unit, facts, onDone }: FormProps<Facts['handover']>) {
+export function HandoverForm({ unit, facts, draft, onDone }: FormProps<Facts['handover']>) {
   const t = useTexts().closing.facts;
   const record = useCommand('reports.recordHandover');
-  const { typed, field } = useFields({
+  const saved = {
     at: typedMoment(facts.at),
     place: facts.place,
     giver: facts.giver.body,
@@ -73,7 +84,8 @@ export function HandoverForm({ unit, facts, onDone }: FormProps<Facts['handover'
     receiver: facts.receiver.body,
     receivers: typedPeople(facts.receiver.people),
     remarks: facts.remarks.join('\n'),
-  });
+  };
+  const { typed, field } = useFields(saved, draft);
   const at = readMoment(typed.at);
   const save = () => {
     if (at === undefined) return null;

@@ -1,6 +1,6 @@
 /** Closing a unit: what must balance, the documents to sign, the signed batch to send. */
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useCall } from '#renderer/app/data.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
@@ -11,7 +11,7 @@ import type { Paper } from '#shared/contract/papers.ts';
 import type { UnitStatus } from '#shared/contract/units.ts';
 import './closing.css';
 import { Documents } from './documents.tsx';
-import { HandoverForm, MinutesForm } from './facts-form.tsx';
+import { type Draft, HandoverForm, MinutesForm } from './facts-form.tsx';
 import { Preview } from './preview.tsx';
 import { UnitSide } from './unit-side.tsx';
 
@@ -19,6 +19,7 @@ import { UnitSide } from './unit-side.tsx';
 function usePaper(code: string, unit: UnitStatus | undefined) {
   const [paper, setPaper] = useState<Paper>('summary');
   const [writing, setWriting] = useState(false);
+  const drafts = { minutes: useRef<Draft['current']>(null), handover: useRef<Draft['current']>(null) };
   const facts = useCall('reports.facts', { unit: code }, { enabled: unit !== undefined });
   const written = paper === 'summary' ? null : facts.value?.[paper];
   // Exporting must not blank the page that is being read.
@@ -29,18 +30,21 @@ function usePaper(code: string, unit: UnitStatus | undefined) {
     setPaper(next);
     setWriting(false);
   };
-  return { paper, choose, writing: writing && paper !== 'summary', setWriting, facts: facts.value, preview };
+  return { paper, choose, writing: writing && paper !== 'summary', setWriting, drafts, facts: facts.value, preview };
 }
 
 export default function Closing({ params, navigate }: ScreenProps) {
   const t = useTexts().closing;
   const code = params.unit ?? '';
   const { unit, call } = useUnit(code);
-  const { paper, choose, writing, setWriting, facts, preview } = usePaper(code, unit);
+  const { paper, choose, writing, setWriting, drafts, facts, preview } = usePaper(code, unit);
   useKeys([['Escape', () => navigate('units')]], !writing);
   if (call.refused) return <FindingList findings={call.findings} />;
   if (!unit) return null;
-  const done = () => setWriting(false);
+  const done = () => {
+    setWriting(false);
+    if (paper !== 'summary') drafts[paper].current = null;
+  };
   return (
     <div className="closing">
       <UnitHead title={t.title} unit={unit}>
@@ -50,9 +54,9 @@ export default function Closing({ params, navigate }: ScreenProps) {
         <div className="closing-side">
           {writing && facts ? (
             paper === 'minutes' ? (
-              <MinutesForm unit={code} facts={facts.minutes} onDone={done} />
+              <MinutesForm unit={code} facts={facts.minutes} draft={drafts.minutes} onDone={done} />
             ) : (
-              <HandoverForm unit={code} facts={facts.handover} onDone={done} />
+              <HandoverForm unit={code} facts={facts.handover} draft={drafts.handover} onDone={done} />
             )
           ) : (
             <UnitSide unit={unit} checkCode={preview.value?.checkCode ?? null} navigate={navigate} />
