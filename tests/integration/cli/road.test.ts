@@ -112,6 +112,24 @@ it('does the whole job: set-up, entry, adjudication, closing, signed batch, merg
     });
   }
 
+  const own = desk.must(['statistics', ...O, ...as('lan')]).json.people;
+  expect(own).toMatchObject([{ login: 'lan' }]);
+  const everybody = desk.must(['statistics', ...O, '--out', 'tk.xlsx', ...as('huong')]).json;
+  expect(readFileSync(everybody.file).subarray(0, 2).toString()).toBe('PK');
+  const packets = desk.must([
+    'audit',
+    'list',
+    ...O,
+    '--action',
+    'packets.record',
+    '--unit',
+    '0102',
+    ...as('huong'),
+  ]).json;
+  expect(packets).toMatchObject({ total: 1, events: [{ login: 'huong', unit: '0102' }] });
+  const exported = desk.must(['audit', 'list', ...O, '--login', 'huong', '--out', 'nk.pdf', ...as('huong')]).json;
+  expect(exported.events).toBeGreaterThan(1);
+
   const listed = desk.must(['ballots', 'list', ...O, '--unit', '0102', ...as('lan')]).json.ballots as {
     serial: string;
     products: string[];
