@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHANGES, CREATION } from '../tests/faults/changes.ts';
+import { CHANGES, CREATION, SAFEKEEPING } from '../tests/faults/changes.ts';
 import { damagePages } from '../tests/faults/damage.ts';
 import { everyBlock, fewBlocks, fillAtEachWrite } from '../tests/faults/full.ts';
 import { faultSeed, runKills } from '../tests/faults/kill.ts';
@@ -14,11 +14,14 @@ import { type Bench, type Measurement, median, timed } from './measure.ts';
 
 /** 300 in all. */
 const KILLS: readonly (readonly [ScenarioName, number])[] = [
-  ['keying', 100],
-  ['importing', 40],
-  ['closing', 40],
-  ['exporting', 40],
-  ['merging', 40],
+  ['keying', 80],
+  ['importing', 30],
+  ['closing', 30],
+  ['exporting', 30],
+  ['merging', 30],
+  ['backingUp', 20],
+  ['restoring', 25],
+  ['migrating', 15],
   ['publishing', 15],
   ['updating', 15],
   ['creating', 10],
@@ -75,10 +78,10 @@ async function fullDrives(): Promise<readonly Measurement[]> {
     return [];
   }
   let refused = 0;
-  for (const change of [...CHANGES, CREATION]) {
+  for (const change of [...CHANGES, ...SAFEKEEPING, CREATION]) {
     const volume = smallVolume(16);
     try {
-      const report = await fillAtEachWrite(change, volume, change === CREATION ? fewBlocks : everyBlock);
+      const report = await fillAtEachWrite(change, volume, CHANGES.includes(change) ? everyBlock : fewBlocks);
       refused += report.refused;
       say(
         `full drive (${volume.about}), ${change.name}: refused ${report.refused} times, done with ${report.blocks} blocks`,

@@ -1,7 +1,8 @@
 /** The changes that are tried on a full drive: every kind of write that the program knows. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspectWhole } from '#main/core/backup/inspect.ts';
 import { openPackage } from '#main/core/packages/open-package.ts';
 import { openEnvelope } from '#main/formats/envelope.ts';
 import { keyOf } from '../fixtures/batches.ts';
@@ -164,6 +165,44 @@ export const CHANGES: readonly Change[] = [
       return refused ? { ok: false, findings: refused.findings } : merged;
     },
     verify: async (desk) => assert.equal(count(desk, 'received_batches'), 1),
+  },
+];
+
+/** Whatever bears a backup's name is whole, also after a refusal. */
+function assertWholeBackups(dir: string): number {
+  const folder = join(dir, 'office-sao-luu');
+  const names = named(folder, '.kpbak');
+  for (const name of names) must(inspectWhole(join(folder, name), () => null));
+  assert.deepEqual(named(folder, '.tmp'), []);
+  return names.length;
+}
+
+/** A backup and a restore write the whole file some times over: fewer steps on the way. */
+export const SAFEKEEPING: readonly Change[] = [
+  {
+    ...office,
+    name: 'a backup',
+    make: (desk) => desk.as('quantri')('backup.make', {}),
+    left: (_desk, dir) => assert.equal(assertWholeBackups(dir), 0),
+    verify: async (_desk, dir) => assert.ok(assertWholeBackups(dir) > 0),
+  },
+  {
+    ...office,
+    name: 'a restore',
+    reopens: true,
+    prepare: async (dir) => {
+      await makeKeyedOffice(dir);
+      copyFileSync(join(dir, 'office.kpdb'), join(dir, 'trước.kpbak'));
+    },
+    make: (desk, dir) => desk.as('quantri')('backup.restore', { from: desk.file(join(dir, 'trước.kpbak')) }),
+    left: (desk, dir) => {
+      assertWholeBackups(dir);
+      assert.equal(count(desk, 'restores'), 0);
+    },
+    verify: async (desk, dir) => {
+      assert.ok(assertWholeBackups(dir) > 0);
+      assert.equal(count(desk, 'restores'), 1);
+    },
   },
 ];
 

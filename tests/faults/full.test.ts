@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { codesOf, must } from '../fixtures/keying.ts';
-import { CHANGES, CREATION } from './changes.ts';
+import { CHANGES, CREATION, SAFEKEEPING } from './changes.ts';
 import { fewBlocks, fillAtEachWrite } from './full.ts';
 import { makePlaces, paper } from './places.ts';
 import { makeBatches } from './scenarios/batches.ts';
@@ -36,6 +36,15 @@ describe.skipIf(noVolumes)('a full drive', () => {
     async (_name, change) => {
       const { refused } = await fillAtEachWrite(change, volumeHere(), fewBlocks);
       expect(refused).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(SAFEKEEPING.map((change) => [change.name, change] as const))(
+    'in the middle of %s: nothing lost, no half file, done when there is room',
+    { timeout: 60_000 },
+    async (_name, change) => {
+      const { refused } = await fillAtEachWrite(change, volumeHere(), (blocks) => Math.max(4, blocks * 2));
+      expect(refused).toBeGreaterThan(2);
     },
   );
 

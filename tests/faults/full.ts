@@ -22,6 +22,8 @@ export interface Change {
   make(desk: Desk, dir: string): Promise<Result<unknown>>;
   /** For a change that may leave something when it is refused: looks at that. Without it nothing may be left. */
   left?(desk: Desk, dir: string): void;
+  /** The workspace is laid down for the change: after a refusal it is opened again, by the change itself or by hand. */
+  readonly reopens?: boolean;
   /** Looks at what the change has made, when it went through. */
   verify(desk: Desk, dir: string): Promise<void>;
 }
@@ -68,8 +70,12 @@ async function attempt(change: Change, volume: Volume, template: string, blocks:
 
   if (!result.ok) {
     assertWords(result.findings, volume);
-    assert.equal(desk.app.workspace, workspace, 'the same workspace is open');
-    assert.equal(desk.app.workspace?.signingKey, key);
+    if (change.reopens) assert.ok(desk.app.workspace || (await desk.open(join(dir, change.file))).ok, 'it opens again');
+    else {
+      assert.equal(desk.app.workspace, workspace, 'the same workspace is open');
+      assert.equal(desk.app.workspace?.signingKey, key);
+    }
+    if (change.reopens) assert.equal(contentsOf(desk), contents, 'what stood there stands there');
     assert.equal(databaseOf(desk).inTransaction, false);
     if (change.left) change.left(desk, dir);
     else {

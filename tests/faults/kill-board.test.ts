@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { faultSeed, runKills } from './kill.ts';
 import { scenarioNamed } from './scenarios/index.ts';
 
-// With those of kill-office.test.ts 25 in all; `npm run bench -- faults` does 300.
+// With those of kill-office.test.ts 31 in all; `npm run bench -- faults` does 300.
 describe(`killed at random, seed ${faultSeed()}`, () => {
   it.each([
     ['merging', 3],
     ['publishing', 2],
     ['updating', 1],
-    ['creating', 2],
+    ['creating', 1],
+    ['backingUp', 2],
+    ['restoring', 3],
+    ['migrating', 2],
   ] as const)(
     '%s, %i times: everything acknowledged is there, and nothing is half done',
     { timeout: 120_000 },

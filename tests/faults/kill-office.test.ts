@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { faultSeed, runKills } from './kill.ts';
 import { scenarioNamed } from './scenarios/index.ts';
 
-// With those of kill-board.test.ts 25 in all; `npm run bench -- faults` does 300.
+// With those of kill-board.test.ts 31 in all; `npm run bench -- faults` does 300.
 describe(`killed at random, seed ${faultSeed()}`, () => {
   it.each([
     ['keying', 8],

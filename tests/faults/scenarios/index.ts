@@ -10,6 +10,9 @@ const LOADERS = {
   publishing: async () => (await import('./publishing.ts')).publishing,
   updating: async () => (await import('./updating.ts')).updating,
   creating: async () => (await import('./creating.ts')).creating,
+  backingUp: async () => (await import('./safekeeping.ts')).backingUp,
+  restoring: async () => (await import('./safekeeping.ts')).restoring,
+  migrating: async () => (await import('./safekeeping.ts')).migrating,
 } as const;
 
 export type ScenarioName = keyof typeof LOADERS;
