@@ -19,7 +19,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { root } from './steps.ts';
 
-type PartName = 'renderer' | 'electron' | 'fonts' | 'sample';
+type PartName = 'renderer' | 'electron' | 'fonts' | 'sample' | 'notices';
 
 interface Part {
   /** Files and folders it is made from. */
@@ -60,6 +60,10 @@ const PARTS: Readonly<Record<PartName, Part>> = {
       await viteBuild('vite.electron.config.ts', out);
       await viteBuild('vite.electron.config.ts', out, 'preload');
     },
+  },
+  notices: {
+    from: ['scripts/notices.ts', 'package-lock.json'],
+    make: async (out) => (await import('./notices.ts')).writeNotices(out),
   },
   fonts: { from: ['scripts/build.ts', 'package-lock.json'], make: async (out) => copyFonts(out) },
   sample: {
@@ -146,4 +150,4 @@ export function ensureBuilt(...names: PartName[]): Promise<void> {
 }
 
 // run.mjs imports it as the program's script; a test imports it as a module.
-if (process.argv[1] === import.meta.filename) await ensureBuilt('renderer', 'electron', 'fonts', 'sample');
+if (process.argv[1] === import.meta.filename) await ensureBuilt('renderer', 'electron', 'fonts', 'sample', 'notices');

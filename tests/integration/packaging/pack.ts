@@ -46,7 +46,7 @@ function makeStandIn(folder: string): void {
 
 /** The unpacked program for 64-bit Windows, below `folder`. */
 export async function packForWindows(folder: string): Promise<string> {
-  await ensureBuilt('renderer', 'electron', 'fonts', 'sample');
+  await ensureBuilt('renderer', 'electron', 'fonts', 'sample', 'notices');
   const electronDist = join(folder, 'electron');
   makeStandIn(electronDist);
   const { Arch, build, Platform } = await import('electron-builder');
