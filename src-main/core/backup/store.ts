@@ -2,6 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { type Finding, finding } from '#shared/domain/finding.ts';
+import { originOf } from './facts.ts';
 import { type BackupName, backupName, newestFirst, nextAfter, outdated, readName, stemOf, type Why } from './names.ts';
 
 export interface SecondPlace {
@@ -13,6 +15,19 @@ export interface SecondPlace {
 export function secondPlace(db: Database): SecondPlace | null {
   const folder = db.prepare('SELECT folder FROM backup_place').pluck().get() as string | undefined;
   return folder === undefined ? null : { folder, reachable: existsSync(folder) };
+}
+
+const DAY = 24 * 3600 * 1000;
+
+/** What is wrong with the second place, said at opening and by the doctor: away, empty, or behind by days. */
+export function remindOfSecond(db: Database, now: string): readonly Finding[] {
+  const place = secondPlace(db);
+  if (!place) return [];
+  if (!place.reachable) return [finding('backup.secondMissing', { value: place.folder })];
+  const [newest] = backupsIn(place.folder, { origin: originOf(db) });
+  if (!newest) return [finding('backup.secondFailed', { value: place.folder })];
+  const days = Math.floor((Date.parse(now) - Date.parse(newest.at)) / DAY);
+  return days < 2 ? [] : [finding('backup.secondOld', { value: place.folder }, { days })];
 }
 
 /** Backups in a folder, newest first: of the workspace with that first audit row, or where that is not known of that file name. */

@@ -4,9 +4,9 @@ import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { type Application, isoNow, type Workspace, workspaceName } from '#main/core/application.ts';
 import { verifyChain } from '#main/core/audit/verify.ts';
-import { originOf, progressOf } from '#main/core/backup/facts.ts';
+import { progressOf } from '#main/core/backup/facts.ts';
 import { newestBackup, pathOf } from '#main/core/backup/make.ts';
-import { backupsIn, secondPlace } from '#main/core/backup/store.ts';
+import { remindOfSecond } from '#main/core/backup/store.ts';
 import { judgeSchema } from '#main/core/database/migrate.ts';
 import { PRAGMAS } from '#main/core/database/open.ts';
 import { recount } from '#main/core/results/recount.ts';
@@ -96,11 +96,5 @@ export function backups({ app, workspace, db }: Patient): readonly Finding[] {
 }
 
 export function second({ app, db }: Patient): readonly Finding[] {
-  const place = secondPlace(db);
-  if (!place) return [];
-  if (!place.reachable) return [finding('backup.secondMissing', { value: place.folder })];
-  const [newest] = backupsIn(place.folder, { origin: originOf(db) });
-  const days = newest ? Math.floor((Date.parse(isoNow(app)) - Date.parse(newest.at)) / DAY) : null;
-  if (days === null) return [finding('backup.secondFailed', { value: place.folder })];
-  return days < 2 ? [] : [finding('backup.secondOld', { value: place.folder }, { days })];
+  return remindOfSecond(db, isoNow(app));
 }

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type { Application, Handlers } from '#main/core/application.ts';
 import { backupAtClose } from '#main/core/backup/make.ts';
 import { offerBackup } from '#main/core/backup/offer.ts';
+import { remindOfSecond } from '#main/core/backup/store.ts';
 import { fingerprintOf, typedFingerprint } from '#main/core/keys/fingerprint.ts';
 import { judgePassphrase } from '#main/core/keys/passphrase.ts';
 import { recoveryCodeOf } from '#main/core/keys/recovery-code.ts';
@@ -58,7 +59,10 @@ export const handlers: Handlers<'workspace'> = {
     if (path === undefined) return refuse(finding('workspace.notFound', { file }));
     const kept = await backupAtClose(app);
     const opened = openWorkspace(app, path, app.files.name(file), now);
-    if (opened.ok) return { ...opened, findings: [...kept, ...opened.findings] };
+    if (opened.ok) {
+      const reminders = app.workspace ? remindOfSecond(app.workspace.db, now) : [];
+      return { ...opened, findings: [...kept, ...opened.findings, ...reminders] };
+    }
     return refuse(...opened.findings, ...offerBackup(path, opened.findings));
   },
 

@@ -68,7 +68,7 @@ describe('a backup', () => {
   });
 
   it('goes into a chosen folder too, and into the second place as the same bytes', async () => {
-    const { dir, desk, own, clock } = await officeHere();
+    const { dir, desk, own, clock, path } = await officeHere();
     const [out, usb] = [join(dir, 'ra ngoài'), join(dir, 'usb')];
     mkdirSync(usb);
     const { file } = must(await desk.as('quantri')('backup.make', { folder: desk.file(out) }));
@@ -89,6 +89,10 @@ describe('a backup', () => {
     clock.now += 1000;
     expect(codesOf(await desk.as('quantri')('backup.make', {}))).toEqual(['backup.secondFailed']);
     expectWholeTexts(third.findings);
+    // Said at each opening, so that a forgotten stick is noticed.
+    rmSync(usb);
+    await desk.close();
+    expect(codesOf(await desk.open(path))).toEqual(['backup.secondMissing']);
   });
 
   it('is not believed: one that is not there, or not whole, is refused and leaves no file', async () => {
