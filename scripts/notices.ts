@@ -42,7 +42,7 @@ function placeOf(lock: Lock, from: string, name: string): string | undefined {
 /** Every package that is reached from these. An optional one that is not installed is not shipped. */
 function closure(lock: Lock, seeds: readonly string[]): string[] {
   const found = new Set<string>();
-  const open = seeds.map((name) => ['', name] as const);
+  const open: (readonly [from: string, name: string])[] = seeds.map((name) => ['', name]);
   for (const [from, name] of open) {
     const place = placeOf(lock, from, name);
     if (place === undefined) throw new Error(`${name} is not in the lock file`);
