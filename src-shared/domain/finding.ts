@@ -271,6 +271,8 @@ export const FINDINGS = {
   'import.rowWithoutHeader': refused('clerk'),
   'import.columnLeftOut': warning('clerk'),
   'import.findingsCut': refused(),
+  'import.coloured': refused('clerk'),
+  'import.commented': refused('clerk'),
   'import.leftOut': warning('clerk'),
   'import.keptOutsideLimits': warning('supervisor'),
   'import.answerForm': refused(),

@@ -50,6 +50,8 @@ export const IMPORT_ANSWERS: Readonly<Partial<Record<FindingCode, readonly Answe
   'import.serialTwice': PLACE,
   'import.markUnclear': ['mark', ...PLACE],
   'import.struckOut': PLACE,
+  'import.coloured': PLACE,
+  'import.commented': PLACE,
   'import.reasonUnknown': ['reason', ...PLACE],
   'import.codesConverted': PLACE,
   'import.codeUnclear': ['product', ...PLACE],

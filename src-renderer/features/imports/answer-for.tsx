@@ -28,6 +28,8 @@ interface AnswerProps {
   readonly onAnswer: (...answers: readonly Answer[]) => void;
 }
 
+/** Whether the layout has a field of marks; elsewhere cells hold codes. */
+const hasMarks = ({ layout }: Preview) => layout === 'rows' || layout === 'columns' || layout === 'forms';
 const isOfLimits = ({ code }: Finding) => code === 'import.outsideLimits' || code === 'import.outsideGroupLimit';
 
 export function AnswerFor(props: AnswerProps) {
@@ -37,6 +39,7 @@ export function AnswerFor(props: AnswerProps) {
   // What a header says is answered by saying what the column is, a sign by what it means, a number of ticks by what becomes of the ballot.
   const header = forms.includes('product') && placeOfFinding(props.preview, finding) !== null;
   const limits = isOfLimits(finding);
+  const asMark = finding.code === 'import.coloured' || (finding.code === 'import.commented' && hasMarks(props.preview));
   const single = forms.includes('cell') && !forms.includes('mark') && !header && !limits && finding.cell !== undefined;
   const key = `${finding.code} ${finding.sheet} ${finding.cell} ${finding.value}`;
   const parts: ReactNode[] = [
@@ -44,7 +47,8 @@ export function AnswerFor(props: AnswerProps) {
     forms.includes('product') && finding.value ? <Meant key={`product ${key}`} {...props} /> : null,
     forms.includes('reason') ? <Reasons key="reason" {...props} /> : null,
     forms.includes('column') || forms.includes('row') ? <Place key={`place ${key}`} {...props} /> : null,
-    single ? <OneCell key={`cell ${key}`} {...props} /> : null,
+    asMark ? <OneMark key={`mark ${key}`} {...props} /> : null,
+    single && !asMark ? <OneCell key={`cell ${key}`} {...props} /> : null,
     forms.includes('ballot') ? <Ballots key={`ballot ${key}`} {...props} /> : null,
     forms.includes('hidden') ? <Hidden key="hidden" {...props} /> : null,
     forms.includes('header') ? <Header key="header" {...props} /> : null,
@@ -61,7 +65,6 @@ export function AnswerFor(props: AnswerProps) {
 /** Each sign once for the whole file, then the one cell by itself. */
 function Signs({ finding, members, preview, onAnswer }: AnswerProps) {
   const t = useTexts().imports.answers;
-  const { cell, sheet = preview.sheet } = finding;
   return (
     <>
       {signsOf(members).map(({ sign, cells }) => (
@@ -75,21 +78,28 @@ function Signs({ finding, members, preview, onAnswer }: AnswerProps) {
           </Button>
         </p>
       ))}
-      {cell && members.length > 1 ? (
-        <p className="imports-answer">
-          <span>{t.onlyCell(cell)}</span>
-          {(['x', ''] as const).map((is) => (
-            <Button
-              key={is}
-              size="small"
-              onPress={() => onAnswer({ kind: 'cell', sheet, cell, was: cellText(preview, finding), is })}
-            >
-              {is === 'x' ? t.tick : t.none}
-            </Button>
-          ))}
-        </p>
-      ) : null}
+      {members.length > 1 ? <OneMark {...{ finding, preview, onAnswer }} /> : null}
     </>
+  );
+}
+
+function OneMark({ finding, preview, onAnswer }: Pick<AnswerProps, 'finding' | 'preview' | 'onAnswer'>) {
+  const t = useTexts().imports.answers;
+  const { cell, sheet = preview.sheet } = finding;
+  if (cell === undefined) return null;
+  return (
+    <p className="imports-answer">
+      <span>{t.onlyCell(cell)}</span>
+      {(['x', ''] as const).map((is) => (
+        <Button
+          key={is}
+          size="small"
+          onPress={() => onAnswer({ kind: 'cell', sheet, cell, was: cellText(preview, finding), is })}
+        >
+          {is === 'x' ? t.tick : t.none}
+        </Button>
+      ))}
+    </p>
   );
 }
 

@@ -11,10 +11,12 @@ function drawn(preview: Preview, cell: string) {
 }
 
 /** What the file says in the finding's cell. */
-export function cellText(preview: Preview, { cell = '', sheet, value = '', params }: Finding): string {
+export function cellText(preview: Preview, { code, cell = '', sheet, value = '', params }: Finding): string {
   if (params.ballot === cell) return String(params.says ?? '');
   const found = sheet === preview.sheet ? drawn(preview, cell) : undefined;
-  return found ? (found.was ?? found.text) : value;
+  if (found) return found.was ?? found.text;
+  // Of such a place the finding tells the colour or the comment, not what stands there.
+  return code === 'import.coloured' || code === 'import.commented' ? '' : value;
 }
 
 /** Each sign that is not clear, with the cells in which it stands. */

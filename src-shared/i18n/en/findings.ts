@@ -283,6 +283,8 @@ export const findings: typeof vi = {
   'import.rowWithoutHeader': 'Row {row} has data in the ballots’ columns (cell {cell}) but no product’s code or name.',
   'import.columnLeftOut': 'Column {column} of the ballots’ table has neither serial nor marks; it was not counted.',
   'import.findingsCut': '{count} more findings are not listed. Correct those above and read the file again.',
+  'import.coloured': 'Cell {cell}: empty but coloured; it is not clear whether that is a tick.',
+  'import.commented': 'Cell {cell}: it has the comment “{value}”; it is not clear whether that is a tick.',
   'import.leftOut': 'Cell {cell}: ballot “{value}” is left out of this import. Remember to key it from the paper.',
   'import.keptOutsideLimits':
     'Ballot {serial} (cell {cell}) has {ticks} ticks, outside the limits; taken in as the paper shows it, a supervisor decides.',

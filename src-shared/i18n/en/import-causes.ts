@@ -141,6 +141,8 @@ export const importCauses: typeof vi = {
     fix: 'Look at the paper: write the code or the reason, or delete the row.',
   },
   'import.stopped': { title: 'Reading was stopped', fix: 'Read it again when you like; nothing was stored.' },
+  'import.coloured': { title: 'Empty cells that are coloured', fix: 'Look at the paper: ticked or not.' },
+  'import.commented': { title: 'Marks with a comment', fix: 'Read the comment, look at the paper, then answer.' },
   'import.leftOut': { title: 'Ballots left out of this import', fix: 'Key them by hand from the papers.' },
   'import.keptOutsideLimits': {
     title: 'Outside the limits, taken in as on paper',

@@ -266,6 +266,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'import.rowWithoutHeader': 'Dòng {row} có dữ liệu ở cột phiếu (ô {cell}) nhưng không có mã hoặc tên sản phẩm.',
   'import.columnLeftOut': 'Cột {column} trong bảng phiếu không có số phiếu và dấu chọn; không tính.',
   'import.findingsCut': 'Còn {count} điều nữa chưa liệt kê. Sửa những điều ở trên rồi đọc lại tệp.',
+  'import.coloured': 'Ô {cell}: để trống nhưng tô màu, không rõ là có chọn hay không.',
+  'import.commented': 'Ô {cell}: có ghi chú “{value}”, không rõ là có chọn hay không.',
   'import.leftOut': 'Ô {cell}: phiếu “{value}” được để lại, không nhập từ tệp này. Nhớ nhập tay từ tờ phiếu.',
   'import.keptOutsideLimits':
     'Phiếu {serial} (ô {cell}) có {ticks} lượt, ngoài giới hạn; nhập đúng như giấy, chờ người phụ trách quyết định.',

@@ -129,6 +129,8 @@ export const importCauses: Readonly<Partial<Record<FindingCode, ImportCause>>> =
     fix: 'Xem phiếu giấy: ghi mã được chọn hoặc lý do, hay xóa dòng.',
   },
   'import.stopped': { title: 'Đã thôi đọc tệp', fix: 'Đọc lại khi cần; chưa ghi gì.' },
+  'import.coloured': { title: 'Ô trống được tô màu', fix: 'Nhìn tờ phiếu: có chọn hay không.' },
+  'import.commented': { title: 'Ô chọn có ghi chú kèm theo', fix: 'Đọc ghi chú, nhìn tờ phiếu rồi trả lời.' },
   'import.leftOut': { title: 'Phiếu để lại, không nhập từ tệp', fix: 'Nhập tay các phiếu này từ tờ phiếu giấy.' },
   'import.keptOutsideLimits': {
     title: 'Phiếu ngoài giới hạn, nhập đúng như giấy',

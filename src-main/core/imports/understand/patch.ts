@@ -82,6 +82,7 @@ export function patchedSheet(sheet: Sheet, patch: Patch): Sheet {
   return {
     ...sheet,
     rows,
+    ...(sheet.marked ? { marked: sheet.marked.filter(({ ref }) => !patch.cells.has(ref)) } : {}),
     columnCount: width,
     hidden: patch.hidden,
     hiddenRows: without(sheet.hiddenRows, patch.shownRows),

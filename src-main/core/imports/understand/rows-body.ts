@@ -6,10 +6,11 @@ import type { BallotDecision } from '#shared/contract/import-answers.ts';
 import { markOf } from '#shared/domain/ballot.ts';
 import { parseSerial } from '#shared/domain/serial.ts';
 import { cleanText } from '#shared/domain/text.ts';
+import { speakingPlaces } from './colours.ts';
 import { judgeLimits } from './limits.ts';
 import { isBlank } from './marks.ts';
 import { mergedCells } from './merged.ts';
-import { ofBallot, type Place, placeOf, type SheetReport } from './places.ts';
+import { ofBallot, type Place, placeOf, type SheetReport, shownValue } from './places.ts';
 import { reasonOf } from './reasons.ts';
 import { readMarks, readReason, readSerial, type SerialPlaces } from './rows-ballot.ts';
 import type { HeaderBlock } from './rows-block.ts';
@@ -53,6 +54,8 @@ export class RowsBody {
   private readonly totals = new RowTotals();
   private readonly firstOf: SerialPlaces = new Map();
   private readonly hiddenColumns = new Set<number>();
+  /** The reports of the ballots that were read, by row. */
+  private readonly reports = new Map<number, SheetReport>();
   /** Rows passed over since the last ballot. */
   private passed: number[] = [];
   /** Rows that may still belong to a header which stands there again. */
@@ -63,6 +66,7 @@ export class RowsBody {
     this.isMerged = mergedCells(table.sheet, table.block.bottom);
     this.groups = new Map(table.rulebook.products.map(({ code, group }) => [code, group]));
     for (const row of table.sheet.rows) if (row.index > table.block.bottom) this.readRow(row);
+    this.judgeColours();
   }
 
   /** What a layout says of its ballots. */
@@ -109,6 +113,7 @@ export class RowsBody {
       return;
     }
     const report = ofBallot(whole, cellRef(place.row, place.column), place.text);
+    this.reports.set(view.index, report);
     const serial = readSerial(view.serial, place, rulebook.rules.serial, this.firstOf, whole) ?? undefined;
     const clear = this.judgePlaces(view, serial, report);
     const { ticks, clear: marked } = readMarks(view, serial, report);
@@ -160,7 +165,24 @@ export class RowsBody {
     return { ...(habits?.serialPlace?.(index) ?? { row: index, column: columns.serial }), text: '' };
   }
 
-  /** Formulas, notes, hidden and merged places. False where they leave the ballot unclear. */
+  /** What was coloured or commented instead of marked. A table that names products in its cells has no field of marks. */
+  private judgeColours(): void {
+    const { sheet, columns, habits = {} } = this.table;
+    if (habits.view) return;
+    const places = speakingPlaces(sheet, {
+      isBallot: (row) => this.reports.has(row),
+      isMarks: (column) => columns.products.has(column),
+      ballots: this.reports.size,
+      columns: columns.products.size,
+    });
+    for (const { row, ref, comment, fill = '' } of places) {
+      const code = comment === undefined ? 'import.coloured' : 'import.commented';
+      const value = shownValue(comment ?? fill);
+      this.reports.get(row)?.at(code, placeOf({ ref, text: '' }), { value });
+    }
+  }
+
+  /** Formulas, comments, notes, hidden and merged places. False where they leave the ballot unclear. */
   private judgePlaces(view: RowView, serial: string | undefined, report: SheetReport): boolean {
     const { sheet, habits = {} } = this.table;
     const strangers = (cell: Cell) => this.strangers.add(cell);
@@ -172,6 +194,11 @@ export class RowsBody {
     if (hidden) report.at('import.hiddenRow', this.serialPlace(view), { serial });
     for (const cell of merged) report.at('import.mergedCells', placeOf(cell), { serial });
     for (const cell of counted) if (cell.formula) report.at('workbook.formula', placeOf(cell), { serial });
+    const commented = [...marks].filter(({ comment }) => comment !== undefined);
+    for (const cell of commented)
+      report.at('import.commented', placeOf(cell), { serial, value: shownValue(cell.comment ?? '') });
+    for (const cell of [...(view.serial ? [view.serial] : []), ...view.reasons])
+      if (cell.comment) report.at('import.noteIgnored', placeOf(cell), { serial, value: shownValue(cell.comment) });
     for (const cell of view.notes) report.at('import.noteIgnored', placeOf(cell), { serial });
     for (const cell of view.strangers) (habits.stranger ?? strangers)(cell);
     for (const cell of shown) {
@@ -179,6 +206,6 @@ export class RowsBody {
       this.hiddenColumns.add(cell.column);
       report.at('import.hiddenColumn', placeOf(cell));
     }
-    return !hidden && merged.length === 0;
+    return !hidden && merged.length === 0 && commented.length === 0;
   }
 }

@@ -25,6 +25,9 @@ export function turned(sheet: Sheet, keep: (row: number, cell: Cell) => boolean)
     ...sheet,
     rows,
     merges,
+    ...(sheet.marked
+      ? { marked: sheet.marked.map((place) => ({ ...place, row: place.column, column: place.row })) }
+      : {}),
     columnCount: sheet.rows.at(-1)?.index ?? 0,
     hiddenRows: sheet.hiddenColumns,
     hiddenColumns: sheet.hiddenRows,
