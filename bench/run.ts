@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   pdf: () => import('./pdf.ts'),
   export: () => import('./export.ts'),
   faults: () => import('./faults.ts'),
+  tamper: () => import('./tamper.ts'),
   start: () => import('./start.ts'),
   keying: () => import('./keying.ts'),
   clerk: () => import('./clerk.ts'),

@@ -201,6 +201,47 @@ export const results = {
     input: z.strictObject({ out: fileHandle, format: z.enum(['xlsx', 'pdf', 'csv', 'json']) }),
     output: z.strictObject({ file: z.string(), sha256 }),
   }),
+  /** The results of this moment as a signed file (`.kpresult`). */
+  'results.publish': command({
+    role: 'administrator',
+    workspace: 'board',
+    input: z.strictObject({ out: fileHandle }),
+    output: z.strictObject({
+      file: z.string(),
+      sha256,
+      number: count,
+      provisional: z.boolean(),
+      checkCode: z.string(),
+    }),
+  }),
+  /** Needs no workspace: the board's package, or the digits of its signed letter, say whose the results are. */
+  'results.verify': query({
+    role: 'anyone',
+    workspace: 'none',
+    input: z
+      .strictObject({
+        file: fileHandle,
+        package: fileHandle.optional(),
+        boardFingerprint: z.string().max(100).optional(),
+      })
+      .refine(({ package: given, boardFingerprint }) => given !== undefined || boardFingerprint !== undefined, {
+        path: ['boardFingerprint'],
+        error: 'a package or the fingerprint',
+      }),
+    output: z.strictObject({
+      valid: z.boolean(),
+      programme: z.string(),
+      number: count,
+      provisional: z.boolean(),
+      ballots: count,
+      ticks: count,
+      products: count,
+      batches: count,
+      checkCode: z.string(),
+      sha256,
+      createdAt: instant,
+    }),
+  }),
   'results.recount': query({
     role: 'supervisor',
     workspace: 'board',

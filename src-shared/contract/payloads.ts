@@ -87,3 +87,46 @@ export const batchPayload = z.strictObject({
   ballots: z.array(z.union([validBallot, invalidBallot])).max(100_000),
 });
 export type BatchPayload = z.infer<typeof batchPayload>;
+
+const votes = z.array(z.strictObject({ code, votes: count })).max(20_000);
+
+/** `.kpresult`: results as the board published them. Products by rank, then code; batches by unit; channels by name. */
+export const resultPayload = z.strictObject({
+  programme: z.strictObject({
+    code: z.string(),
+    name: z.string(),
+    year: z.int(),
+    mode: z.enum(['official', 'rehearsal']),
+  }),
+  /** From 1, one more with each publication. */
+  number: z.int().min(1).max(1_000_000),
+  /** sha256 of the payload of the newest package; null where none was published. */
+  package: sha256.nullable(),
+  /** Some unit was missing or waited for a decision. */
+  provisional: z.boolean(),
+  coverage: z.strictObject({ units: count, merged: count, quarantined: count, missing: count }),
+  counts: z.strictObject({ issued: count, returned: count, ballots: count, invalid: count, ticks: count }),
+  products: z
+    .array(
+      z.strictObject({
+        code,
+        name: z.string().max(400),
+        group: code,
+        enterprise: z.string().max(400),
+        ticks: count,
+        rank: count,
+        groupRank: count,
+      }),
+    )
+    .max(20_000),
+  /** The batches that count, each by the sha256 of its payload: what the numbers are the sum of. */
+  batches: z.array(z.strictObject({ unit: code, revision: count, payload: sha256 })).max(200_000),
+  channels: z.array(z.strictObject({ channel: z.string().max(20), products: votes })).max(50),
+  /** As the board entered them; the weighted order follows from these and the votes. */
+  weights: z.array(z.strictObject({ channel: z.string().max(20), weight: z.string().max(20) })).max(20),
+  tiers: z.array(count).max(20),
+  board: publicKey,
+  createdAt: instant,
+  app: z.string().max(40),
+});
+export type ResultPayload = z.infer<typeof resultPayload>;

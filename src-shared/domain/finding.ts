@@ -328,6 +328,7 @@ export const FINDINGS = {
   'channel.replaces': warning(),
   // results, recount, audit
   'results.format': usage,
+  'result.inconsistent': untrusted,
   'recount.differs': refused(),
   'report.blind': refused('supervisor'),
   'report.factsUnreadable': refused(),

@@ -2,10 +2,10 @@
  * The audit chain: every change writes its row in the same transaction; each row's hash covers the one before
  * (trust.md "Audit"). hash = SHA-256(domain || previous || row), the row as one JSON array of its columns.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
 
-const DOMAIN = 'kiemphieu-audit-v1\n';
+const DOMAIN = Buffer.from('kiemphieu-audit-v1\n');
 export const CHAIN_START = '0'.repeat(64);
 
 export interface AuditEntry {
@@ -46,7 +46,8 @@ export function auditHash(previous: string, row: Omit<AuditRow, 'previous' | 'ha
     row.new,
     row.reason,
   ]);
-  return createHash('sha256').update(DOMAIN).update(Buffer.from(previous, 'hex')).update(bytes).digest('hex');
+  // In one piece: verifying 100,000 rows spends its time in calls, not in hashing.
+  return hash('sha256', Buffer.concat([DOMAIN, Buffer.from(previous, 'hex'), Buffer.from(bytes)]), 'hex');
 }
 
 /** Prepared once for each open workspace: preparing took nine tenths of the time of a row. */
@@ -105,7 +106,7 @@ export function appendAudit(db: Database, at: string, login: string | null, entr
     new: asText(entry.new),
     reason: asText(entry.reason),
   };
-  const hash = auditHash(head, row);
-  statementsOf(db).append.run({ ...row, previous: head, hash });
-  return { head: hash, length: row.id };
+  const own = auditHash(head, row);
+  statementsOf(db).append.run({ ...row, previous: head, hash: own });
+  return { head: own, length: row.id };
 }

@@ -4,8 +4,10 @@ import { officeBook } from '#main/core/entry/book.ts';
 import { done, finding } from '#shared/domain/finding.ts';
 import { resultFile } from './export.ts';
 import { officeTally } from './office.ts';
+import { publishResults } from './publish.ts';
 import { recount } from './recount.ts';
 import { tally } from './tally.ts';
+import { verifyResult } from './verify-result.ts';
 
 export const handlers: Handlers<'results'> = {
   'results.get': (_input, { db }) => done(tally(db)),
@@ -28,6 +30,10 @@ export const handlers: Handlers<'results'> = {
       return done(written.value);
     });
   },
+
+  'results.publish': ({ out }, context) => publishResults(context, out),
+
+  'results.verify': (input, { app }) => verifyResult(app.files, input),
 
   'results.recount': (_input, { db }) => {
     const { batches, differences } = recount(db);

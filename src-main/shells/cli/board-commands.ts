@@ -136,5 +136,27 @@ export const BOARD_COMMANDS: readonly Command[] = [
     run: (line, desk) => desk.call('channels.setScoring', { weights: weightsOf(line), tiers: tiersOf(line) }),
   },
   { name: 'results', usage: '--db B [--out F.xlsx|.pdf|.csv|.json]', options: ['db!', 'out'], run: results },
+  {
+    name: 'results publish',
+    usage: '--db B --out F.kpresult --passphrase-file F',
+    options: ['db!', 'out!'],
+    run: (line, desk) => desk.call('results.publish', { out: desk.file(neededOption(line, 'out')) }),
+  },
+  {
+    name: 'results verify',
+    usage: 'F.kpresult --package P.kpcat|--board-fingerprint "…"',
+    options: ['package', 'board-fingerprint'],
+    files: 'one',
+    free: true,
+    whenRefused: { valid: false },
+    run: (line, desk) => {
+      const [given, digits] = [textOption(line, 'package'), textOption(line, 'board-fingerprint')];
+      return desk.call('results.verify', {
+        file: desk.file(oneFile(line)),
+        ...(given === undefined ? {} : { package: desk.file(given) }),
+        ...(digits === undefined ? {} : { boardFingerprint: digits }),
+      });
+    },
+  },
   { name: 'recount', usage: '--db B', options: ['db!'], run: (_line, desk) => desk.call('results.recount', {}) },
 ];

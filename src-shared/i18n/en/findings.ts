@@ -342,6 +342,7 @@ export const findings: typeof vi = {
   'channel.unchanged': 'File {file} is the same that was imported at {at}; nothing changed.',
   'channel.replaces': 'The numbers of {file} replace those of file {other}, imported at {at}.',
   'results.format': 'The format of {file} is not known; use .xlsx, .pdf, .csv or .json.',
+  'result.inconsistent': 'Results {file} contradict themselves at “{detail}”.',
   'recount.differs': 'The independent recount differs in {count} places.',
   'report.factsUnreadable':
     '{file} is not the content of a paper (at “{field}”: {detail}). The guide shows its form; nothing was recorded.',

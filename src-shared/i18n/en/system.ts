@@ -300,6 +300,7 @@ export const system: typeof vi = {
     'merge.receive': 'received a batch',
     'channels.import': 'imported another channel',
     'channels.setScoring': 'set weights and tier sizes',
+    'results.publish': 'published results',
     'merge.decide': 'decided on a batch',
     'merge.refused': 'refused a batch',
     'backup.make': 'back up',

@@ -298,6 +298,7 @@ export const system = {
     'merge.receive': 'nhận lô',
     'channels.import': 'nhập số lượt của kênh khác',
     'channels.setScoring': 'đặt trọng số và cỡ tốp',
+    'results.publish': 'công bố kết quả',
     'merge.decide': 'quyết định về lô',
     'merge.refused': 'từ chối lô',
     'backup.make': 'sao lưu',

@@ -1,0 +1,71 @@
+/** `results.publish`: the results of one moment, signed by the board, for anybody to check (trust.md "One envelope"). */
+import { type Context, write } from '#main/core/application.ts';
+import { productTable } from '#main/core/catalogue/store.ts';
+import { listChannels, scoringOf, votesIn } from '#main/core/channels/store.ts';
+import { latestPackage } from '#main/core/packages/store.ts';
+import { payloadBytes, rawPublicKey, seal, sha256Hex } from '#main/formats/envelope.ts';
+import type { CallResult } from '#shared/contract/index.ts';
+import { type ResultPayload, resultPayload } from '#shared/contract/payloads.ts';
+import { checkCodeOf } from '#shared/domain/check-code.ts';
+import { done, finding, refuse } from '#shared/domain/finding.ts';
+import { tally } from './tally.ts';
+
+/** Ranked ones only: a channel's votes for a product that was taken out since are in no result. */
+function channelVotes({ db }: Context, ranked: ReadonlySet<string>): ResultPayload['channels'] {
+  const products = productTable(db)
+    .all.filter(({ code }) => ranked.has(code))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  return listChannels(db).map(({ code: channel }) => {
+    const votes = votesIn(db, channel);
+    return { channel, products: products.map(({ code, ordinal }) => ({ code, votes: votes.get(ordinal) ?? 0 })) };
+  });
+}
+
+function payloadOf(context: Context, number: number, board: string): ResultPayload {
+  const { db, app, now } = context;
+  const { programme, provisional, coverage, issued, returned, ballots, invalid, ticks, products } = tally(db);
+  const batches = db
+    .prepare(
+      `SELECT unit_code AS unit, revision, payload_sha256 AS payload FROM received_batches WHERE standing = 'merged' ORDER BY unit_code`,
+    )
+    .all() as ResultPayload['batches'];
+  return {
+    programme,
+    number,
+    package: latestPackage(db)?.sha256 ?? null,
+    provisional,
+    coverage,
+    counts: { issued, returned, ballots, invalid, ticks },
+    products: products.map(({ code, name, group, enterprise, ticks: n, rank, groupRank }) => {
+      return { code, name, group, enterprise, ticks: n, rank, groupRank };
+    }),
+    batches,
+    channels: channelVotes(context, new Set(products.map(({ code }) => code))),
+    ...scoringOf(db),
+    board,
+    createdAt: now,
+    app: app.version,
+  };
+}
+
+/** The number is recorded before the file is written, so that it is never signed twice differently. */
+export function publishResults(context: Context, out: string): CallResult<'results.publish'> {
+  const { db, workspace, app } = context;
+  const key = workspace.signingKey;
+  if (!key) return refuse(finding('key.passphraseNeeded'));
+  const signed = write(context, (record) => {
+    const count = db.prepare(`SELECT count(*) FROM audit_events WHERE action = 'results.publish'`).pluck();
+    const number = (count.get() as number) + 1;
+    const board = rawPublicKey(key.privateKey).toString('base64');
+    const payload = payloadOf(context, number, board);
+    const bytes = payloadBytes(resultPayload, payload);
+    const sha256 = sha256Hex(bytes);
+    const { provisional, counts } = payload;
+    record({ action: 'results.publish', subject: String(number), new: { sha256, provisional, ...counts } });
+    return done({ number, provisional, checkCode: checkCodeOf(sha256), envelope: seal('result', bytes, key) });
+  });
+  if (!signed.ok) return signed;
+  const { envelope, ...said } = signed.value;
+  const written = app.files.write(out, envelope);
+  return written.ok ? done({ ...said, ...written.value }) : written;
+}

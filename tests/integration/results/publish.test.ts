@@ -1,0 +1,165 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fingerprintOf } from '#main/core/keys/fingerprint.ts';
+import { payloadBytes, seal } from '#main/formats/envelope.ts';
+import { type ResultPayload, resultPayload } from '#shared/contract/payloads.ts';
+import { exitCodeOf } from '#shared/domain/finding.ts';
+import { keyOf, openBoard, PROGRAMME, type TestBoard } from '../../fixtures/batches.ts';
+import { codesOf, granted } from '../../fixtures/board.ts';
+import { range } from '../../fixtures/merge-lists.ts';
+
+let board: TestBoard;
+beforeEach(async () => {
+  board = await openBoard();
+  await board.merge(board.make({ unit: '0101', ballots: [...range(1, 4), { n: 5, invalid: 'rach' }] }));
+});
+afterEach(() => board.close());
+
+const DIGITS = fingerprintOf({ role: 'board', programme: PROGRAMME.code, office: '' }, keyOf('board').publicKey);
+
+async function published(name = 'ket-qua.kpresult') {
+  const path = join(board.folder, name);
+  const value = granted(await board.call('results.publish', { out: board.app.files.register(path) }));
+  return { value, path, bytes: readFileSync(path) };
+}
+const payloadIn = (bytes: Buffer): ResultPayload =>
+  JSON.parse(Buffer.from(JSON.parse(bytes.toString('utf8')).payload, 'base64').toString('utf8'));
+function verify(
+  bytes: Uint8Array,
+  given: { package?: string; boardFingerprint?: string } = { boardFingerprint: DIGITS },
+) {
+  const path = join(board.folder, 'given.kpresult');
+  writeFileSync(path, bytes);
+  return board.call('results.verify', { file: board.app.files.register(path), ...given });
+}
+
+describe('published results', () => {
+  it('say what they are the sum of, and are checked by the board’s digits or its package', async () => {
+    const { value, bytes } = await published();
+    expect(value).toMatchObject({ number: 1, provisional: true });
+    expect(payloadIn(bytes)).toMatchObject({
+      counts: { ballots: 4, invalid: 1, ticks: 8 },
+      coverage: { units: 4, merged: 1, missing: 3 },
+      batches: [{ unit: '0101', revision: 1 }],
+      channels: [],
+      weights: [],
+    });
+    const expected = {
+      valid: true,
+      number: 1,
+      provisional: true,
+      ballots: 4,
+      ticks: 8,
+      products: 6,
+      checkCode: value.checkCode,
+    };
+    expect(granted(await verify(bytes))).toMatchObject(expected);
+    const inPackage = { package: board.app.files.register(board.first.file) };
+    expect(granted(await verify(bytes, inPackage))).toMatchObject(expected);
+    expect(codesOf(await verify(bytes, {}))).toEqual(['usage.input']);
+  });
+
+  it('are numbered, each on record', async () => {
+    await published();
+    expect((await published('b.kpresult')).value.number).toBe(2);
+    const rows = board.db.prepare(`SELECT subject FROM audit_events WHERE action = 'results.publish'`).pluck().all();
+    expect(rows).toEqual(['1', '2']);
+  });
+
+  it('need the board’s key', async () => {
+    if (board.app.workspace) board.app.workspace.signingKey = null;
+    const out = board.app.files.register(join(board.folder, 'x.kpresult'));
+    expect(codesOf(await board.call('results.publish', { out }))).toEqual(['key.passphraseNeeded']);
+  });
+});
+
+describe('results that are refused, exit 4', () => {
+  const signed =
+    (change: (payload: ResultPayload) => ResultPayload, key = 'board') =>
+    async () => {
+      const { bytes } = await published();
+      return seal('result', payloadBytes(resultPayload, change(payloadIn(bytes))), keyOf(key));
+    };
+  const swapped = ({ products, ...rest }: ResultPayload) => ({ ...rest, products: [...products].reverse() });
+  const rows: [string, () => Promise<Buffer>, string][] = [
+    ['signed by somebody else', signed((x) => x, 'stranger'), 'envelope.keyId'],
+    [
+      'of somebody else’s board',
+      signed((x) => ({ ...x, board: keyOf('stranger').publicKey.toString('base64') }), 'stranger'),
+      'key.fingerprintMismatch',
+    ],
+    [
+      'of another programme',
+      signed((x) => ({ ...x, programme: { ...x.programme, code: 'X' } })),
+      'key.fingerprintMismatch',
+    ],
+    ['products out of order', signed(swapped), 'result.inconsistent'],
+    [
+      'a rank that does not follow',
+      signed((x) => ({ ...x, products: x.products.map((p) => ({ ...p, rank: 1 })) })),
+      'result.inconsistent',
+    ],
+    ['ticks that do not add up', signed((x) => ({ ...x, counts: { ...x.counts, ticks: 9 } })), 'result.inconsistent'],
+    [
+      'not provisional although units are missing',
+      signed((x) => ({ ...x, provisional: false })),
+      'result.inconsistent',
+    ],
+    [
+      'units that do not add up',
+      signed((x) => ({ ...x, coverage: { ...x.coverage, missing: 2 } })),
+      'result.inconsistent',
+    ],
+    ['a unit twice', signed((x) => ({ ...x, batches: [...x.batches, ...x.batches] })), 'result.inconsistent'],
+    [
+      'a channel for unknown products',
+      signed((x) => ({ ...x, channels: [{ channel: 'online', products: [{ code: '999', votes: 1 }] }] })),
+      'result.inconsistent',
+    ],
+    [
+      'a channel twice',
+      signed((x) => ({
+        ...x,
+        channels: [
+          { channel: 'a', products: [] },
+          { channel: 'a', products: [] },
+        ],
+      })),
+      'result.inconsistent',
+    ],
+  ];
+  it.each(rows)('%s', async (_name, make, code) => {
+    const answer = await verify(await make());
+    expect(codesOf(answer)).toEqual([code]);
+    expect(exitCodeOf(answer.findings)).toBe(4);
+  });
+
+  it('every field altered after signing', async () => {
+    const { bytes } = await published();
+    const outer = JSON.parse(bytes.toString('utf8'));
+    const altered = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.length === 0 ? [1] : [];
+      if (typeof value === 'boolean') return !value;
+      return typeof value === 'number' ? value + 1 : `${value}x`;
+    };
+    for (const [key, value] of Object.entries(payloadIn(bytes))) {
+      const other = altered(value);
+      const payload = Buffer.from(JSON.stringify({ ...payloadIn(bytes), [key]: other })).toString('base64');
+      const answer = await verify(Buffer.from(JSON.stringify({ ...outer, payload })));
+      expect([key, answer.ok]).toEqual([key, false]);
+    }
+  });
+
+  it('a package of another board, and a batch in the place of results', async () => {
+    const { bytes } = await published();
+    const other = await openBoard({ programme: { ...PROGRAMME, code: 'HVN-2025' } });
+    try {
+      const inPackage = { package: board.app.files.register(other.first.file) };
+      expect(codesOf(await verify(bytes, inPackage))).toEqual(['package.otherProgramme']);
+    } finally {
+      other.close();
+    }
+    expect(codesOf(await verify(board.make({ unit: '0102', ballots: [] }).bytes))).toEqual(['envelope.wrongType']);
+  });
+});
