@@ -1,4 +1,4 @@
-/** Programs that the tests need beside the npm packages: a browser, and poppler to read PDFs back. */
+/** Programs that the tests need beside the npm packages: a browser, poppler to read PDFs back, openssl and jq to verify a batch without us. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -51,6 +51,8 @@ export function findChromium(): string | undefined {
 function missing(): string[] {
   const packages = findChromium() === undefined ? ['chromium'] : [];
   if (inPath('pdftotext') === undefined || inPath('pdftoppm') === undefined) packages.push('poppler-utils');
+  // docs/formats.md promises that these two are enough to verify a batch; a test holds it to that.
+  for (const name of ['jq', 'openssl']) if (inPath(name) === undefined) packages.push(name);
   return packages;
 }
 
