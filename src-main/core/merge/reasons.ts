@@ -18,11 +18,17 @@ function listed(items: readonly string[], most: number, separator: string): stri
 /** Two revisions often have the same file name: the check code, which is on the paper, tells them apart. */
 const side = ({ file, revision, payload }: ReceivedBatch) => `${file}, r${revision}, ${inFives(checkCodeOf(payload))}`;
 
+/** As the roster shows keys, then which copy of the workspace: two desks may also be one key on two PCs. */
+const desk = ({ keyId, instance }: ReceivedBatch) => `${keyId.slice(0, 8)}/${instance.slice(0, 8)}`;
+
 function chainFinding(batch: ReceivedBatch, { kind, revision, sides }: ChainBreak, batches: Batches): Finding {
   const others = sides.filter((payload) => payload !== batch.payload).flatMap((payload) => batches.get(payload) ?? []);
-  const other = listed(others.map(side), MOST_SIDES, '; ');
   const place = { file: batch.file, unit: batch.unit };
-  if (kind === 'twoDesks') return finding('batch.twoDesks', place, { other });
+  if (kind === 'twoDesks') {
+    const named = others.map((one) => `${desk(one)}: ${side(one)}`);
+    return finding('batch.twoDesks', place, { desk: desk(batch), other: listed(named, MOST_SIDES, '; ') });
+  }
+  const other = listed(others.map(side), MOST_SIDES, '; ');
   return finding(kind === 'fork' ? 'batch.fork' : 'batch.otherPrevious', place, { revision, other });
 }
 

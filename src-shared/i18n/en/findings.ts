@@ -317,7 +317,8 @@ export const findings: typeof vi = {
   'batch.fork': 'Unit {unit} has two different revisions {revision} ({other}). Ask the office which is right.',
   'batch.otherPrevious':
     'Unit {unit}: revision {revision} continues another one than the board received ({other}). Ask the office which is right.',
-  'batch.twoDesks': 'Two desks of the office sent unit {unit} ({other}). Ask the office which desk has the packet.',
+  'batch.twoDesks':
+    'Two desks of the office sent unit {unit}: this batch is from desk {desk}, the other {other} (key/workspace). Ask the office which desk has the packet.',
   'batch.serialClaimedTwice': '{count} serials stand under unit {other} too: {serials}. Two people decide.',
   'batch.productGone': 'The batch has ticks for product {value}, which is no longer in the catalogue.',
   'batch.accepted': 'Counts by the decision of two people: {by}.',

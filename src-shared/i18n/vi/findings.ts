@@ -300,7 +300,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'batch.fork': 'Đơn vị {unit} có hai bản {revision} khác nhau ({other}). Hỏi phòng bản nào đúng.',
   'batch.otherPrevious':
     'Đơn vị {unit}: bản {revision} nối sau một bản khác với bản đã nhận ({other}). Hỏi phòng bản nào đúng.',
-  'batch.twoDesks': 'Hai máy của phòng cùng gửi đơn vị {unit} ({other}). Hỏi phòng máy nào giữ túi phiếu.',
+  'batch.twoDesks':
+    'Hai máy của phòng cùng gửi đơn vị {unit}: lô này từ máy {desk}, bên kia {other} (khóa/sổ). Hỏi phòng máy nào giữ túi phiếu.',
   'batch.serialClaimedTwice': '{count} số phiếu đã có ở đơn vị {other}: {serials}. Hai người quyết định.',
   'batch.productGone': 'Lô có lượt chọn cho sản phẩm {value} không còn trong danh mục.',
   'batch.accepted': 'Được tính theo quyết định của hai người: {by}.',

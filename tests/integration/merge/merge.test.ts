@@ -170,7 +170,12 @@ describe('revisions', () => {
     const lists = await board.merge({ ...other, name: 'desk2.kpbatch' });
     expect(shape(lists)).toEqual({ quarantined: ['desk2.kpbatch', 'desk1.kpbatch'] });
     expect(lists.quarantined.map(codes)).toEqual([['batch.twoDesks'], ['batch.twoDesks']]);
-    expect(lists.quarantined[1]?.findings[0]?.params.other).toContain('desk2.kpbatch');
+    const [two, one] = lists.quarantined.map(({ findings }) => findings[0]?.params);
+    expect(one?.other).toContain('desk2.kpbatch');
+    // Each names its own desk and the other one.
+    expect(String(one?.other).startsWith(`${two?.desk}: `)).toBe(true);
+    expect(String(two?.other).startsWith(`${one?.desk}: `)).toBe(true);
+    expect(one?.desk).not.toBe(two?.desk);
     expect(await totalsOf(board)).toMatchObject({ ballots: 0, ticks: 0 });
     expect(await recountOf(board)).toEqual([]);
   });
