@@ -10,6 +10,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   faults: () => import('./faults.ts'),
   tamper: () => import('./tamper.ts'),
   start: () => import('./start.ts'),
+  fuzz: () => import('./fuzz.ts'),
+  import: () => import('./import.ts'),
   keying: () => import('./keying.ts'),
   clerk: () => import('./clerk.ts'),
   strokes: () => import('./strokes.ts'),

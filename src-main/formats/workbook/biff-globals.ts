@@ -5,7 +5,7 @@ import { builtInFormat, customFormat, type NumberFormat } from './dates.ts';
 import type { Spend } from './grid.ts';
 import { broken, tooLarge, WorkbookFailure } from './problem.ts';
 import { type CellStyle, DEFAULT_STYLE } from './styles.ts';
-import { decodeText, type RunFonts, type SharedText, withRun } from './text.ts';
+import { plainText, type RunFonts, type SharedText, withRun } from './text.ts';
 import type { CellFont, WorkbookLimits } from './types.ts';
 
 export interface BiffSheetEntry {
@@ -80,7 +80,7 @@ export class BiffGlobals {
 
   /** A text and which of its letters have which font, as one. */
   rich(raw: string, runs: readonly { readonly from: number; readonly font: number }[]): SharedText {
-    const text = decodeText(raw);
+    const text = plainText(raw);
     if (runs.length === 0) return text;
     let fonts: RunFonts | null = null;
     const cuts = [...(runs[0]?.from === 0 ? [] : [{ from: 0, font: -1 }]), ...runs];
@@ -141,7 +141,7 @@ export class BiffGlobals {
     const at = reader.u32();
     const hidden = (reader.u8() & 3) !== 0;
     const worksheet = reader.u8() === 0;
-    this.sheets.push({ name: decodeText(this.text(reader, 1)), hidden, worksheet, at });
+    this.sheets.push({ name: plainText(this.text(reader, 1)), hidden, worksheet, at });
   }
 
   private readStrings(reader: PieceReader): void {

@@ -6,7 +6,7 @@ import { OleFile } from './ole.ts';
 import { broken } from './problem.ts';
 import { cellRef } from './refs.ts';
 import type { CellStyle } from './styles.ts';
-import { decodeText, richFont, type SharedText } from './text.ts';
+import { plainText, richFont, type SharedText } from './text.ts';
 import type { CellKind, Sheet, WorkbookLimits } from './types.ts';
 
 const ERRORS: Readonly<Record<number, string>> = {
@@ -231,7 +231,7 @@ class BiffSheet {
     const place = this.awaiting;
     if (place === null) throw broken('a result without its formula', { sheet: this.grid.name });
     this.awaiting = null;
-    this.put(place, 'text', decodeText(this.globals.text(reader, 2, place.style.font)), true);
+    this.put(place, 'text', plainText(this.globals.text(reader, 2, place.style.font)), true);
   }
 
   private blank({ row, column, style }: Place): void {
@@ -242,7 +242,7 @@ class BiffSheet {
     const length = this.globals.unicode && content.length >= 12 ? content.readUInt16LE(10) : 0;
     if (length === 0) return;
     const reader = new PieceReader(pieces.slice(1));
-    this.objectTexts.set(this.objectId, decodeText(reader.characters(length, (reader.u8() & 1) === 1)));
+    this.objectTexts.set(this.objectId, plainText(reader.characters(length, (reader.u8() & 1) === 1)));
   }
 
   /** BIFF5 has the text in the record, long ones in several of which the further name no place. */
@@ -256,7 +256,7 @@ class BiffSheet {
     if (row <= 0xffff) this.noteAt = { row, column };
     const length = reader.u16();
     const text = this.globals.narrow(reader.bytes(row <= 0xffff ? Math.min(length, 2048) : length));
-    if (this.noteAt) this.grid.comment(this.noteAt.row, this.noteAt.column, decodeText(text));
+    if (this.noteAt) this.grid.comment(this.noteAt.row, this.noteAt.column, plainText(text));
   }
 
   private failure({ row, column }: { row: number; column: number }): (detail: string) => Error {

@@ -98,6 +98,9 @@ export class CellReader {
 
   private content(): Content | null {
     if (this.hasInline) return this.inlineText();
+    if (this.type === 'n' && this.value !== null && isDigits(this.value)) {
+      return formatted(Number(this.value), this.style.format, this.context.date1904);
+    }
     if (this.type === 's' && this.value !== null && this.value !== '') return this.sharedText(this.value.trim());
     if (this.type === 'str' || this.type === 'inlineStr') {
       if (this.value !== null) return this.plainText(this.value);
@@ -147,4 +150,14 @@ export class CellReader {
     this.context.spend('characters', value.length);
     return { kind: 'text', value, font: typeof text === 'string' ? undefined : richFont(text, this.style.font) };
   }
+}
+
+/** A whole number as most cells hold it, which needs no closer look. */
+function isDigits(text: string): boolean {
+  if (text.length === 0 || text.length > 15) return false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
 }

@@ -35,7 +35,12 @@ export function decodeText(raw: string): string {
         .replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
         .toWellFormed()
     : raw;
-  const lines = unescaped.includes('\r') ? unescaped.replace(/\r\n?/g, '\n') : unescaped;
+  return plainText(unescaped);
+}
+
+/** Text as it stands where nothing is escaped (every kind of file but .xlsx): line breaks as "\n", NFC. */
+export function plainText(raw: string): string {
+  const lines = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
   return detached(lines.normalize('NFC'));
 }
 

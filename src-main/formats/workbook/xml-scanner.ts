@@ -43,6 +43,7 @@ export class XmlScanner {
   private readonly stack: string[] = [];
   private begun = false;
   private sawRoot = false;
+  private declares = false;
   private readonly known = new Set<string>();
 
   constructor(events: ScannerEvents) {
@@ -54,6 +55,7 @@ export class XmlScanner {
     this.data = this.at < this.data.length ? this.data.slice(this.at) + piece : piece;
     this.at = 0;
     while (this.step());
+    if (this.at > 0) this.begun = true;
     if (this.data.length - this.at > MAX_TOKEN) throw new XmlFault('one piece of markup or text is too long');
   }
 
@@ -70,30 +72,22 @@ export class XmlScanner {
     const open = data.indexOf('<', at);
     if (open < 0 || open + 1 >= data.length) return false;
     const next = data.charCodeAt(open + 1);
-    const end = next === 33 ? this.declarationEnd(open) : next === 63 ? this.behind('?>', open + 2) : this.tagEnd(open);
+    if (next !== 33 && next !== 47 && next !== 63) return this.opening(open);
+    const end =
+      next === 33 ? this.declarationEnd(open) : next === 63 ? this.behind('?>', open + 2) : this.behind('>', open + 2);
     if (end === 0) return false;
-    if (open > at) this.characters(data.slice(at, open));
+    this.take(open, end);
     if (next === 47) this.closing(open, end);
     else if (next === 33) this.declaration(open, end);
-    else if (next === 63) this.instruction(open, end);
-    else this.opening(open, end);
-    this.begun = true;
-    this.at = end;
+    else this.instruction(open, end);
     return true;
   }
 
-  /** Behind the ">" that ends a tag, or 0. */
-  private tagEnd(open: number): number {
-    const { data } = this;
-    let end = data.indexOf('>', open);
-    let quote = firstQuote(data, open, end);
-    while (end >= 0 && quote >= 0 && quote < end) {
-      const closed = data.indexOf(data[quote] as string, quote + 1);
-      if (closed < 0) return 0;
-      if (closed > end) end = data.indexOf('>', closed);
-      quote = firstQuote(data, closed + 1, end);
-    }
-    return end + 1;
+  /** Hands out the text in front of a piece of markup that is whole, and goes on behind it. */
+  private take(open: number, end: number): void {
+    const { at } = this;
+    this.at = end;
+    if (open > at) this.characters(this.data.slice(at, open));
   }
 
   /** Behind the next `mark`, or 0. */
@@ -125,7 +119,7 @@ export class XmlScanner {
   private instruction(open: number, end: number): void {
     const target = /^<\?([^\s?]*)/.exec(this.data.slice(open, Math.min(end, open + 200)))?.[1] ?? '';
     if (!NAME.test(target)) throw new XmlFault('a processing instruction without name');
-    if (target.toLowerCase() === 'xml' && (target !== 'xml' || this.begun || this.at > 0 || open > 0)) {
+    if (target.toLowerCase() === 'xml' && (target !== 'xml' || this.begun || open > 0)) {
       throw new XmlFault('an XML declaration that is not at the beginning');
     }
   }
@@ -149,48 +143,67 @@ export class XmlScanner {
     this.events.close();
   }
 
-  private opening(open: number, end: number): void {
+  /** A start tag. False, and nothing done, when it is not whole yet. */
+  private opening(open: number): boolean {
     const { data, stack } = this;
-    const empty = data.charCodeAt(end - 2) === 47;
-    const last = empty ? end - 2 : end - 1;
-    const stop = nameEnd(data, open + 1, last);
+    const stop = nameEnd(data, open + 1);
+    let at = skipSpace(data, stop);
+    const plain = data.charCodeAt(at) === 62 || data.charCodeAt(at) === 47;
+    const attributes: Record<string, string> = plain ? EMPTY : {};
+    this.declares = false;
+    if (!plain) {
+      at = this.attributes(stop, attributes);
+      if (at === 0) return false;
+    }
+    const empty = data.charCodeAt(at) === 47;
+    const end = empty ? at + 2 : at + 1;
+    if (end > data.length) return false;
+    if (data.charCodeAt(end - 1) !== 62) throw new XmlFault('a tag that does not end');
+    this.take(open, end);
     const name = this.name(open + 1, stop);
     if (stack.length === 0 && this.sawRoot) throw new XmlFault('a second root');
     this.sawRoot = true;
     stack.push(name);
-    if (stop === last) this.events.open(name, EMPTY, false);
-    else this.withAttributes(name, stop, last);
-    if (!empty) return;
+    this.events.open(name, attributes, this.declares);
+    if (!empty) return true;
     stack.pop();
     this.events.close();
+    return true;
   }
 
-  private withAttributes(name: string, from: number, last: number): void {
+  /** Reads attributes up to the end of the tag, which it returns; 0 when the tag is not whole yet. */
+  private attributes(from: number, attributes: Record<string, string>): number {
     const { data } = this;
-    const attributes: Record<string, string> = {};
-    let declares = false;
     let count = 0;
     for (let at = from; ; ) {
-      const spaced = skipSpace(data, at, last);
-      if (spaced === last) break;
+      const spaced = skipSpace(data, at);
+      if (spaced >= data.length) return 0;
+      const first = data.charCodeAt(spaced);
+      if (first === 62 || first === 47) return spaced;
       if (spaced === at) throw new XmlFault('attributes without space between them');
-      const stop = nameEnd(data, spaced, last);
-      const key = this.name(spaced, stop);
-      const equals = skipSpace(data, stop, last);
-      if (data.charCodeAt(equals) !== 61 || equals >= last) throw new XmlFault('an attribute without value');
-      const quote = skipSpace(data, equals + 1, last);
+      const stop = nameEnd(data, spaced);
+      const equals = skipSpace(data, stop);
+      const quote = skipSpace(data, equals + 1);
+      if (quote >= data.length) return 0;
+      if (data.charCodeAt(equals) !== 61) throw new XmlFault('an attribute without value');
       const mark = data.charCodeAt(quote);
       if (mark !== 34 && mark !== 39) throw new XmlFault('an attribute without quotes');
-      const close = data.indexOf(mark === 34 ? '"' : "'", quote + 1);
-      if (close < 0 || close >= last) throw new XmlFault('an attribute that is not closed');
-      if (key === '__proto__' || (count > 0 && Object.hasOwn(attributes, key)))
+      let close = quote + 1;
+      let special = false;
+      for (let code = data.charCodeAt(close); code !== mark; code = data.charCodeAt(++close)) {
+        if (close >= data.length) return 0;
+        if (code === 38 || code === 60 || code < 32) special = true;
+      }
+      const key = this.name(spaced, stop);
+      if (key === '__proto__' || (attributes[key] !== undefined && Object.hasOwn(attributes, key))) {
         throw new XmlFault(`the attribute ${key.slice(0, 100)} twice`);
+      }
       if (++count > MAX_ATTRIBUTES) throw new XmlFault(`an element with more than ${MAX_ATTRIBUTES} attributes`);
-      attributes[key] = attributeValue(data.slice(quote + 1, close));
-      declares ||= key.length > 4 && key.startsWith('xmlns');
+      const raw = data.slice(quote + 1, close);
+      attributes[key] = special ? attributeValue(raw) : raw;
+      if (key.length > 4 && key.startsWith('xmlns')) this.declares = true;
       at = close + 1;
     }
-    this.events.open(name, attributes, declares);
   }
 
   /** A name, checked when it is met for the first time. */
@@ -207,35 +220,25 @@ export class XmlScanner {
   }
 }
 
-/** The first quotation mark from a position on and before `end`, or -1. */
-function firstQuote(data: string, from: number, end: number): number {
-  for (let at = from; at < end; at++) {
-    const code = data.charCodeAt(at);
-    if (code === 34 || code === 39) return at;
-  }
-  return -1;
-}
-
-function nameEnd(data: string, from: number, last: number): number {
+function nameEnd(data: string, from: number): number {
   let at = from;
-  while (at < last) {
+  while (at < data.length) {
     const code = data.charCodeAt(at);
-    if (code === 61 || isSpace(code)) break;
+    if (code === 61 || code === 62 || code === 47 || isSpace(code)) break;
     at++;
   }
   return at;
 }
 
-function skipSpace(data: string, from: number, last: number): number {
+function skipSpace(data: string, from: number): number {
   let at = from;
-  while (at < last && isSpace(data.charCodeAt(at))) at++;
+  while (at < data.length && isSpace(data.charCodeAt(at))) at++;
   return at;
 }
 
 const lines = (text: string) => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 
 function attributeValue(raw: string): string {
-  if (raw.length < 13 && /^[\w:.-]*$/.test(raw)) return raw;
   if (raw.includes('<')) throw new XmlFault('"<" in an attribute');
   const spaced = /[\t\r\n]/.test(raw) ? raw.replace(/\r\n|[\t\r\n]/g, ' ') : raw;
   return spaced.includes('&') ? decoded(spaced) : spaced;

@@ -4,7 +4,7 @@ import { broken, tooLarge, WorkbookFailure } from './problem.ts';
 import type { WorkbookLimits } from './types.ts';
 
 /** Bytes handed on at a time. */
-const PIECE = 262144;
+const PIECE = 65_536;
 
 /** A file in pieces like those of an archive, so that limits are looked at between them. */
 export async function* pieces(bytes: Buffer): AsyncGenerator<Buffer> {
@@ -104,9 +104,10 @@ export class Archive {
     for await (const piece of await this.zip.openReadStreamPromise(entry, { decodeFileData: false })) {
       stored.push(piece as Buffer);
     }
-    if (entry.compressionMethod === 0) return pieces(Buffer.concat(stored));
+    const whole = stored.length === 1 && stored[0] ? stored[0] : Buffer.concat(stored);
+    if (entry.compressionMethod === 0) return pieces(whole);
     const inflate = createInflateRaw({ chunkSize: PIECE });
-    inflate.end(Buffer.concat(stored));
+    inflate.end(whole);
     return inflate;
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readInWorker, sheetsInWorker } from '#main/core/imports/reading.ts';
+import { fuzzCases, seedlings } from '../../fixtures/fuzz.ts';
 import { smallRulebook } from '../../fixtures/rulebook.ts';
 import { rawXlsx } from '../../fixtures/xlsx.ts';
 
@@ -49,9 +50,10 @@ describe('the reading thread', () => {
   });
 
   it('tells how far it is, then that it understands', async () => {
-    const many = Array.from({ length: 60_000 }, (_, i) => row(`${i}`, `a ${i}`, `b ${i}`)).join('');
+    const many = Array.from({ length: 20_000 }, (_, i) => row(`${i}`, `a ${i}`, `b ${i}`)).join('');
     const told: (number | null)[] = [];
     const read = await readInWorker(task(book(row('Số phiếu', '0013', '0025') + many)), {
+      bounds: { megabytes: 240, milliseconds: 60_000 },
       onProgress: (progress) => told.push(progress),
     });
     expect(read.ok).toBe(true);
@@ -62,12 +64,25 @@ describe('the reading thread', () => {
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
   });
 
+  it('answers damaged files with findings, never with a fault', async () => {
+    const whole = book(row('Số phiếu', '0013', '0025') + row('1', 'x', ''));
+    const from = await seedlings([
+      { name: 'whole.xlsx', bytes: whole },
+      { name: 'whole.csv', bytes: Buffer.from('Số phiếu;0013;0025\n1;x;\n2;;x\n') },
+    ]);
+    for (const { bytes, name } of fuzzCases(7, 5, from)) {
+      const read = await readInWorker({ ...task(bytes), wish: { file: name, layout: 'auto' } });
+      if (!read.ok) expect(read.findings.map(({ file }) => file)).toEqual(read.findings.map(() => name));
+    }
+  });
+
   it('stops when it is told to, before and while it reads', async () => {
     const stopped = { ok: false, findings: [{ code: 'import.stopped', file: 'f.xlsx' }] };
     expect(await readInWorker(good(), { signal: AbortSignal.abort() })).toMatchObject(stopped);
-    const many = Array.from({ length: 200_000 }, (_, i) => row(`${i}`, `a ${i}`, `b ${i}`)).join('');
+    const many = Array.from({ length: 100_000 }, (_, i) => row(`${i}`, `a ${i}`, `b ${i}`)).join('');
     const controller = new AbortController();
     const read = readInWorker(task(book(row('Số phiếu', '0013', '0025') + many)), {
+      bounds: { megabytes: 240, milliseconds: 60_000 },
       signal: controller.signal,
       onProgress: () => controller.abort(),
     });

@@ -127,3 +127,23 @@ it('a workbook written by exceljs has the cells that all three read', async () =
   expect(differences(mine, await readByExcelJs(bytes))).toEqual([]);
   expect(differences(mine, readBySheetJs(bytes))).toEqual([]);
 });
+
+it('only an .xlsx has escapes in its texts', async () => {
+  const written = (bookType: 'biff8' | 'biff5' | 'ods' | 'xlml' | 'csv') =>
+    SheetJs.write(
+      SheetJs.utils.book_new(
+        SheetJs.utils.aoa_to_sheet([
+          ['_x0041_', 'b'],
+          ['c', 'd'],
+        ]),
+        '_x0041_',
+      ),
+      {
+        bookType,
+        type: 'buffer',
+      },
+    ) as Buffer;
+  for (const kind of ['biff8', 'biff5', 'ods', 'xlml', 'csv'] as const) {
+    expect([kind, (await ours(written(kind)))[0]?.A1]).toEqual([kind, 'text _x0041_']);
+  }
+});
