@@ -3,12 +3,18 @@ import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import type { CallOutput } from '#shared/contract/index.ts';
+import { spacedSerial } from '#shared/domain/serial.ts';
+import { isValid, samplePacket } from '../../samples/ballots.ts';
+import { keyLines } from '../../samples/key-lines.ts';
 import { closeBrowser, openTrial, type Trial } from './harness.ts';
+import { hold } from './hold.ts';
 import { chooseUnit, logIn, openWorkspace } from './steps.ts';
-import { copySample, inWorkspace, SUPERVISOR } from './workspaces.ts';
+import { CLERK, copySample, inWorkspace, type Person, SECOND_CLERK, SUPERVISOR } from './workspaces.ts';
 
 type Discrepancies = CallOutput<'discrepancies.list'>['discrepancies'];
 const UNIT = '0102';
+/** Nobody has keyed anything of it. */
+const OTHER = '0101';
 
 let trial: Trial;
 let page: Page;
@@ -87,4 +93,30 @@ it('resolves every ballot by keyboard; what was answered is what counts', async 
   const agreed = (first.first?.products ?? []).filter((code) => first.second?.products.includes(code));
   expect(ballot(first.serial)).toMatchObject({ state: 'valid', products: agreed, invalid: null });
   expect(ballot(given(1).serial)).toMatchObject({ state: 'invalid' });
+});
+
+it('leads from a first entry without a second one to its ballot; a paper that is not found waits', async () => {
+  const { ballots } = samplePacket(OTHER);
+  const [agreed, alone, elsewhere] = ballots.filter(isValid);
+  const wrong = ballots[20];
+  if (!agreed || !alone || !elsewhere || !wrong) throw new Error('the sample has fewer papers');
+  await page.keyboard.press('F10');
+  await page.getByRole('button', { name: 'Sổ làm việc' }).click();
+  await page.getByRole('button', { name: 'Đóng sổ, về màn hình đầu' }).click();
+  await page.getByRole('heading', { name: 'Thử với chương trình mẫu' }).waitFor();
+  const key = (who: Person, slot: 'first' | 'second', papers: Parameters<typeof keyLines>[0]) =>
+    inWorkspace(file, who, (call) => call('entry.keyLines', { unit: OTHER, slot, text: keyLines(papers) }));
+  await key(CLERK, 'first', [agreed, alone]);
+  await key(SECOND_CLERK, 'second', [agreed, { serial: wrong.serial, products: elsewhere.products }]);
+  await openWorkspace(page, file);
+  await logIn(page, SUPERVISOR);
+  await chooseUnit(page, OTHER);
+  await page.keyboard.press('F7');
+  await page.getByText('thiếu lần 2').waitFor();
+  await page.keyboard.press('+');
+  await page.getByRole('heading', { name: 'chưa có lần nhập hai' }).waitFor();
+  await hold(page, 'discrepancies-missing', 'vi');
+  await page.keyboard.press('2');
+  await page.getByRole('heading', { name: 'Phiếu của đơn vị' }).waitFor();
+  await page.getByRole('heading', { name: `Phiếu ${spacedSerial(alone.serial)}` }).waitFor();
 });

@@ -87,7 +87,8 @@ function useScreenKeys(
     ],
     stage === 'stray',
   );
-  useKeys([['+', props.onPostpone]], stage === 'serial' && !props.discrepancy.allowed);
+  // No serial has a plus: whoever does not find the paper goes on.
+  useKeys([['+', props.onPostpone]], stage === 'serial');
   useKeys(
     [
       ['1', () => answer({ type: 'yes' })],
@@ -120,7 +121,10 @@ function Keys({ stage }: { readonly stage: Resolving['stage'] }) {
       { key: '0', does: t.strayNo },
       { key: '+', does: t.later },
     ],
-    serial: [{ key: 'Enter', does: t.confirm }],
+    serial: [
+      { key: 'Enter', does: t.confirm },
+      { key: '+', does: t.later },
+    ],
     validity: asking,
     limits: asking,
     questions: asking,
