@@ -13,6 +13,8 @@ export interface Preferences {
   readonly language: Language;
   /** Height of table rows: 17 px, or 24 px. */
   readonly density: 'compact' | 'comfortable';
+  /** Letters of the keying screen: as large as the system's text, ordinary, or large. */
+  readonly keyingText: 'system' | 'ordinary' | 'large';
   /** Minutes without a touch after which the log-in is shown. */
   readonly lockAfter: LockAfter;
 }
@@ -37,6 +39,7 @@ export function readPreferences(): Preferences {
   return {
     language: chosen.language === 'en' ? 'en' : 'vi',
     density: chosen.density === 'comfortable' ? 'comfortable' : 'compact',
+    keyingText: chosen.keyingText === 'large' || chosen.keyingText === 'ordinary' ? chosen.keyingText : 'system',
     lockAfter: LOCK_AFTER.find((minutes) => minutes === chosen.lockAfter) ?? 5,
   };
 }

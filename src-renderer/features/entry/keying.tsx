@@ -11,9 +11,10 @@ import { SerialEcho } from './echo-serial.tsx';
 import { Head } from './head.tsx';
 import { useAway, useLineFocus, useStrokes } from './keyboard.ts';
 import type { OpenEntry, Screen } from './keying-model.ts';
+import { useLargeText } from './large.ts';
 import { Legend } from './legend.tsx';
 import { Mirror } from './mirror.tsx';
-import { Names } from './names.tsx';
+import { LargeNames, Names } from './names.tsx';
 import type { Paper } from './paper.ts';
 import { papersMeant } from './papers-model.ts';
 import { Recent, RecentBallots, RecentLook } from './recent.tsx';
@@ -37,6 +38,7 @@ import './mirror.css';
 import './work.css';
 import './echo.css';
 import './sheet.css';
+import './large.css';
 
 interface KeyingProps {
   readonly desk: Desk;
@@ -56,6 +58,7 @@ export function Keying(props: KeyingProps) {
   const state = useSyncExternalStore(desk.subscribe, desk.screen);
   const line = useRef<HTMLDivElement>(null);
   const away = useAway();
+  const large = useLargeText();
   useStrokes(desk.stroke, props.onNumberPad);
   useLineFocus(line, state.panel === 'none' && state.papers?.step !== 'words');
   useEffect(() => void desk.start(), [desk]);
@@ -65,7 +68,7 @@ export function Keying(props: KeyingProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: clicks on products bubble here; the keyboard reaches every product by its code
     <div
-      className={`keying keying-${state.slot}`}
+      className={`keying keying-${state.slot}${large ? ' keying-large' : ''}`}
       onMouseDown={keepFocus}
       onClick={(event) => {
         const code = (event.target as HTMLElement).closest<HTMLElement>('button[data-code]')?.dataset.code;
@@ -85,7 +88,7 @@ export function Keying(props: KeyingProps) {
         paper={paper}
       />
       <Strip overview={overview} current={serial} left={progress.left} />
-      <Middle state={state} paper={paper} of={progress.of} onOpen={desk.openSerial} onPick={desk.pick} />
+      <Middle large={large} state={state} paper={paper} of={progress.of} onOpen={desk.openSerial} onPick={desk.pick} />
       <Work {...props} state={state} line={line} away={away} left={progress.left} />
       <Legend
         desk={desk}
@@ -114,6 +117,7 @@ function keepFocus(event: { readonly target: EventTarget; preventDefault: () => 
 }
 
 interface MiddleProps {
+  readonly large: boolean;
   readonly state: Screen;
   readonly paper: Paper;
   /** Papers of this entry in all, where known. */
@@ -124,7 +128,7 @@ interface MiddleProps {
 }
 
 /** The mirror stays in the page between two ballots, hidden: building it anew would be felt on an old PC. */
-function Middle({ state, paper, of, onOpen, onPick }: MiddleProps) {
+function Middle({ large, state, paper, of, onOpen, onPick }: MiddleProps) {
   const t = useTexts().entry;
   const { entry, stage, papers, overview, slot, suggestion } = state;
   const near = useNear(state, paper);
@@ -157,6 +161,8 @@ function Middle({ state, paper, of, onOpen, onPick }: MiddleProps) {
       )}
       {papers ? (
         <HowTo title={t.papers.how} steps={t.papers.steps} />
+      ) : paperShown && large ? (
+        <LargeNames paper={paper} at={at} line={hand?.at === at ? hand.line : 1} ticked={ticked} last={ring} />
       ) : paperShown ? (
         <Names paper={paper} at={at} line={hand?.at === at ? hand.line : 1} ticked={ticked.get(at) ?? ''} last={ring} />
       ) : (

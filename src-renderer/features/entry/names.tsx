@@ -11,15 +11,22 @@ interface NamesProps {
   /** Ticked codes of the group with a space between. */
   readonly ticked: string;
   readonly last: string | null;
+  /** Lines that stand there. */
+  readonly lines?: number;
+  /** A group beside the current one. */
+  readonly neighbour?: boolean;
 }
 
-export const Names = memo(function Names({ paper, at, line, ticked, last }: NamesProps) {
+export const Names = memo(function Names({ paper, at, line, ticked, last, lines = 18, neighbour = false }: NamesProps) {
   const t = useTexts().entry.names;
   const group = paper.groups[at];
   if (!group) return null;
   const on = new Set(ticked === '' ? [] : ticked.split(' '));
   return (
-    <section className="keying-names" aria-label={t.label}>
+    <section
+      className={neighbour ? 'keying-names keying-names-neighbour' : 'keying-names'}
+      aria-label={neighbour ? group.name : t.label}
+    >
       <h2>
         <b className="keying-names-group" title={group.name}>
           {group.numeral}. {group.name}
@@ -27,7 +34,7 @@ export const Names = memo(function Names({ paper, at, line, ticked, last }: Name
         <span className="keying-names-chosen">{t.chosen(on.size, group.products.length)}</span>
       </h2>
       <div className="keying-names-list">
-        {linesAround(group, line).map(({ code, label, name }, i) => (
+        {linesAround(group, line, lines).map(({ code, label, name }, i) => (
           <button
             // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps its place and gets another name, which costs less than a new line
             key={i}
@@ -47,3 +54,24 @@ export const Names = memo(function Names({ paper, at, line, ticked, last }: Name
     </section>
   );
 });
+
+/** Lines of a group in large letters, at the smallest height of the window. */
+const LARGE_LINES = 9;
+
+interface LargeNamesProps extends Pick<NamesProps, 'paper' | 'at' | 'line' | 'last'> {
+  /** Ticked codes of each group, with a space between. */
+  readonly ticked: ReadonlyMap<number, string>;
+}
+
+/** In place of the mirror: the current group in large letters, with the one before and the one after it. */
+export function LargeNames({ paper, at, line, ticked, last }: LargeNamesProps) {
+  const shared = { paper, last, lines: LARGE_LINES };
+  const before = paper.groups[at - 1]?.products.length ?? 1;
+  return (
+    <div className="keying-large-names">
+      <Names {...shared} at={at - 1} line={before} ticked={ticked.get(at - 1) ?? ''} neighbour />
+      <Names {...shared} at={at} line={line} ticked={ticked.get(at) ?? ''} />
+      <Names {...shared} at={at + 1} line={1} ticked={ticked.get(at + 1) ?? ''} neighbour />
+    </div>
+  );
+}

@@ -26,7 +26,7 @@ function Choices<T extends string>({ label, name, value, options, onChange }: Ch
 
 export function Settings() {
   const t = useTexts().system.settings;
-  const { language, density, lockAfter, change } = usePreferences();
+  const { language, density, keyingText, lockAfter, change } = usePreferences();
   return (
     <>
       <Choices
@@ -42,6 +42,13 @@ export function Settings() {
         value={density}
         options={t.densities}
         onChange={(chosen) => change({ density: chosen })}
+      />
+      <Choices
+        name="keyingText"
+        label={t.keyingText}
+        value={keyingText}
+        options={t.keyingTexts}
+        onChange={(chosen) => change({ keyingText: chosen })}
       />
       <div className="system-choice">
         <SelectField

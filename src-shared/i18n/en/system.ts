@@ -18,6 +18,12 @@ export const system: typeof vi = {
     languages: { vi: 'Tiếng Việt', en: 'English' },
     density: 'Height of table rows',
     densities: { compact: 'Compact, many rows in sight (17 px)', comfortable: 'Comfortable, easy to hit (24 px)' },
+    keyingText: 'Letters on the keying screen',
+    keyingTexts: {
+      system: 'As large as the system’s text',
+      ordinary: 'Ordinary, the whole catalogue in sight',
+      large: 'Large, with the current group and its neighbours alone',
+    },
     lockAfter: 'Lock when nobody uses it',
     minutes: (minutes: number) => (minutes === 1 ? 'after 1 minute' : `after ${formatNumber(minutes)} minutes`),
     lockHint: 'A ballot under way stays as it is; the same person goes on after their PIN.',

@@ -18,6 +18,12 @@ export const system = {
     languages: { vi: 'Tiếng Việt', en: 'English' },
     density: 'Chiều cao dòng trong bảng',
     densities: { compact: 'Gọn, thấy nhiều dòng (17 px)', comfortable: 'Thoáng, dễ bấm (24 px)' },
+    keyingText: 'Chữ trên màn hình nhập phiếu',
+    keyingTexts: {
+      system: 'Theo cỡ chữ của hệ thống',
+      ordinary: 'Thường, thấy cả danh mục',
+      large: 'Lớn, chỉ thấy nhóm đang nhập và hai nhóm bên cạnh',
+    },
     lockAfter: 'Tự khóa khi không ai dùng',
     minutes: (minutes: number) => `sau ${formatNumber(minutes)} phút`,
     lockHint: 'Phiếu đang nhập dở vẫn nguyên; đúng người gõ PIN là nhập tiếp.',
