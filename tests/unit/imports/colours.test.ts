@@ -1,6 +1,8 @@
 /** Empty cells that were coloured, and marks with a comment, wait for a person; bands of a table say nothing. */
+import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { understandWorkbook } from '#main/core/imports/understand/workbook.ts';
+import { readWorkbook } from '#main/formats/workbook/reader.ts';
 import { cellRef } from '#main/formats/workbook/refs.ts';
 import type { Sheet } from '#main/formats/workbook/types.ts';
 import { ANSWERS_FORMAT, type ImportAnswers } from '#shared/contract/import-answers.ts';
@@ -122,4 +124,19 @@ describe('a comment', () => {
     );
     expect(read(rows, []).told).toEqual([['import.noteIgnored', 'B2', 'đã kiểm']]);
   });
+});
+
+it('both are seen in a real file', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Phiếu');
+  for (const row of ROWS) sheet.addRow(row);
+  sheet.getCell('D3').fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFF00' } };
+  sheet.getCell('F5').note = 'mờ';
+  const file = await readWorkbook(new Uint8Array(await book.xlsx.writeBuffer()));
+  if (!file.ok) throw new Error(file.problem.code);
+  const { findings } = understandWorkbook(file, rulebook, { file: 'f', layout: 'auto' });
+  expect(findings.map(({ code, cell }) => [code, cell])).toEqual([
+    ['import.coloured', 'D3'],
+    ['import.commented', 'F5'],
+  ]);
 });
