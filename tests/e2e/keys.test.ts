@@ -1,6 +1,7 @@
 /** An office's key and package in the window: what a package changes, a workspace on another PC, a key replaced. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import type { KeyKeeper } from '#main/core/application.ts';
 import { createApplication } from '#main/core/create.ts';
 import { openSession } from '#main/core/dispatch.ts';
 import { choose } from './files.ts';
@@ -117,4 +118,32 @@ it('changes the passphrase and replaces the key, each in its own dialog', async 
   await hold('key-replaced');
   await page.keyboard.press('Enter');
   await page.getByText('chưa đăng ký', { exact: true }).waitFor();
+});
+
+it('asks for the passphrase once, where the system keeps the key and a person wanted that', async () => {
+  const { office } = copySample(trial.folder);
+  const keeper: KeyKeeper = {
+    available: async () => true,
+    seal: async (secret) => Buffer.from(secret).reverse(),
+    open: async (sealed) => Buffer.from(sealed).reverse(),
+  };
+  Object.assign(trial.app.host, { keeper });
+  await openPart(office, 'Khóa ký');
+  const save = page.getByRole('button', { name: 'Lưu yêu cầu đăng ký (.kpkey)…' });
+  const saved = async (act: () => Promise<void>) => {
+    await Promise.all([page.waitForEvent('download'), act()]);
+  };
+  await save.click();
+  await page.getByLabel('Nhớ khóa trên máy này').check();
+  await hold('unlock-keep');
+  await page.getByLabel('Cụm mật khẩu', { exact: true }).fill(PASSPHRASE);
+  await saved(() => page.keyboard.press('Enter'));
+  // As after a restart: the key is closed, the system has it.
+  if (trial.app.workspace) trial.app.workspace.signingKey = null;
+  await saved(() => save.click());
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByRole('button', { name: 'Thôi nhớ khóa trên máy này' }).click();
+  await page.getByRole('button', { name: 'Thôi nhớ khóa trên máy này' }).waitFor({ state: 'detached' });
+  await save.click();
+  await page.getByRole('heading', { name: 'Mở khóa ký của sổ này' }).waitFor();
 });

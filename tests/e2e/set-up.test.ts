@@ -1,7 +1,7 @@
 /** Setting up the board and an office in the window, from files, as a new user would. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
-import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
+import { closeBrowser, openTrial, overflowing, shoot, type Trial, VIEWPORT } from './harness.ts';
 import { digitsIn, rehearseRecovery } from './steps.ts';
 import { BOARD_SUPERVISOR, copySample, inWorkspace, sampleFile } from './workspaces.ts';
 
@@ -105,6 +105,11 @@ it('makes an office’s workspace only with the fingerprint typed digit by digit
   await page.keyboard.type(`${(Number(digits[0]) + 1) % 10}${digits.slice(1)}`);
   await page.getByLabel('Phòng', { exact: true }).selectOption('07');
   await fillAccount();
+  await page.setViewportSize({ width: 1093, height: 614 });
+  expect(await overflowing(page)).toEqual([]);
+  await shoot(page, 'office-wizard-1093');
+  await page.setViewportSize(VIEWPORT);
+  await shoot(page, 'office-wizard');
   const create = page.getByRole('button', { name: 'Chọn chỗ lưu và lập sổ' });
   await create.click();
   await page.getByText('Dấu vân tay không khớp với khóa trong tệp chuong-trinh.kpcat.').waitFor();
