@@ -27,7 +27,7 @@ export const FILE_SUFFIXES: Readonly<Record<FileKind, readonly [string, ...strin
   workspace: ['.kpdb'],
   backup: ['.kpbak'],
   programme: ['.json'],
-  workbook: ['.xlsx', '.xlsm', '.xls', '.csv', '.tsv', '.txt'],
+  workbook: ['.xlsx', '.xlsm', '.xls', '.ods', '.csv', '.tsv', '.txt', '.xml', '.htm', '.html'],
   package: ['.kpcat'],
   keyRequest: ['.kpkey'],
   batch: ['.kpbatch'],

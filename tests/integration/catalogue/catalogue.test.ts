@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as SheetJs from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '#shared/domain/finding.ts';
 import { sampleCatalogue } from '../../../samples/catalogue.ts';
@@ -173,6 +174,18 @@ describe('a catalogue that cannot be taken', () => {
     expect(codesOf(await board.call('catalogue.import', { file: board.file('không có.xlsx') }))).toEqual([
       'file.notFound',
     ]);
+  });
+});
+
+describe('every kind of file', () => {
+  it.each(['biff8', 'ods', 'xlml', 'csv', 'html'] as const)('%s gives the same products', async (bookType) => {
+    const board = await emptyBoard();
+    const sheet = SheetJs.utils.aoa_to_sheet([HEAD, line('001', 'Bánh cốm'), line('002', 'Cà phê')] as unknown[][]);
+    const bytes: Buffer = SheetJs.write(SheetJs.utils.book_new(sheet, 'Danh mục'), { bookType, type: 'buffer' });
+    // A name says nothing of what a file is.
+    const result = await board.call('catalogue.import', { file: board.put('danh mục.xls', bytes) });
+    expect(result).toMatchObject({ ok: true, value: { products: 2 } });
+    expect(await codesIn(board)).toEqual(['001', '002']);
   });
 });
 
