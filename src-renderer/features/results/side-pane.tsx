@@ -6,6 +6,7 @@ import { CoverageBar, CoverageKey } from '#renderer/components/coverage-bar.tsx'
 import type { Tally } from '#shared/contract/merge.ts';
 import { openGaps, outstanding } from '#shared/domain/certainty.ts';
 import { formatNumber, formatShare } from '#shared/i18n/format.ts';
+import { Channels } from './channels.tsx';
 import { Recount } from './recount.tsx';
 import { officeGaps, type RankedLine } from './standing.ts';
 
@@ -44,6 +45,7 @@ export function SidePane({ tally, lines, onMissing }: SidePaneProps) {
       <Certainty tally={tally} lines={lines} />
       {merged < units ? <Missing tally={tally} onMissing={onMissing} /> : null}
       <Facts tally={tally} />
+      <Channels tally={tally} />
     </aside>
   );
 }
