@@ -36,6 +36,7 @@ const SERVICES: Readonly<Record<string, Loader>> = {
   statistics: () => import('./statistics/service.ts'),
   reports: () => import('./reports/service.ts'),
   merge: () => import('./merge/service.ts'),
+  checking: () => import('./checking/service.ts'),
   channels: () => import('./channels/service.ts'),
   results: () => import('./results/service.ts'),
   audit: () => import('./audit/service.ts'),

@@ -6,6 +6,7 @@ import { ballotRecords } from './ballot-records.ts';
 import { ballots, discrepancies } from './ballots.ts';
 import { catalogue } from './catalogue.ts';
 import { channels } from './channels.ts';
+import { checking } from './checking.ts';
 import { entry } from './entry.ts';
 import { batches, keys, packages } from './exchange.ts';
 import { imports } from './imports.ts';
@@ -37,6 +38,7 @@ export const CALLS = {
   ...statistics,
   ...merge,
   ...channels,
+  ...checking,
   ...results,
   ...officeResults,
   ...audit,

@@ -329,6 +329,7 @@ export const FINDINGS = {
   // results, recount, audit
   'results.format': usage,
   'result.inconsistent': untrusted,
+  'checking.packageNeeded': refused(),
   'recount.differs': refused(),
   'report.blind': refused('supervisor'),
   'report.factsUnreadable': refused(),

@@ -15,7 +15,8 @@ export interface JudgedRequest {
   readonly known: boolean;
 }
 
-function openRequest(file: string, bytes: Uint8Array): Result<{ keyId: string; request: KeyRequestPayload }> {
+/** A request that its own key signed; whose key it is, only the fingerprint says. */
+export function openRequest(file: string, bytes: Uint8Array): Result<{ keyId: string; request: KeyRequestPayload }> {
   const envelope = openEnvelope(file, bytes, 'key');
   if (!envelope.ok) return envelope;
   const request = parsePayload(envelope.value, keyRequestPayload);

@@ -108,6 +108,22 @@ export const COMMON_COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: 'check',
+    usage: 'FILE [--package P.kpcat] [--board-fingerprint "…"]',
+    options: ['package', 'board-fingerprint'],
+    files: 'one',
+    free: true,
+    whenRefused: { valid: false },
+    run: (line, desk) => {
+      const [given, digits] = [textOption(line, 'package'), textOption(line, 'board-fingerprint')];
+      return desk.call('checking.file', {
+        file: desk.file(oneFile(line)),
+        ...(given === undefined ? {} : { package: desk.file(given) }),
+        ...(digits === undefined ? {} : { boardFingerprint: digits }),
+      });
+    },
+  },
+  {
     name: 'audit verify',
     usage: '--db X [--batch FILE…]',
     options: ['db!', 'batch*'],

@@ -344,6 +344,7 @@ export const findings: typeof vi = {
   'channel.replaces': 'The numbers of {file} replace those of file {other}, imported at {at}.',
   'results.format': 'The format of {file} is not known; use .xlsx, .pdf, .csv or .json.',
   'result.inconsistent': 'Results {file} contradict themselves at “{detail}”.',
+  'checking.packageNeeded': 'To check a batch, choose the board’s programme package (.kpcat) too.',
   'recount.differs': 'The independent recount differs in {count} places.',
   'report.factsUnreadable':
     '{file} is not the content of a paper (at “{field}”: {detail}). The guide shows its form; nothing was recorded.',

@@ -325,6 +325,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'channel.replaces': 'Số liệu của {file} thay cho tệp {other} đã nhập lúc {at}.',
   'results.format': 'Không rõ định dạng của {file}; dùng .xlsx, .pdf, .csv hoặc .json.',
   'result.inconsistent': 'Kết quả {file} tự mâu thuẫn ở “{detail}”.',
+  'checking.packageNeeded': 'Muốn kiểm một lô thì chọn thêm gói chương trình (.kpcat) của Ban tổ chức.',
   'recount.differs': 'Đếm lại độc lập ra số khác ở {count} chỗ.',
   'report.factsUnreadable':
     'Tệp {file} không phải nội dung biên bản đúng mẫu (chỗ “{field}”: {detail}). Xem mẫu trong hướng dẫn; chưa ghi gì.',

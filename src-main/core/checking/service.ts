@@ -1,0 +1,160 @@
+/** `checking.file`: any file of ours, looked at by anyone (trust.md "One envelope"). Nothing is taken in. */
+import type { Database } from 'better-sqlite3';
+import type { Application, Handlers } from '#main/core/application.ts';
+import { latestBatch } from '#main/core/batches/store.ts';
+import { type Trust, trustOfPackage } from '#main/core/batches/trust.ts';
+import { verifyBatch } from '#main/core/batches/verify.ts';
+import { openRequest } from '#main/core/keys/enrol.ts';
+import { fingerprintOf, typedFingerprint } from '#main/core/keys/fingerprint.ts';
+import { readBoard } from '#main/core/merge/board.ts';
+import { openPackage } from '#main/core/packages/open-package.ts';
+import { latestPackage } from '#main/core/packages/store.ts';
+import { openResult } from '#main/core/results/verify-result.ts';
+import { ENVELOPE_KINDS, type EnvelopeKind, keyIdOf, openEnvelope, sha256Hex } from '#main/formats/envelope.ts';
+import type { CallOutput, ParsedInput } from '#shared/contract/index.ts';
+import { checkCodeOf } from '#shared/domain/check-code.ts';
+import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
+
+type Input = ParsedInput<'checking.file'>;
+type Checked = CallOutput<'checking.file'>;
+
+interface Given {
+  readonly app: Application;
+  readonly input: Input;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Of the payload. */
+  readonly sha256: string;
+}
+
+const NOTHING = { unit: null, revision: null, ballots: null, invalid: null, ticks: null } as const;
+
+const named = ({ sha256 }: Given) => ({ sha256, checkCode: checkCodeOf(sha256) });
+
+/** What kind of file it is, with its payload; a file that is no envelope of ours is told as that. */
+function kindOf(file: string, bytes: Uint8Array): Result<{ kind: EnvelopeKind; sha256: string }> {
+  for (const kind of ENVELOPE_KINDS) {
+    const opened = openEnvelope(file, bytes, kind);
+    if (opened.ok) return done({ kind, sha256: sha256Hex(opened.value.payload) });
+    if (opened.findings.some(({ code }) => code !== 'envelope.wrongType')) return opened;
+  }
+  return openEnvelope(file, bytes, 'batch') as Extract<Result<never>, { ok: false }>;
+}
+
+/** The board's signature, tied to the board by the digits that the person has. */
+function boardSigner(given: Given, programme: string, key: Uint8Array): Result<Checked['signer']> {
+  const fingerprint = fingerprintOf({ role: 'board', programme, office: '' }, key);
+  const typed = given.input.boardFingerprint;
+  const wanted = typed === undefined ? fingerprint : typedFingerprint(typed);
+  if (wanted === null) return refuse(finding('key.fingerprintForm', { file: given.file, value: typed ?? '' }));
+  if (wanted !== fingerprint) return refuse(finding('key.fingerprintMismatch', { file: given.file }));
+  return done({ role: 'board', office: null, keyId: keyIdOf(key), fingerprint });
+}
+
+const newestBy = (known: number | null | undefined, own: number): Checked['newest'] =>
+  known === null || known === undefined || known === 0 ? 'unknown' : own >= known ? 'yes' : 'no';
+
+/** The open workspace's number of a kind, where it is of the same programme. */
+function asked(app: Application, programme: string, ask: (db: Database) => number | null | undefined): number | null {
+  const db = app.workspace?.db;
+  const own = db?.prepare(`SELECT programme ->> 'code' FROM workspace`).pluck().get();
+  return db && own === programme ? (ask(db) ?? null) : null;
+}
+
+function checkPackage(given: Given): Result<Checked> {
+  const opened = openPackage(given.file, given.bytes);
+  if (!opened.ok) return opened;
+  const { payload, boardKey } = opened.value;
+  const programme = payload.programme.code;
+  const signer = boardSigner(given, programme, boardKey);
+  if (!signer.ok) return signer;
+  const newest = newestBy(
+    asked(given.app, programme, (db) => latestPackage(db)?.version),
+    payload.version,
+  );
+  const said = { ...NOTHING, revision: payload.version, programme, createdAt: payload.publishedAt, newest };
+  return done({ kind: 'package', valid: true, signer: signer.value, ...said, ...named(given) });
+}
+
+function checkRequest(given: Given): Result<Checked> {
+  const opened = openRequest(given.file, given.bytes);
+  if (!opened.ok) return opened;
+  const { keyId, request } = opened.value;
+  const { office, programme, createdAt, publicKey } = request;
+  const fingerprint = fingerprintOf({ role: 'office', programme, office }, Buffer.from(publicKey, 'base64'));
+  const signer = { role: 'office' as const, office, keyId, fingerprint };
+  return done({
+    kind: 'key',
+    valid: true,
+    signer,
+    ...NOTHING,
+    programme,
+    createdAt,
+    newest: 'unknown',
+    ...named(given),
+  });
+}
+
+/** By what a batch is judged: the package given, else what the open workspace trusts. */
+function trustFor({ app, input }: Given): Result<Trust> {
+  if (input.package !== undefined) {
+    const read = app.files.read(input.package);
+    return read.ok ? trustOfPackage(read.value.name, read.value.bytes, input.boardFingerprint) : read;
+  }
+  const { workspace } = app;
+  if (workspace?.kind === 'board') return done(readBoard(workspace.db).trust);
+  const stored = workspace && latestPackage(workspace.db);
+  if (!stored) return refuse(finding('checking.packageNeeded'));
+  return trustOfPackage('.kpcat', stored.envelope, input.boardFingerprint);
+}
+
+function knownRevision(db: Database, unit: string): number | null {
+  const received = db.prepare('SELECT max(revision) FROM received_batches WHERE unit_code = ?').pluck().get(unit);
+  return (received as number | null) ?? latestBatch(db, unit)?.revision ?? null;
+}
+
+function checkBatch(given: Given): Result<Checked> {
+  const trust = trustFor(given);
+  if (!trust.ok) return trust;
+  const { valid, batch, findings } = verifyBatch(given.file, given.bytes, trust.value);
+  if (!batch) return refuse(...findings);
+  const { programme, office, unit, revision, counts, createdAt } = batch.payload;
+  const key = trust.value.keyOf(batch.keyId)?.publicKey ?? new Uint8Array();
+  const fingerprint = fingerprintOf({ role: 'office', programme: programme.code, office }, key);
+  const newest = newestBy(
+    asked(given.app, programme.code, (db) => knownRevision(db, unit)),
+    revision,
+  );
+  const numbers = { ballots: counts.valid, invalid: counts.ballots - counts.valid, ticks: counts.ticks };
+  const signer = { role: 'office' as const, office, keyId: batch.keyId, fingerprint };
+  const said = { programme: programme.code, unit, revision, ...numbers, createdAt, newest };
+  return done({ kind: 'batch', valid, signer, ...said, ...named(given) }, findings);
+}
+
+function publishedNumber(db: Database): number {
+  return db.prepare(`SELECT count(*) FROM audit_events WHERE action = 'results.publish'`).pluck().get() as number;
+}
+
+function checkResult(given: Given): Result<Checked> {
+  const opened = openResult(given.file, given.bytes);
+  if (!opened.ok) return opened;
+  const { programme, number, counts, createdAt, board } = opened.value.payload;
+  const signer = boardSigner(given, programme.code, Buffer.from(board, 'base64'));
+  if (!signer.ok) return signer;
+  const newest = newestBy(asked(given.app, programme.code, publishedNumber), number);
+  const { ballots, invalid, ticks } = counts;
+  const said = { ...NOTHING, revision: number, ballots, invalid, ticks, programme: programme.code, createdAt, newest };
+  return done({ kind: 'result', valid: true, signer: signer.value, ...said, ...named(given) });
+}
+
+const CHECKS = { package: checkPackage, key: checkRequest, batch: checkBatch, result: checkResult } as const;
+
+export const handlers: Handlers<'checking'> = {
+  'checking.file': (input, { app }) => {
+    const read = app.files.read(input.file);
+    if (!read.ok) return read;
+    const { name: file, bytes } = read.value;
+    const kind = kindOf(file, bytes);
+    return kind.ok ? CHECKS[kind.value.kind]({ app, input, file, bytes, sha256: kind.value.sha256 }) : kind;
+  },
+};

@@ -1,0 +1,102 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createApplication } from '#main/core/create.ts';
+import { openSession } from '#main/core/dispatch.ts';
+import { fingerprintOf } from '#main/core/keys/fingerprint.ts';
+import { payloadBytes, seal } from '#main/formats/envelope.ts';
+import { keyRequestPayload } from '#shared/contract/payloads.ts';
+import { exitCodeOf } from '#shared/domain/finding.ts';
+import { keyOf, type MadeBatch, openBoard, PROGRAMME, type TestBoard } from '../../fixtures/batches.ts';
+import { codesOf, granted } from '../../fixtures/board.ts';
+import { range } from '../../fixtures/merge-lists.ts';
+
+let board: TestBoard;
+let batch: MadeBatch;
+beforeEach(async () => {
+  board = await openBoard();
+  batch = board.make({ unit: '0101', ballots: [...range(1, 3), { n: 4, invalid: 'rach' }] });
+});
+afterEach(() => board.close());
+
+const DIGITS = fingerprintOf({ role: 'board', programme: PROGRAMME.code, office: '' }, keyOf('board').publicKey);
+const put = (bytes: Uint8Array, name = 'a.bin') => {
+  writeFileSync(join(board.folder, name), bytes);
+  return join(board.folder, name);
+};
+const atBoard = (bytes: Uint8Array) => board.call('checking.file', { file: board.app.files.register(put(bytes)) });
+
+/** Somebody with no workspace at all. */
+function outside(bytes: Uint8Array, given: { package?: Uint8Array; boardFingerprint?: string } = {}) {
+  const app = createApplication();
+  const { package: packaged, ...rest } = given;
+  const file = app.files.register(put(bytes));
+  const beside = packaged ? { package: app.files.register(put(packaged, 'p.kpcat')) } : {};
+  return openSession(app)('checking.file', { file, ...beside, ...rest });
+}
+
+it('a batch: by the board’s own keys with whether it is the newest, outside by a package', async () => {
+  const said = {
+    kind: 'batch',
+    valid: true,
+    signer: { role: 'office', office: '01' },
+    unit: '0101',
+    revision: 1,
+    ballots: 3,
+    invalid: 1,
+  };
+  expect(granted(await atBoard(batch.bytes))).toMatchObject({ ...said, newest: 'unknown' });
+  const next = board.make({ unit: '0101', revision: 2, previous: batch.sha256, ballots: range(1, 3) });
+  await board.merge(batch, next);
+  expect(granted(await atBoard(batch.bytes)).newest).toBe('no');
+  expect(granted(await atBoard(next.bytes)).newest).toBe('yes');
+  expect(codesOf(await outside(batch.bytes))).toEqual(['checking.packageNeeded']);
+  const given = { package: board.first.bytes, boardFingerprint: DIGITS };
+  expect(granted(await outside(batch.bytes, given))).toMatchObject({ ...said, newest: 'unknown' });
+  const wrong = { ...given, boardFingerprint: DIGITS.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)) };
+  expect(codesOf(await outside(batch.bytes, wrong))).toEqual(['key.fingerprintMismatch']);
+});
+
+it('a package, a key request and results: who signed, by which digits', async () => {
+  const digits = { boardFingerprint: DIGITS };
+  expect(granted(await outside(board.first.bytes, digits))).toMatchObject({
+    kind: 'package',
+    signer: { role: 'board', fingerprint: DIGITS },
+    revision: 1,
+  });
+  const key = keyOf('office 01');
+  const request = {
+    programme: PROGRAMME.code,
+    office: '01',
+    publicKey: key.publicKey.toString('base64'),
+    instance: 'i',
+    createdAt: '2026-09-21T01:00:00.000Z',
+  };
+  const asks = seal('key', payloadBytes(keyRequestPayload, request), key);
+  expect(granted(await outside(asks))).toMatchObject({
+    kind: 'key',
+    signer: { role: 'office', office: '01', keyId: key.keyId },
+  });
+  const out = join(board.folder, 'r.kpresult');
+  granted(await board.call('results.publish', { out: board.app.files.register(out) }));
+  expect(granted(await outside(readFileSync(out), digits))).toMatchObject({ kind: 'result', revision: 1, ballots: 0 });
+  expect(granted(await atBoard(readFileSync(out))).newest).toBe('yes');
+  await board.publish();
+  board.db.exec("UPDATE units SET name = 'Khác' WHERE code = '0202'");
+  await board.publish();
+  expect(granted(await atBoard(board.first.bytes)).newest).toBe('no');
+});
+
+it('what is none of ours, altered, or signed by nobody known is refused with exit 4 and nothing of it is told', async () => {
+  const altered = Buffer.from(batch.bytes.toString('utf8').replace('"sig":"', '"sig":"A'));
+  const stranger = board.make({ unit: '0101', desk: 'stranger', ballots: range(1, 3) });
+  for (const [bytes, code] of [
+    [Buffer.from('hello'), 'envelope.notAnEnvelope'],
+    [altered, 'envelope.notCanonical'],
+    [stranger.bytes, 'key.unknown'],
+  ] as const) {
+    const answer = await atBoard(bytes);
+    expect(codesOf(answer)).toEqual([code]);
+    expect(exitCodeOf(answer.findings)).toBe(4);
+  }
+});
