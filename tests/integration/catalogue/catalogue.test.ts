@@ -43,7 +43,10 @@ describe('the sample catalogue', () => {
     expect(codesOf(result)).toEqual([]);
     const { products } = granted(await board.call('catalogue.get', {}));
     expect(products).toEqual(
-      sampleCatalogue().products.map(({ code, name, group, enterprise }) => ({ code, name, group, enterprise })),
+      sampleCatalogue().products.map(({ code, name, group, enterprise }, at, all) => {
+        const before = all.slice(0, at).filter((other) => other.group === group).length;
+        return { code, name, group, enterprise, line: before + 1 };
+      }),
     );
   });
 
@@ -203,7 +206,7 @@ describe('what people type', () => {
     ]);
     expect(codesOf(result)).toEqual([]);
     expect(granted(await board.call('catalogue.get', {})).products).toEqual([
-      { code: '001', name: 'Bánh cốm', group: '01', enterprise: 'Công ty A' },
+      { code: '001', name: 'Bánh cốm', group: '01', enterprise: 'Công ty A', line: 1 },
     ]);
   });
 
