@@ -1,5 +1,6 @@
 /** Whoever can write to the file can write anything: these tests do, past the guards, and see it found. */
 import { randomUUID } from 'node:crypto';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -201,7 +202,9 @@ describe('heads anchored in batches', () => {
         }),
         workspace.signingKey as NonNullable<typeof workspace.signingKey>,
       );
-    await act(4);
+    await act(2);
+    workspace.db.prepare('VACUUM INTO ?').run(join(board.dir, 'bản cũ.kpdb'));
+    await act(2);
     const { head, events } = granted(await office.call('audit.verify', {}));
     board.put('lo.kpbatch', batch({ head, length: events }));
     await act(5);
@@ -244,6 +247,18 @@ describe('heads anchored in batches', () => {
     });
     expect(granted(await verify()).valid).toBe(true);
     expect(codesOf(await verify('lo.kpbatch'))).toEqual(['audit.headNotFound']);
+  });
+
+  it('show an old copy of the whole file that was put back', async () => {
+    const { board, office, workspace, verify } = await anchored();
+    const file = workspace.db.name;
+    granted(await office.call('workspace.close', {}));
+    copyFileSync(join(board.dir, 'bản cũ.kpdb'), file);
+    granted(await office.call('workspace.open', { file: office.app.files.register(file) }));
+    expect(granted(await verify()).valid).toBe(true);
+    const result = await verify('lo.kpbatch');
+    expect(granted(result).valid).toBe(false);
+    expect(codesOf(result)).toEqual(['audit.headNotFound']);
   });
 
   it('count only under this workspace’s own signature', async () => {
