@@ -25,28 +25,37 @@ const HAND_S = 0.12;
 const SCANNER_S = 0.008;
 let lastKey = 0;
 
-/** Presses keys of the number pad, NumLock on, that far apart by the events' own time, whatever the time between the calls. */
-async function pressPad(page: Page, keys: string, apart: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
+/** The key events of the number pad, NumLock on, that far apart by the events' own time, whatever the time between the calls. */
+function padEvents(keys: string, apart: number) {
   // A hand comes to it first, and the clock of a page never goes back.
   lastKey = Math.max(lastKey, Date.now() / 1000) + HAND_S - apart;
-  for (const sign of keys) {
+  return [...keys].flatMap((sign) => {
     const { code, key, vk } = SIGNS[sign] ?? { code: `Numpad${sign}`, key: sign, vk: 96 + Number(sign) };
     lastKey += apart;
     const event = { timestamp: lastKey, code, key, windowsVirtualKeyCode: vk, nativeVirtualKeyCode: vk, location: 3 };
     const text = key === 'Enter' ? '\r' : key;
     const common = { ...event, isKeypad: true };
-    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, unmodifiedText: text, ...common });
-    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
-  }
-  await session.detach();
+    return [
+      { type: 'keyDown', text, unmodifiedText: text, ...common },
+      { type: 'keyUp', ...common },
+    ] as const;
+  });
 }
 
 /** Presses keys of the number pad one after the other, as a hand does: digits, E for Enter, - + * / and the dot. */
-export const pad = (page: Page, keys: string): Promise<void> => pressPad(page, keys, HAND_S);
+export async function pad(page: Page, keys: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const event of padEvents(keys, HAND_S)) await session.send('Input.dispatchKeyEvent', event);
+  await session.detach();
+}
 
-/** A barcode scanner, which is a keyboard that types fast and ends with Enter. */
-export const scan = (page: Page, digits: string): Promise<void> => pressPad(page, `${digits}E`, SCANNER_S);
+/** A barcode scanner, which is a keyboard that types fast and ends with Enter: its keys wait in the browser, not in this test. */
+export async function scan(page: Page, digits: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const events = padEvents(`${digits}E`, SCANNER_S);
+  await Promise.all(events.map((event) => session.send('Input.dispatchKeyEvent', event)));
+  await session.detach();
+}
 
 function database(trial: Trial) {
   if (!trial.app.workspace) throw new Error('no workspace is open');
