@@ -26,10 +26,16 @@ export interface Setting {
 const SUPERVISOR = 'huong';
 
 /** The sample's board and its office 01, still open, under that rule and with codes written so; the office's file is `phong.kpdb`. */
-export async function openOffice(folder: string, { doubleEntry, shown }: Pick<Setting, 'doubleEntry' | 'shown'>) {
+export async function openOffice(
+  folder: string,
+  { doubleEntry, shown, keying }: Pick<Setting, 'doubleEntry' | 'shown'> & Pick<Programme['rules'], 'keying'>,
+) {
   const samples = await makeSamples(join(folder, 'mau'));
   const programme = JSON.parse(readFileSync(samples.programme, 'utf8')) as Programme;
-  writeFileSync(samples.programme, JSON.stringify({ ...programme, rules: { ...programme.rules, doubleEntry } }));
+  writeFileSync(
+    samples.programme,
+    JSON.stringify({ ...programme, rules: { ...programme.rules, doubleEntry, keying } }),
+  );
   const catalogue = sampleCatalogue();
   await writeCatalogue(samples.catalogue, {
     ...catalogue,
