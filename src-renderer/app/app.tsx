@@ -12,6 +12,7 @@ import { useForget } from './session-data.ts';
 import { UnlockProvider } from './unlock.tsx';
 
 const Start = lazy(() => import('#renderer/features/start/index.tsx'));
+const CheckOutside = lazy(() => import('#renderer/features/checking/outside.tsx'));
 const Login = lazy(() => import('#renderer/features/session/index.tsx'));
 
 export function App() {
@@ -28,7 +29,7 @@ export function App() {
     <Suspense fallback={loading}>
       <Menu workspace={workspace} />
       {!workspace ? (
-        <Start />
+        <Outside />
       ) : !person ? (
         <Login workspace={workspace} locked={locked} />
       ) : (
@@ -36,6 +37,12 @@ export function App() {
       )}
     </Suspense>
   );
+}
+
+/** No workspace is open: the start, or one file looked at. */
+function Outside() {
+  const [checking, setChecking] = useState(false);
+  return checking ? <CheckOutside onBack={() => setChecking(false)} /> : <Start onCheck={() => setChecking(true)} />;
 }
 
 interface InsideProps {

@@ -4,18 +4,19 @@ import { hashOf } from './place.ts';
 import { ASIDE_SCREENS } from './screen-ids.ts';
 import { useSession } from './session.tsx';
 
-/** Links with their keys to an office's screens that stand in no navigation, as far as this person may go there. */
+/** Links with their keys to the screens that stand in no navigation, as far as this person may go there. */
 export function AsideLinks({ className }: { readonly className: string }) {
   const t = useTexts().frame;
   const { workspace, may } = useSession();
-  if (workspace.kind !== 'office') return null;
   return (
     <span className={className}>
-      {ASIDE_SCREENS.filter(({ role }) => may(role)).map(({ id, shortcut }) => (
-        <a key={id} href={hashOf(id)} aria-keyshortcuts={shortcut.replace('Ctrl', 'Control')}>
-          <Kbd>{shortcut}</Kbd> {t.screens[id]}
-        </a>
-      ))}
+      {ASIDE_SCREENS[workspace.kind]
+        .filter(({ role }) => may(role))
+        .map(({ id, shortcut }) => (
+          <a key={id} href={hashOf(id)} aria-keyshortcuts={shortcut.replace('Ctrl', 'Control')}>
+            <Kbd>{shortcut}</Kbd> {t.screens[id]}
+          </a>
+        ))}
     </span>
   );
 }

@@ -16,9 +16,12 @@ export const SCREEN_IDS = [
   'coverage',
   'results',
   'statistics',
+  'checking',
   'system',
 ] as const;
 export type ScreenId = (typeof SCREEN_IDS)[number];
+
+type WorkspaceKind = 'office' | 'board';
 
 export interface AsideScreen {
   readonly id: ScreenId;
@@ -26,8 +29,12 @@ export interface AsideScreen {
   readonly role: Role;
 }
 
-/** Screens of an office for which its navigation has no room: reached by their keys, from the list of units and from System. */
-export const ASIDE_SCREENS: readonly AsideScreen[] = [
-  { id: 'results', shortcut: 'Ctrl+F8', role: 'supervisor' },
-  { id: 'statistics', shortcut: 'Ctrl+F9', role: 'clerk' },
-];
+/** Screens for which the navigation has no room: reached by their keys, from System and, in an office, from the list of units. */
+export const ASIDE_SCREENS: Readonly<Record<WorkspaceKind, readonly AsideScreen[]>> = {
+  office: [
+    { id: 'results', shortcut: 'Ctrl+F8', role: 'supervisor' },
+    { id: 'statistics', shortcut: 'Ctrl+F9', role: 'clerk' },
+    { id: 'checking', shortcut: 'Ctrl+F10', role: 'clerk' },
+  ],
+  board: [{ id: 'checking', shortcut: 'Ctrl+F10', role: 'clerk' }],
+};

@@ -30,7 +30,15 @@ const system: Feature = lazy(() => import('#renderer/features/system/index.tsx')
 const ASIDE: Readonly<Partial<Record<ScreenId, Feature>>> = {
   results: lazy(() => import('#renderer/features/results/office.tsx')),
   statistics: lazy(() => import('#renderer/features/statistics/index.tsx')),
+  checking: lazy(() => import('#renderer/features/checking/index.tsx')),
 };
+
+function asideScreens(kind: keyof typeof ASIDE_SCREENS): readonly Screen[] {
+  return ASIDE_SCREENS[kind].flatMap((screen) => {
+    const component = ASIDE[screen.id];
+    return component ? [{ ...screen, aside: true, component }] : [];
+  });
+}
 
 export const OFFICE_SCREENS: readonly Screen[] = [
   { id: 'units', shortcut: 'F2', role: CLERK, component: lazy(() => import('#renderer/features/units/index.tsx')) },
@@ -78,10 +86,7 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     component: lazy(() => import('#renderer/features/ballots/index.tsx')),
   },
   { id: 'system', shortcut: 'F10', role: CLERK, component: system },
-  ...ASIDE_SCREENS.flatMap((screen) => {
-    const component = ASIDE[screen.id];
-    return component ? [{ ...screen, aside: true, component }] : [];
-  }),
+  ...asideScreens('office'),
 ];
 
 export const BOARD_SCREENS: readonly Screen[] = [
@@ -107,4 +112,5 @@ export const BOARD_SCREENS: readonly Screen[] = [
   },
   { id: 'results', shortcut: 'F8', role: CLERK, component: lazy(() => import('#renderer/features/results/index.tsx')) },
   { id: 'system', shortcut: 'F9', role: CLERK, component: system },
+  ...asideScreens('board'),
 ];

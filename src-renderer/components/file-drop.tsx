@@ -10,6 +10,8 @@ interface FileDropProps {
   readonly kind: FileKind;
   readonly multiple?: boolean;
   readonly onFiles: (files: readonly PickedFile[]) => void;
+  /** In place of the sentence that names the first suffixes of the kind. */
+  readonly hint?: string;
   /** Words of the button; "Choose a file…" without. */
   readonly action?: string;
   readonly shortcut?: string;
@@ -44,7 +46,9 @@ export function FileDrop(props: FileDropProps) {
       onDrop={onDrop}
     >
       <Icon name="file" tone="3" />
-      <span>{over ? t.drop.release : t.drop.hint(FILE_SUFFIXES[props.kind].slice(0, 2).join(', '))}</span>
+      <span>
+        {over ? t.drop.release : (props.hint ?? t.drop.hint(FILE_SUFFIXES[props.kind].slice(0, 2).join(', ')))}
+      </span>
       <Button
         size="small"
         icon="folder"

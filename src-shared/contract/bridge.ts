@@ -14,6 +14,8 @@ export const FILE_KINDS = [
   'package',
   'keyRequest',
   'batch',
+  'result',
+  'signed',
   'pdf',
   'xlsx',
   'csv',
@@ -31,6 +33,9 @@ export const FILE_SUFFIXES: Readonly<Record<FileKind, readonly [string, ...strin
   package: ['.kpcat'],
   keyRequest: ['.kpkey'],
   batch: ['.kpbatch'],
+  result: ['.kpresult'],
+  /** Any file that somebody signed. */
+  signed: ['.kpbatch', '.kpcat', '.kpkey', '.kpresult'],
   pdf: ['.pdf'],
   xlsx: ['.xlsx'],
   csv: ['.csv'],

@@ -22,6 +22,8 @@ export const checking = {
         office: code.nullable(),
         keyId: sha256,
         fingerprint: z.string(),
+        /** By the open workspace, or by the digits of the board's letter; `unknown` where neither is at hand. */
+        trusted: z.enum(['yes', 'no', 'unknown']),
       }),
       programme: z.string(),
       unit: code.nullable(),

@@ -1,5 +1,6 @@
 import { backup } from './en/backup.ts';
 import { ballots } from './en/ballots.ts';
+import { checking } from './en/checking.ts';
 import { closing } from './en/closing.ts';
 import { coverage } from './en/coverage.ts';
 import { discrepancies } from './en/discrepancies.ts';
@@ -21,6 +22,7 @@ import { words } from './en/words.ts';
 import type { texts as vi } from './vi.ts';
 
 export const texts: typeof vi = {
+  checking,
   closing,
   coverage,
   backup,

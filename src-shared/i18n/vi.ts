@@ -1,6 +1,7 @@
 /** All texts of the window in Vietnamese: the type that the other language must satisfy. One file per feature. */
 import { backup } from './vi/backup.ts';
 import { ballots } from './vi/ballots.ts';
+import { checking } from './vi/checking.ts';
 import { closing } from './vi/closing.ts';
 import { coverage } from './vi/coverage.ts';
 import { discrepancies } from './vi/discrepancies.ts';
@@ -21,6 +22,7 @@ import { units } from './vi/units.ts';
 import { words } from './vi/words.ts';
 
 export const texts = {
+  checking,
   closing,
   coverage,
   backup,

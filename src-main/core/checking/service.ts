@@ -12,8 +12,10 @@ import { latestPackage } from '#main/core/packages/store.ts';
 import { openResult } from '#main/core/results/verify-result.ts';
 import { ENVELOPE_KINDS, type EnvelopeKind, keyIdOf, openEnvelope, sha256Hex } from '#main/formats/envelope.ts';
 import type { CallOutput, ParsedInput } from '#shared/contract/index.ts';
+import type { PackagePayload } from '#shared/contract/payloads.ts';
 import { checkCodeOf } from '#shared/domain/check-code.ts';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { boardTrusted, officeTrusted } from './trusted.ts';
 
 type Input = ParsedInput<'checking.file'>;
 type Checked = CallOutput<'checking.file'>;
@@ -42,23 +44,34 @@ function kindOf(file: string, bytes: Uint8Array): Result<{ kind: EnvelopeKind; s
 }
 
 /** The board's signature, tied to the board by the digits that the person has. */
-function boardSigner(given: Given, programme: string, key: Uint8Array): Result<Checked['signer']> {
+function boardSigner(
+  given: Given,
+  programme: string,
+  { key, keys }: { readonly key: Uint8Array; readonly keys?: PackagePayload['board'] },
+): Result<Checked['signer']> {
   const fingerprint = fingerprintOf({ role: 'board', programme, office: '' }, key);
   const typed = given.input.boardFingerprint;
   const wanted = typed === undefined ? fingerprint : typedFingerprint(typed);
   if (wanted === null) return refuse(finding('key.fingerprintForm', { file: given.file, value: typed ?? '' }));
   if (wanted !== fingerprint) return refuse(finding('key.fingerprintMismatch', { file: given.file }));
-  return done({ role: 'board', office: null, keyId: keyIdOf(key), fingerprint });
+  const named = { publicKey: Buffer.from(key).toString('base64'), ...(keys ? { keys } : {}) };
+  const trusted = boardTrusted(sameProgramme(given.app, programme), { ...named, byLetter: typed !== undefined });
+  return done({ role: 'board', office: null, keyId: keyIdOf(key), fingerprint, trusted });
 }
 
 const newestBy = (known: number | null | undefined, own: number): Checked['newest'] =>
   known === null || known === undefined || known === 0 ? 'unknown' : own >= known ? 'yes' : 'no';
 
-/** The open workspace's number of a kind, where it is of the same programme. */
-function asked(app: Application, programme: string, ask: (db: Database) => number | null | undefined): number | null {
+/** The open workspace, where it is of the same programme. */
+function sameProgramme(app: Application, programme: string): Database | undefined {
   const db = app.workspace?.db;
-  const own = db?.prepare(`SELECT programme ->> 'code' FROM workspace`).pluck().get();
-  return db && own === programme ? (ask(db) ?? null) : null;
+  return db?.prepare(`SELECT programme ->> 'code' FROM workspace`).pluck().get() === programme ? db : undefined;
+}
+
+/** Its number of a kind. */
+function asked(app: Application, programme: string, ask: (db: Database) => number | null | undefined): number | null {
+  const db = sameProgramme(app, programme);
+  return db ? (ask(db) ?? null) : null;
 }
 
 function checkPackage(given: Given): Result<Checked> {
@@ -66,7 +79,7 @@ function checkPackage(given: Given): Result<Checked> {
   if (!opened.ok) return opened;
   const { payload, boardKey } = opened.value;
   const programme = payload.programme.code;
-  const signer = boardSigner(given, programme, boardKey);
+  const signer = boardSigner(given, programme, { key: boardKey, keys: payload.board });
   if (!signer.ok) return signer;
   const newest = newestBy(
     asked(given.app, programme, (db) => latestPackage(db)?.version),
@@ -76,26 +89,7 @@ function checkPackage(given: Given): Result<Checked> {
   return done({ kind: 'package', valid: true, signer: signer.value, ...said, ...named(given) });
 }
 
-function checkRequest(given: Given): Result<Checked> {
-  const opened = openRequest(given.file, given.bytes);
-  if (!opened.ok) return opened;
-  const { keyId, request } = opened.value;
-  const { office, programme, createdAt, publicKey } = request;
-  const fingerprint = fingerprintOf({ role: 'office', programme, office }, Buffer.from(publicKey, 'base64'));
-  const signer = { role: 'office' as const, office, keyId, fingerprint };
-  return done({
-    kind: 'key',
-    valid: true,
-    signer,
-    ...NOTHING,
-    programme,
-    createdAt,
-    newest: 'unknown',
-    ...named(given),
-  });
-}
-
-/** By what a batch is judged: the package given, else what the open workspace trusts. */
+/** By what an office's key is judged: the package given, else what the open workspace trusts. */
 function trustFor({ app, input }: Given): Result<Trust> {
   if (input.package !== undefined) {
     const read = app.files.read(input.package);
@@ -106,6 +100,33 @@ function trustFor({ app, input }: Given): Result<Trust> {
   const stored = workspace && latestPackage(workspace.db);
   if (!stored) return refuse(finding('checking.packageNeeded'));
   return trustOfPackage('.kpcat', stored.envelope, input.boardFingerprint);
+}
+
+/** Whether the roster there is the board's own. */
+const tied = ({ input }: Given) => input.package === undefined || input.boardFingerprint !== undefined;
+
+function checkRequest(given: Given): Result<Checked> {
+  const opened = openRequest(given.file, given.bytes);
+  if (!opened.ok) return opened;
+  const { keyId, request } = opened.value;
+  const { office, programme, createdAt, publicKey } = request;
+  const fingerprint = fingerprintOf({ role: 'office', programme, office }, Buffer.from(publicKey, 'base64'));
+  const trust = trustFor(given);
+  // Without anything to compare with, a request is only what it claims; a package that does not hold is told.
+  if (!trust.ok && given.input.package !== undefined) return trust;
+  const comparable = trust.ok && trust.value.programme.code === programme;
+  const trusted = comparable ? officeTrusted(trust.value, keyId, tied(given)) : 'unknown';
+  const signer = { role: 'office' as const, office, keyId, fingerprint, trusted };
+  return done({
+    kind: 'key',
+    valid: true,
+    signer,
+    ...NOTHING,
+    programme,
+    createdAt,
+    newest: 'unknown',
+    ...named(given),
+  });
 }
 
 function knownRevision(db: Database, unit: string): number | null {
@@ -126,7 +147,8 @@ function checkBatch(given: Given): Result<Checked> {
     revision,
   );
   const numbers = { ballots: counts.valid, invalid: counts.ballots - counts.valid, ticks: counts.ticks };
-  const signer = { role: 'office' as const, office, keyId: batch.keyId, fingerprint };
+  const trusted = officeTrusted(trust.value, batch.keyId, tied(given));
+  const signer = { role: 'office' as const, office, keyId: batch.keyId, fingerprint, trusted };
   const said = { programme: programme.code, unit, revision, ...numbers, createdAt, newest };
   return done({ kind: 'batch', valid, signer, ...said, ...named(given) }, findings);
 }
@@ -139,7 +161,7 @@ function checkResult(given: Given): Result<Checked> {
   const opened = openResult(given.file, given.bytes);
   if (!opened.ok) return opened;
   const { programme, number, counts, createdAt, board } = opened.value.payload;
-  const signer = boardSigner(given, programme.code, Buffer.from(board, 'base64'));
+  const signer = boardSigner(given, programme.code, { key: Buffer.from(board, 'base64') });
   if (!signer.ok) return signer;
   const newest = newestBy(asked(given.app, programme.code, publishedNumber), number);
   const { ballots, invalid, ticks } = counts;

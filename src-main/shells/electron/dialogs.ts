@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<FileKind, string>> = {
   package: 'Gói chương trình',
   keyRequest: 'Đề nghị ghi khóa',
   batch: 'Lô phiếu',
+  result: 'Kết quả đã ký',
+  signed: 'Tệp đã ký của Kiểm Phiếu',
   pdf: 'Tài liệu PDF',
   xlsx: 'Bảng tính Excel',
   csv: 'Bảng CSV',

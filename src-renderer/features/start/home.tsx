@@ -16,9 +16,11 @@ interface HomeProps {
   readonly onCreate: (kind: 'office' | 'board') => void;
   /** With the workspace that did not open, or without one. */
   readonly onRestore: (file: PickedFile | null) => void;
+  /** Looks at one file, with no workspace. */
+  readonly onCheck: () => void;
 }
 
-export function Home({ onCreate, onRestore }: HomeProps) {
+export function Home({ onCreate, onRestore, onCheck }: HomeProps) {
   const texts = useTexts();
   const t = texts.start;
   const opening = useOpening();
@@ -29,6 +31,7 @@ export function Home({ onCreate, onRestore }: HomeProps) {
     ['F6', () => onCreate('office')],
     ['F7', () => onCreate('board')],
     ['F8', () => onRestore(opening.lost)],
+    ['F9', onCheck],
   ]);
   return (
     <main className="start">
@@ -72,6 +75,11 @@ export function Home({ onCreate, onRestore }: HomeProps) {
             </Button>
             <p>{texts.backup.start.hint}</p>
           </div>
+        </Choice>
+        <Choice title={t.check.title} hint={t.check.hint}>
+          <Button size="large" shortcut="F9" icon="search" onPress={onCheck}>
+            {t.check.action}
+          </Button>
         </Choice>
       </div>
     </main>

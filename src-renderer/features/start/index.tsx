@@ -7,7 +7,8 @@ import { NewOffice } from './new-office.tsx';
 import { Restore } from './restore.tsx';
 import './start.css';
 
-export default function Start() {
+/** @param onCheck leads to checking a file, a feature of its own */
+export default function Start({ onCheck }: { readonly onCheck: () => void }) {
   const [step, setStep] = useState<'home' | 'office' | 'board' | 'restore'>('home');
   const [lost, setLost] = useState<PickedFile | null>(null);
   if (step === 'office') return <NewOffice onBack={() => setStep('home')} />;
@@ -17,5 +18,5 @@ export default function Start() {
     setLost(file);
     setStep('restore');
   };
-  return <Home onCreate={setStep} onRestore={restore} />;
+  return <Home onCreate={setStep} onRestore={restore} onCheck={onCheck} />;
 }

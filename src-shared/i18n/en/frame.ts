@@ -18,6 +18,7 @@ export const frame: typeof vi = {
     coverage: 'Coverage',
     results: 'Results',
     statistics: 'Statistics',
+    checking: 'Check a file',
     system: 'System',
   },
   boardName: 'Organising board',

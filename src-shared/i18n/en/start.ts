@@ -20,6 +20,11 @@ export const start: typeof vi = {
     missing: 'This installation brings no sample programme.',
   },
   open: { title: 'Open a workspace', hint: 'A .kpdb file on this PC or a USB stick.', action: 'Choose the file…' },
+  check: {
+    title: 'Check a file',
+    hint: 'A package, batch, key request or signed results: what it is, who signed it, whether it is whole. No workspace is needed.',
+    action: 'Check a file',
+  },
   create: {
     title: 'Set up a new workspace',
     office: 'For an office',

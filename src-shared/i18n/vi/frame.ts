@@ -17,6 +17,7 @@ export const frame = {
     coverage: 'Mức bao phủ',
     results: 'Kết quả',
     statistics: 'Thống kê',
+    checking: 'Kiểm tra tệp',
     system: 'Hệ thống',
   },
   boardName: 'Ban tổ chức',

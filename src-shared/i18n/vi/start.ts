@@ -19,6 +19,11 @@ export const start = {
     missing: 'Bản cài này không kèm chương trình mẫu.',
   },
   open: { title: 'Mở sổ có sẵn', hint: 'Tệp .kpdb trên máy hoặc USB.', action: 'Chọn tệp sổ…' },
+  check: {
+    title: 'Kiểm tra một tệp',
+    hint: 'Gói, lô, đề nghị đăng ký khóa hay kết quả đã ký: tệp là gì, ai ký, có nguyên vẹn không. Không cần mở sổ.',
+    action: 'Kiểm tra tệp',
+  },
   create: {
     title: 'Lập sổ làm việc mới',
     office: 'Sổ của phòng',

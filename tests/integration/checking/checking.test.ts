@@ -53,15 +53,20 @@ it('a batch: by the board’s own keys with whether it is the newest, outside by
   expect(codesOf(await outside(batch.bytes))).toEqual(['checking.packageNeeded']);
   const given = { package: board.first.bytes, boardFingerprint: DIGITS };
   expect(granted(await outside(batch.bytes, given))).toMatchObject({ ...said, newest: 'unknown' });
+  expect(granted(await outside(batch.bytes, given)).signer.trusted).toBe('yes');
+  expect(granted(await outside(batch.bytes, { package: board.first.bytes })).signer.trusted).toBe('unknown');
+  expect(granted(await atBoard(batch.bytes)).signer.trusted).toBe('yes');
   const wrong = { ...given, boardFingerprint: DIGITS.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)) };
   expect(codesOf(await outside(batch.bytes, wrong))).toEqual(['key.fingerprintMismatch']);
 });
 
 it('a package, a key request and results: who signed, by which digits', async () => {
   const digits = { boardFingerprint: DIGITS };
+  expect(granted(await outside(board.first.bytes)).signer.trusted).toBe('unknown');
+  expect(granted(await atBoard(board.first.bytes)).signer.trusted).toBe('yes');
   expect(granted(await outside(board.first.bytes, digits))).toMatchObject({
     kind: 'package',
-    signer: { role: 'board', fingerprint: DIGITS },
+    signer: { role: 'board', fingerprint: DIGITS, trusted: 'yes' },
     revision: 1,
   });
   const key = keyOf('office 01');
@@ -75,8 +80,17 @@ it('a package, a key request and results: who signed, by which digits', async ()
   const asks = seal('key', payloadBytes(keyRequestPayload, request), key);
   expect(granted(await outside(asks))).toMatchObject({
     kind: 'key',
-    signer: { role: 'office', office: '01', keyId: key.keyId },
+    signer: { role: 'office', office: '01', keyId: key.keyId, trusted: 'unknown' },
   });
+  expect(granted(await atBoard(asks)).signer.trusted).toBe('yes');
+  const unknown = keyOf('stranger');
+  const theirs = seal(
+    'key',
+    payloadBytes(keyRequestPayload, { ...request, publicKey: unknown.publicKey.toString('base64') }),
+    unknown,
+  );
+  expect(granted(await atBoard(theirs)).signer.trusted).toBe('no');
+  expect(granted(await outside(theirs, { package: board.first.bytes })).signer.trusted).toBe('no');
   const out = join(board.folder, 'r.kpresult');
   granted(await board.call('results.publish', { out: board.app.files.register(out) }));
   expect(granted(await outside(readFileSync(out), digits))).toMatchObject({ kind: 'result', revision: 1, ballots: 0 });

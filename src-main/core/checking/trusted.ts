@@ -1,0 +1,34 @@
+/** Whether the key that signed a file is one that the person at this PC has reason to trust. */
+import type { Database } from 'better-sqlite3';
+import type { Trust } from '#main/core/batches/trust.ts';
+import { boardKeys, followsFrom } from '#main/core/keys/handover.ts';
+import type { CallOutput } from '#shared/contract/index.ts';
+import type { PackagePayload } from '#shared/contract/payloads.ts';
+
+type Trusted = CallOutput<'checking.file'>['signer']['trusted'];
+
+interface BoardKey {
+  /** Raw public key in base64. */
+  readonly publicKey: string;
+  /** All the keys that a package names, where it is a package. */
+  readonly keys?: PackagePayload['board'];
+  /** The digits of the board's letter were typed and are those of this key. */
+  readonly byLetter: boolean;
+}
+
+/** @param db the open workspace, where it is of the same programme */
+export function boardTrusted(db: Database | undefined, { publicKey, keys, byLetter }: BoardKey): Trusted {
+  if (byLetter) return 'yes';
+  if (!db) return 'unknown';
+  const known = boardKeys(db);
+  // A key from before a change was the board's own; one that follows from the trusted key by handovers is.
+  const own = [known, ...(known.earlier ?? [])].some((pair) => pair.publicKey === publicKey);
+  return own || (keys && followsFrom(known, keys)) ? 'yes' : 'no';
+}
+
+/** @param tied the roster is the board's own: of the open workspace, or of a package whose key was compared with the letter */
+export function officeTrusted({ keyOf }: Trust, keyId: string, tied: boolean): Trusted {
+  const key = keyOf(keyId);
+  if (!key || key.revokedAt !== null) return 'no';
+  return tied ? 'yes' : 'unknown';
+}

@@ -1,0 +1,17 @@
+/** Checking any file of ours against what the open workspace trusts. */
+import { useTexts } from '#renderer/app/language.tsx';
+import { CheckFile } from './check-file.tsx';
+import './checking.css';
+
+export default function Checking() {
+  const t = useTexts().checking;
+  return (
+    <div className="checking">
+      <header className="checking-head">
+        <h1>{t.title}</h1>
+        <p className="t-2">{t.lead}</p>
+      </header>
+      <CheckFile outside={false} />
+    </div>
+  );
+}

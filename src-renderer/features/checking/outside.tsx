@@ -1,0 +1,23 @@
+/** The same with no workspace open: for anyone who has the board's letter. */
+import { useKeys } from '#renderer/app/keys.ts';
+import { useTexts } from '#renderer/app/language.tsx';
+import { Button } from '#renderer/components/button.tsx';
+import { CheckFile } from './check-file.tsx';
+import './checking.css';
+
+export default function CheckOutside({ onBack }: { readonly onBack: () => void }) {
+  const t = useTexts();
+  useKeys([['Escape', onBack]]);
+  return (
+    <main className="checking checking-outside">
+      <header className="checking-head">
+        <h1>{t.checking.title}</h1>
+        <p className="t-2">{t.checking.lead}</p>
+        <Button shortcut="Esc" onPress={onBack}>
+          {t.frame.actions.back}
+        </Button>
+      </header>
+      <CheckFile outside />
+    </main>
+  );
+}
