@@ -3,16 +3,16 @@
  * and the results that the board publishes, checked by somebody outside.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { texts as en } from '#shared/i18n/en.ts';
 import { texts as vi } from '#shared/i18n/vi.ts';
-import { choose, drop } from './files.ts';
+import { choose, downloaded, drop } from './files.ts';
 import { closeBrowser, openTrial, shoot } from './harness.ts';
 import { hold, wide } from './hold.ts';
-import { logIn, openSample } from './steps.ts';
-import { BOARD_ADMINISTRATOR, copySample, inWorkspace, SUPERVISOR, sampleFile } from './workspaces.ts';
+import { logIn, openSample, statusOf, textOf } from './steps.ts';
+import { BOARD_ADMINISTRATOR, copySample, inWorkspace, PASSPHRASE, SUPERVISOR, sampleFile } from './workspaces.ts';
 
 afterAll(closeBrowser);
 
@@ -44,6 +44,7 @@ const fact = (page: Page, name: string) =>
 
 describe.each(['vi', 'en'] as const)('in %s', (language) => {
   const t = (language === 'vi' ? vi : en).checking;
+  const signing = (language === 'vi' ? vi : en).results.exports;
   const verdict = (page: Page, name: keyof typeof t.verdicts) =>
     page.getByRole('heading', { name: t.verdicts[name] }).waitFor();
 
@@ -123,5 +124,38 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     await hold(board.page, 'check-board', language);
     await board.close();
     expect([...problems, ...board.problems]).toEqual([]);
+  });
+
+  it('the board publishes its results signed, and anyone checks them by the letter', async () => {
+    const { page, folder, close, problems } = await openTrial({ language });
+    const digits = await letterDigits(folder);
+    await openSample(page, 'board');
+    await logIn(page, BOARD_ADMINISTRATOR);
+    await page.keyboard.press('F8');
+    const sign = page.getByRole('button', { name: signing.signLabel });
+    await sign.waitFor();
+    await hold(page, 'publish', language);
+    await sign.click();
+    await page.locator('dialog input[type=password]').fill(PASSPHRASE);
+    const file = await downloaded(page, folder, () => page.keyboard.press('Enter'));
+    expect(file).toMatch(/\.kpresult$/);
+    const said = await textOf(statusOf(page).filter({ hasText: basename(file) }));
+    const code = /(\d{5} ){3}\d{5}/.exec(said)?.[0];
+    await page.setViewportSize({ width: 1093, height: 614 });
+    await hold(page, 'publish-125', language);
+    const outside = await openTrial({ language });
+    await outside.page.keyboard.press('F9');
+    await outside.page.getByRole('heading', { name: t.empty.title }).waitFor();
+    await pick(outside.page, file);
+    await verdict(outside.page, 'unproven');
+    await outside.page.locator('.digits input').first().focus();
+    await outside.page.keyboard.type(digits);
+    await verdict(outside.page, 'good');
+    expect(await fact(outside.page, t.facts.kind).textContent()).toBe(t.kinds.result(1));
+    expect(await fact(outside.page, t.facts.checkCode).textContent()).toBe(code);
+    await hold(outside.page, 'check-result', language);
+    await outside.close();
+    await close();
+    expect([...problems, ...outside.problems]).toEqual([]);
   });
 });

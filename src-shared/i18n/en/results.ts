@@ -16,6 +16,10 @@ export const results: typeof vi = {
   exports: {
     label: 'Export:',
     done: (file) => `Wrote ${file}`,
+    sign: 'signed (.kpresult)',
+    signLabel: 'Results as a signed (.kpresult) file',
+    signed: (file, number, code) => `Signed and wrote ${file}: results number ${number}, check code ${code}`,
+    signNotAllowed: 'Signing the results needs an administrator.',
     provisionalName: 'provisional',
     notAllowed: 'Exporting and recounting need a supervisor.',
   },

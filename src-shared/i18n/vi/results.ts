@@ -16,6 +16,11 @@ export const results = {
   exports: {
     label: 'Xuất kết quả:',
     done: (file: string) => `Đã ghi ${file}`,
+    sign: 'đã ký (.kpresult)',
+    signLabel: 'Tệp kết quả đã ký (.kpresult)',
+    signed: (file: string, number: number, code: string) =>
+      `Đã ký và ghi ${file}: kết quả lần ${number}, mã kiểm tra ${code}`,
+    signNotAllowed: 'Ký kết quả cần vai trò quản trị.',
     provisionalName: 'tam-thoi',
     notAllowed: 'Xuất kết quả và kiểm lại cần vai trò phụ trách.',
   },
