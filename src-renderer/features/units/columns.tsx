@@ -142,7 +142,7 @@ export function totalsOf(
   t: Texts['units'],
   units: readonly UnitStatus[],
   everyBallotTwice: boolean,
-  keys: ReactNode,
+  aside: ReactNode,
 ): readonly FooterCell[] {
   const goal = units.map((unit) => targets(unit, everyBallotTwice));
   const number = (id: string, value: (unit: UnitStatus) => number): FooterCell => ({
@@ -156,7 +156,7 @@ export function totalsOf(
       span: 3,
       content: (
         <>
-          {t.total(units.length)} <span className="units-keys">{keys}</span>
+          {t.total(units.length)} <span className="units-keys">{aside}</span>
         </>
       ),
     },
@@ -177,6 +177,13 @@ export function totalsOf(
       ),
     },
     number('discrepancies', ({ discrepancies, held }) => discrepancies + held),
-    { id: 'next', content: null },
+    {
+      id: 'next',
+      content: (
+        <span className="units-move">
+          <kbd>↑</kbd> <kbd>↓</kbd> {t.keys.move}
+        </span>
+      ),
+    },
   ];
 }

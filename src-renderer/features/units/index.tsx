@@ -90,12 +90,6 @@ function Overview({ units, waiting, everyBallotTwice, navigate }: OverviewProps)
     setTyped('');
     setChoice(null);
   };
-  const keys = (
-    <>
-      <kbd>↑</kbd> <kbd>↓</kbd> {t.units.keys.move}
-      <AsideLinks className="units-aside" />
-    </>
-  );
   return (
     <div className="units filtered">
       <div className="units-top">
@@ -132,7 +126,7 @@ function Overview({ units, waiting, everyBallotTwice, navigate }: OverviewProps)
         onSelect={selectUnit}
         onAction={act}
         rowHeight={ROW_HEIGHT[density]}
-        footer={totalsOf(t.units, shown, everyBallotTwice, keys)}
+        footer={totalsOf(t.units, shown, everyBallotTwice, <AsideLinks className="units-aside" />)}
         empty={
           <EmptyState title={t.units.empty.title} hint={t.units.empty.hint} icon="search">
             <Button onPress={clear}>{t.units.empty.clear}</Button>
