@@ -49,13 +49,18 @@ export async function pad(page: Page, keys: string): Promise<void> {
   await session.detach();
 }
 
-/** A barcode scanner, which is a keyboard that types fast and ends with Enter: its keys wait in the browser, not in this test. */
-export async function scan(page: Page, digits: string): Promise<void> {
+/** All keys at once: they wait in the browser for their turn, not in this test. */
+async function together(page: Page, keys: string, apart: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const events = padEvents(`${digits}E`, SCANNER_S);
-  await Promise.all(events.map((event) => session.send('Input.dispatchKeyEvent', event)));
+  await Promise.all(padEvents(keys, apart).map((event) => session.send('Input.dispatchKeyEvent', event)));
   await session.detach();
 }
+
+/** A hand that does not look up between its keys, however slow the screen is. */
+export const padAhead = (page: Page, keys: string): Promise<void> => together(page, keys, HAND_S);
+
+/** A barcode scanner, which is a keyboard that types fast and ends with Enter. */
+export const scan = (page: Page, digits: string): Promise<void> => together(page, `${digits}E`, SCANNER_S);
 
 function database(trial: Trial) {
   if (!trial.app.workspace) throw new Error('no workspace is open');

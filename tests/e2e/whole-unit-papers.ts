@@ -5,7 +5,7 @@ import { createRandom, type Random } from '../../samples/random.ts';
 
 export const UNIT = '0101';
 /** Ticks that are kept of each paper: forty full ones are twelve thousand keys. KP_TICKS=60 keys them as they are. */
-const MOST_TICKS = Number(process.env.KP_TICKS ?? 14);
+const MOST_TICKS = Number(process.env.KP_TICKS ?? 6);
 export const PAPERS = sampleBallots(UNIT, 40).map((paper) =>
   isValid(paper) ? { ...paper, products: paper.products.slice(0, MOST_TICKS) } : paper,
 );

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { type BatchPayload, batchPayload } from '#shared/contract/payloads.ts';
 import { isValid, ticksOf } from '../../samples/ballots.ts';
 import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
-import { echo, enterOffice, pad } from './keying-steps.ts';
+import { echo, enterOffice, pad, padAhead } from './keying-steps.ts';
 import { chooseUnit, statusOf, switchTo, textOf } from './steps.ts';
 import { type Keying, keyingOf, PAPERS, truthOf, UNIT } from './whole-unit-papers.ts';
 import { CLERK, copySample, PASSPHRASE, SECOND_CLERK, SUPERVISOR } from './workspaces.ts';
@@ -68,7 +68,7 @@ async function keyAll(keyings: readonly Keying[]): Promise<void> {
     await pad(page, at === 0 ? `${serial}E` : 'E');
     await page.getByTestId('serial').getByText(serial.slice(-4)).waitFor();
     // An invalid paper waits for the last Enter as soon as its reason is chosen.
-    await pad(page, products ? `${keys}E` : keys);
+    await padAhead(page, products ? `${keys}E` : keys);
     // A busy machine stores a hundred and fifty keys in its own time.
     await echo(page).getByText('bấm Enter lần nữa để lưu').waitFor({ timeout: 60_000 });
     if (products) expect(await textOf(page.getByTestId('ticks'))).toBe(String(products.length));
