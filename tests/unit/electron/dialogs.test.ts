@@ -33,7 +33,7 @@ describe('choosing files to read', () => {
     const folders = electron.asked.map(({ options }) => (options as { defaultPath: string }).defaultPath);
     expect(folders).toEqual([join(folder, 'documents'), join(folder, 'usb'), join(folder, 'usb')]);
     expect(electron.asked[0]?.options).toMatchObject({
-      filters: [{ extensions: ['xlsx', 'xlsm', 'xls', 'csv', 'tsv', 'txt'] }],
+      filters: [{ extensions: ['xlsx', 'xlsm', 'xls', 'ods', 'csv', 'tsv', 'txt', 'xml', 'htm', 'html'] }],
       properties: ['openFile'],
     });
   });
