@@ -85,6 +85,9 @@ async function resolveAll(expected: readonly string[]): Promise<void> {
   await page.keyboard.press('Enter');
   for (const [at, serial] of expected.entries()) {
     await page.getByText('Lấy đúng tờ phiếu mang số').waitFor();
+    // The field of the ballot before is gone, and that of this one has the keys.
+    await page.getByText(`xong ${at} / ${expected.length}`).waitFor();
+    await page.locator('input:focus').waitFor();
     await page.keyboard.type(serial);
     await page.keyboard.press('Enter');
     const asked = page.locator('.disc-code');
