@@ -10,7 +10,7 @@ import { as, CLERKS, leave } from '../samples/workplace.ts';
 import { ensureBuilt } from '../scripts/build.ts';
 import { findChromium } from '../scripts/tools.ts';
 import { type Bench, type Measurement, percentile } from './measure.ts';
-import { startServer } from './start.ts';
+import { startServer, stopServer } from './start.ts';
 
 const UNIT = '0101';
 const TICKS = 38;
@@ -74,9 +74,10 @@ const SIGNS: Readonly<Record<string, { code: string; key: string; vk: number }>>
 };
 
 /** A key of the number pad: a digit, E for Enter, -. */
-export async function press(session: CDPSession, sign: string): Promise<void> {
+export async function press(session: CDPSession, sign: string, timestamp?: number): Promise<void> {
   const { code, key, vk } = SIGNS[sign] ?? { code: `Numpad${sign}`, key: sign, vk: 96 + Number(sign) };
-  const event = { code, key, windowsVirtualKeyCode: vk, location: 3, isKeypad: true };
+  const when = timestamp === undefined ? {} : { timestamp };
+  const event = { code, key, windowsVirtualKeyCode: vk, location: 3, isKeypad: true, ...when };
   await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key === 'Enter' ? '\r' : key, ...event });
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
 }
@@ -169,7 +170,7 @@ async function onTheScreen(browser: Browser, data: string, file: string, write: 
     return { normal, slowed };
   } finally {
     await page.context().close();
-    child.kill();
+    await stopServer(child);
   }
 }
 

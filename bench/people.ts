@@ -7,7 +7,7 @@ import { CLERKS } from '../samples/workplace.ts';
 import { ensureBuilt } from '../scripts/build.ts';
 import { findChromium } from '../scripts/tools.ts';
 import { type Bench, type Measurement, median, percentile, timed } from './measure.ts';
-import { startServer } from './start.ts';
+import { startServer, stopServer } from './start.ts';
 
 const ROUNDS = 20;
 /** Seconds a practised hand takes for one key (keystroke-level model). */
@@ -83,7 +83,7 @@ async function switching(): Promise<Measurement[]> {
     ];
   } finally {
     await browser.close();
-    child.kill();
+    await stopServer(child);
     rmSync(data, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -25,6 +26,13 @@ export async function startServer(data: string) {
   throw new Error('the trial server printed no address');
 }
 
+/** Ends the trial server and waits: it backs its workspace up before it goes. */
+export async function stopServer(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill();
+  await gone;
+}
+
 const visible = (page: Page, selector: string) => page.locator(selector).first().waitFor();
 
 /** A person has the sample open from yesterday: start, log in, overview. Only the machine's share is timed, not the typing. */
@@ -49,7 +57,7 @@ async function overview(browser: Browser, data: string): Promise<{ toStart: numb
     return { toStart, toOverview: toStart + performance.now() - entered };
   } finally {
     await context.close();
-    child.kill();
+    await stopServer(child);
   }
 }
 

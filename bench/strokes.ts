@@ -10,7 +10,7 @@ import { findChromium } from '../scripts/tools.ts';
 import { openOffice } from './clerk/office.ts';
 import { openKeying, press } from './keying.ts';
 import type { Bench, Measurement } from './measure.ts';
-import { startServer } from './start.ts';
+import { startServer, stopServer } from './start.ts';
 
 const UNIT = '0101';
 const TICKS = 38;
@@ -61,8 +61,13 @@ async function savedWith(page: Page, ticks: number): Promise<void> {
  */
 async function onTheScreen(page: Page, papers: readonly Paper[]) {
   const session = await page.context().newCDPSession(page);
+  let clock = 0;
   const pad = async (keys: string) => {
-    for (const sign of keys) await press(session, sign);
+    for (const sign of keys) {
+      // A hand's time apart, by the keys' own clock: faster ones would be a scanner's.
+      clock = Math.max(clock, Date.now() / 1000) + 0.12;
+      await press(session, sign, clock);
+    }
   };
   const [first, second, third] = papers;
   if (!first || !second || !third) throw new Error('three papers are wanted');
@@ -122,7 +127,9 @@ interface Paper {
 
 /** Sample papers with more ticks, cut. */
 function papersOf({ shown, keying }: Numbering): Paper[] {
-  const end = keying === 'group' ? 'E'.repeat(GROUPS.length) : 'E';
+  // A click stands in the group of its product: from there Enter goes on.
+  const enters = (last: string | undefined) =>
+    GROUPS.length - GROUPS.findIndex(({ code }) => code === PRODUCTS.find((product) => product.code === last)?.group);
   return sampleBallots(UNIT, 400, undefined, { bundle: 400 })
     .filter(isValid)
     .filter(({ products }) => products.length >= TICKS)
@@ -131,7 +138,13 @@ function papersOf({ shown, keying }: Numbering): Paper[] {
       const codes = products.slice(0, TICKS);
       const keys = keying === 'group' ? byGroup(codes) : `${codes.map(shown).join('')}E`;
       const cells = codes.map((code) => PRODUCTS.findIndex((product) => product.code === code));
-      return { serial, codes, keys: `${keys}E`, cells, end: `${end}E` };
+      return {
+        serial,
+        codes,
+        keys: `${keys}E`,
+        cells,
+        end: `${'E'.repeat(keying === 'group' ? enters(codes.at(-1)) : 1)}E`,
+      };
     });
 }
 
@@ -150,7 +163,7 @@ async function measured(browser: Browser, numbering: Numbering) {
     return await onTheScreen(page, papersOf(numbering));
   } finally {
     await page.context().close();
-    child.kill();
+    await stopServer(child);
     rmSync(folder, { recursive: true, force: true });
   }
 }
