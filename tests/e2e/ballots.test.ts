@@ -68,7 +68,7 @@ it('is worked by a supervisor with the keyboard alone: renumber and back, void, 
   await page.getByRole('combobox').fill(serialOf(7));
   await page.keyboard.press('Enter');
   await page.getByText('Đổi số từ').first().waitFor();
-  expect(await page.getByText('Lý do: Hoàn tác: Nhìn nhầm số').count()).toBe(1);
+  await expect.poll(() => page.getByText('Lý do: Hoàn tác: Nhìn nhầm số').count()).toBe(1);
   await page.keyboard.press('4');
   await page.getByLabel('Lý do').fill('Nhập thừa');
   await page.keyboard.press('Enter');

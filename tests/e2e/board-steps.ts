@@ -33,12 +33,14 @@ export async function importCatalogue(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Chưa có danh mục' }).waitFor();
   await choose(page, press(page, 'F5'), sampleFile('don-vi.xlsx'));
   await page.getByRole('heading', { name: 'Chưa nhận được: 1 lỗi trong tệp' }).waitFor();
-  expect(await page.getByText('không có dòng tiêu đề với các cột cần có: Mã nhóm').isVisible()).toBe(true);
+  await page.getByText('không có dòng tiêu đề với các cột cần có: Mã nhóm').waitFor();
   expect(await page.getByRole('button', { name: /^Nhận/ }).count()).toBe(0);
   await choose(page, press(page, 'F5'), sampleFile('danh-muc.xlsx'));
   await page.getByText('Đọc thử từ danh-muc.xlsx').waitFor();
   await page.getByRole('button', { name: 'Nhận danh mục 220 sản phẩm, dịch vụ' }).waitFor();
-  expect(await page.locator('.programme-figures dd').allInnerTexts()).toEqual(['18', '150', '220', '220', '0', '0']);
+  await expect
+    .poll(() => page.locator('.programme-figures dd').allInnerTexts())
+    .toEqual(['18', '150', '220', '220', '0', '0']);
   expect(await textOf(page.getByRole('button', { name: /Danh mục/ }).first())).toContain('chưa có');
   await shoot(page, 'board-catalogue-trial');
   await page.keyboard.press('Enter');
@@ -82,16 +84,16 @@ export async function enrol(page: Page, request: string, digits: string, officeN
   await page.getByText('Không dán được ở đây').waitFor();
   const action = page.getByRole('button', { name: 'Đăng ký khóa này' });
   await page.keyboard.type(`${(Number(digits[0]) + 1) % 10}${digits.slice(1, -1)}`);
-  expect(await page.getByText('đã gõ 29 / 30 chữ số').isVisible()).toBe(true);
-  expect(await action.getAttribute('aria-disabled')).toBe('true');
+  await page.getByText('đã gõ 29 / 30 chữ số').waitFor();
+  await expect.poll(() => action.getAttribute('aria-disabled')).toBe('true');
   expect(await page.getByText(/^(khớp|lệch)$/).count()).toBe(0);
   await page.keyboard.type(digits.slice(-1));
   await page.keyboard.press('Enter');
   await page.getByText('Dấu vân tay không khớp với khóa trong tệp').waitFor();
-  expect(await page.getByRole('tab', { name: 'Đang dùng 0' }).isVisible()).toBe(true);
+  await page.getByRole('tab', { name: 'Đang dùng 0' }).waitFor();
   await shoot(page, 'board-enrol-refused');
   await first.fill(digits.slice(0, 5));
   await action.click();
   await page.getByRole('heading', { name: `Đã đăng ký khóa cho ${officeName}` }).waitFor();
-  expect(await page.getByRole('tab', { name: 'Đang dùng 1' }).isVisible()).toBe(true);
+  await page.getByRole('tab', { name: 'Đang dùng 1' }).waitFor();
 }

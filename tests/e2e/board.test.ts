@@ -81,7 +81,7 @@ describe('a board', { timeout: 60_000 }, () => {
     // Whose file it is stands in no signature: no numbers of it are shown.
     expect((await altered.getByRole('gridcell').allInnerTexts()).slice(2, 5)).toEqual(['–', '–', '–']);
     await altered.click();
-    expect(await page.getByText('Chữ ký không chứng minh được tệp này của ai').isVisible()).toBe(true);
+    await page.getByText('Chữ ký không chứng minh được tệp này của ai').waitFor();
     expect(await page.getByLabel('Nhóm 1 trong 4').count()).toBe(0);
     await shoot(page, 'board-inbox-altered');
   });
@@ -91,13 +91,13 @@ describe('a board', { timeout: 60_000 }, () => {
     const wrong = `${batch.checkCode.slice(0, 19)}${(Number(batch.checkCode[19]) + 1) % 10}`;
     await page.getByLabel('Nhóm 1 trong 4').focus();
     await page.keyboard.type(wrong.slice(0, 10));
-    expect(await page.getByText('khớp', { exact: true }).count()).toBe(2);
+    await expect.poll(() => page.getByText('khớp', { exact: true }).count()).toBe(2);
     // What could be copied from the screen proves nothing about the paper.
     expect(await page.locator('.inbox-digits').count()).toBe(0);
     expect(await page.getByText(batch.checkCode.slice(10, 15)).count()).toBe(0);
     await page.keyboard.type(wrong.slice(10));
     await page.getByText('Có nhóm lệch:').waitFor();
-    expect(await page.getByText('lệch', { exact: true }).count()).toBe(1);
+    await expect.poll(() => page.getByText('lệch', { exact: true }).count()).toBe(1);
     await page.keyboard.press('Backspace');
     await page.keyboard.type(batch.checkCode.slice(-1));
     await page.getByText('Khớp cả bốn nhóm:').waitFor();
@@ -109,12 +109,10 @@ describe('a board', { timeout: 60_000 }, () => {
     await drop(page, [batch.file]);
     await page.getByText('1 không đổi').waitFor();
     await tab('Không đổi 1').click();
-    expect(
-      await page
-        .getByText(/Giống hệt lô đã nhận lúc/)
-        .first()
-        .isVisible(),
-    ).toBe(true);
+    await page
+      .getByText(/Giống hệt lô đã nhận lúc/)
+      .first()
+      .waitFor();
     await tab('Tất cả 4').click();
   });
 
@@ -137,9 +135,9 @@ describe('a board', { timeout: 60_000 }, () => {
   it('sees which units are in, missing and put aside, by office', async () => {
     await page.keyboard.press('F7');
     await page.getByText('Còn 123 đơn vị chưa có phiếu.').waitFor();
-    for (const name of ['Tất cả 124', 'Chưa nộp 122', 'Đã hợp nhất 1']) expect(await tab(name).isVisible()).toBe(true);
+    for (const name of ['Tất cả 124', 'Chưa nộp 122', 'Đã hợp nhất 1']) await tab(name).waitFor();
     await tab('Chờ quyết định 1').click();
-    expect(await row(/0102/).isVisible()).toBe(true);
+    await row(/0102/).waitFor();
     expect(await row(/0103/).count()).toBe(0);
     await shoot(page, 'board-coverage');
   });
@@ -150,12 +148,12 @@ describe('a board', { timeout: 60_000 }, () => {
     const counts = (await textOf(page.locator('.results-counts'))).replace(/\s+/g, ' ');
     expect(counts).toContain(`1 / 124 đơn vị, ${batch.ballots} phiếu hợp lệ`);
     expect(batch.ticks).toBe(ticksOf(samplePacket('0101').ballots));
-    expect(await page.getByText('thứ tự chưa chắc chắn.').isVisible()).toBe(true);
+    await page.getByText('thứ tự chưa chắc chắn.').waitFor();
     await page.keyboard.press('F5');
     await page.getByText('khớp', { exact: true }).waitFor();
     await page.keyboard.press('Control+ArrowDown');
     await page.getByRole('heading', { name: 'I. Điện tử – công nghệ' }).waitFor();
-    expect(await page.locator('.results-bar i').count()).toBe(14);
+    await expect.poll(() => page.locator('.results-bar i').count()).toBe(14);
     await shoot(page, 'board-results');
     await exportAll();
   });

@@ -63,9 +63,9 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     await page.locator('.digits input').first().focus();
     await page.keyboard.type(digits);
     await verdict(page, 'good');
-    expect(await fact(page, t.facts.kind).textContent()).toBe(t.kinds.batch(1, '0302'));
-    expect(await fact(page, t.facts.signer).textContent()).toBe(t.signers.office('03'));
-    expect(await fact(page, t.facts.checkCode).textContent()).toMatch(/^(\d{5} ){3}\d{5}$/);
+    await expect.poll(() => fact(page, t.facts.kind).textContent()).toBe(t.kinds.batch(1, '0302'));
+    await expect.poll(() => fact(page, t.facts.signer).textContent()).toBe(t.signers.office('03'));
+    await expect.poll(() => fact(page, t.facts.checkCode).textContent()).toMatch(/^(\d{5} ){3}\d{5}$/);
     await hold(page, 'check-good', language);
     await page.setViewportSize({ width: 1093, height: 614 });
     await shoot(page, `check-good-125-${language}`);
@@ -77,7 +77,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     await hold(page, 'check-altered', language);
     await pick(page, PACKAGE);
     await verdict(page, 'good');
-    expect(await fact(page, t.facts.trusted).textContent()).toBe(t.trusted.byLetter);
+    await expect.poll(() => fact(page, t.facts.trusted).textContent()).toBe(t.trusted.byLetter);
     await page.locator('.digits input').last().focus();
     await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
@@ -100,11 +100,11 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     await hold(page, 'check-office-empty', language);
     await drop(page, [BATCH]);
     await verdict(page, 'good');
-    expect(await fact(page, t.facts.newest).textContent()).toBe(t.newest.unknown);
+    await expect.poll(() => fact(page, t.facts.newest).textContent()).toBe(t.newest.unknown);
     await pick(page, PACKAGE);
     await verdict(page, 'good');
-    expect(await fact(page, t.facts.trusted).textContent()).toBe(t.trusted.yes);
-    expect(await fact(page, t.facts.newest).textContent()).toBe(t.newest.yes);
+    await expect.poll(() => fact(page, t.facts.trusted).textContent()).toBe(t.trusted.yes);
+    await expect.poll(() => fact(page, t.facts.newest).textContent()).toBe(t.newest.yes);
     await hold(page, 'check-office', language);
     await page.keyboard.press('F10');
     await page.locator('.system-aside').waitFor();
@@ -151,8 +151,8 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     await outside.page.locator('.digits input').first().focus();
     await outside.page.keyboard.type(digits);
     await verdict(outside.page, 'good');
-    expect(await fact(outside.page, t.facts.kind).textContent()).toBe(t.kinds.result(1));
-    expect(await fact(outside.page, t.facts.checkCode).textContent()).toBe(code);
+    await expect.poll(() => fact(outside.page, t.facts.kind).textContent()).toBe(t.kinds.result(1));
+    await expect.poll(() => fact(outside.page, t.facts.checkCode).textContent()).toBe(code);
     await hold(outside.page, 'check-result', language);
     await outside.close();
     await close();

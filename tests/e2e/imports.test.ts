@@ -53,9 +53,9 @@ describe('a good workbook', () => {
     const take = page.getByRole('button', { name: `Ghi ${ballots.length} phiếu vào lần nhập 1` });
     await take.waitFor();
     await page.getByText('Máy hiểu là: mỗi dòng một phiếu').waitFor();
-    expect(await heading('Không tìm thấy điều gì cần sửa').isVisible()).toBe(true);
+    await heading('Không tìm thấy điều gì cần sửa').waitFor();
     expect(await textOf(page.locator('[data-cell="B4"]'))).toBe(ballots[0]?.serial);
-    expect(await page.locator('td.imports-mark').count()).toBeGreaterThan(20);
+    await expect.poll(() => page.locator('td.imports-mark').count()).toBeGreaterThan(20);
     const ticks = new Intl.NumberFormat('vi-VN').format(ticksOf(ballots));
     expect(await textOf(page.locator('.imports-act'))).toContain(`${valid.length} phiếu hợp lệ, ${ticks} lượt`);
     await shoot(page, 'import-good');
@@ -65,7 +65,7 @@ describe('a good workbook', () => {
     await pick('phieu-0101-rows.xlsx');
     await page.getByText(`${ballots.length} phiếu trong tệp đã nhập trước đó`).waitFor();
     const asleep = page.getByRole('button', { name: 'Không có phiếu mới để ghi' });
-    expect(await asleep.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => asleep.getAttribute('aria-disabled')).toBe('true');
 
     await page.keyboard.press('F2');
     const cells = await page.getByRole('row', { name: '0101' }).getByRole('gridcell').allInnerTexts();
@@ -105,7 +105,7 @@ describe('a bad workbook', () => {
     await unclear.getByRole('button', { name: 'AF14' }).click();
     const cell = page.locator('[data-cell="AF14"]');
     await cell.waitFor();
-    expect(await cell.getAttribute('class')).toContain('imports-current');
+    await expect.poll(() => cell.getAttribute('class')).toContain('imports-current');
     expect(await textOf(cell)).toMatch(/^\//);
     expect(await textOf(unclear)).toContain('Ô AF14: “/” không rõ là có chọn hay không.');
     const box = await cell.boundingBox();
@@ -113,11 +113,11 @@ describe('a bad workbook', () => {
     await shoot(page, 'import-jump');
 
     const asleep = page.getByRole('button', { name: /^Còn \d+ lỗi: chưa ghi được/ });
-    expect(await asleep.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => asleep.getAttribute('aria-disabled')).toBe('true');
     await page.locator('h1').click();
     await page.keyboard.press('Enter');
     await asleep.click({ force: true });
-    expect(await asleep.isVisible()).toBe(true);
+    await asleep.waitFor();
     expect(await stored('0101')).toBe(0);
   });
 
@@ -134,7 +134,7 @@ describe('a bad workbook', () => {
       await page.locator(`.imports-current[data-cell="${cell}"]`).waitFor();
     }
     await page.keyboard.press('Control+ArrowUp');
-    expect(await current.getAttribute('data-cell')).toBe(jumps[2]);
+    await expect.poll(() => current.getAttribute('data-cell')).toBe(jumps[2]);
   });
 
   it('that is no workbook is refused with its reason', async () => {

@@ -97,12 +97,12 @@ describe('input methods', () => {
     await page.keyboard.insertText('ô');
     await page.keyboard.press('Backspace');
     await page.keyboard.type('ong');
-    expect(await field.inputValue()).toBe('mật ong');
+    await expect.poll(() => field.inputValue()).toBe('mật ong');
     const session = await page.context().newCDPSession(page);
     await session.send('Input.imeSetComposition', { text: ' hoâ', selectionStart: 4, selectionEnd: 4 });
     await session.send('Input.imeSetComposition', { text: ' hoa', selectionStart: 4, selectionEnd: 4 });
     await session.send('Input.insertText', { text: ' hoa' });
-    expect(await field.inputValue()).toBe('mật ong hoa');
+    await expect.poll(() => field.inputValue()).toBe('mật ong hoa');
     await page.getByRole('option').filter({ hasText: 'Mật ong hoa nhãn Vườn Đoài' }).waitFor();
     await untilOnDisk(trial, slip, '');
   });
@@ -116,7 +116,7 @@ describe('the search by number pad', () => {
     await page.keyboard.type('SEN dam');
     const options = page.getByRole('option');
     await expect.poll(() => options.count()).toBe(3);
-    expect(await options.first().textContent()).toContain('Mứt hạt sen Đầm Ngọc');
+    await expect.poll(() => options.first().textContent()).toContain('Mứt hạt sen Đầm Ngọc');
     await shoot(page, 'keying-search');
     await pad(page, 'E9');
     await pad(page, '3');
@@ -134,12 +134,12 @@ describe('the search by number pad', () => {
     await expect.poll(() => page.getByTestId('line').count()).toBe(1);
     await pad(page, '/');
     await page.keyboard.type('túi 5 kg');
-    expect(await page.getByLabel('Tìm theo tên').inputValue()).toBe('túi 5 kg');
+    await expect.poll(() => page.getByLabel('Tìm theo tên').inputValue()).toBe('túi 5 kg');
     await page.keyboard.press('Enter');
     await page.locator('[role=listbox]:focus').waitFor();
     await pad(page, '-');
     await page.keyboard.type(' x');
-    expect(await page.getByLabel('Tìm theo tên').inputValue()).toBe('túi 5 kg x');
+    await expect.poll(() => page.getByLabel('Tìm theo tên').inputValue()).toBe('túi 5 kg x');
     await page.getByText('Không có tên nào giống').waitFor();
     await page.keyboard.press('Escape');
     await pad(page, '0037');
@@ -157,7 +157,7 @@ describe(`${LARGE_CATALOGUE} products`, () => {
     await goKeying(page, UNIT, 'first');
     await openBallot(page, serial);
     const cells = page.locator('.keying-cell');
-    expect(await cells.count()).toBe(LARGE_CATALOGUE);
+    await expect.poll(() => cells.count()).toBe(LARGE_CATALOGUE);
     const codes = (await cells.allInnerTexts()).filter((_, i) => i % 13 === 0);
     await pad(page, codes.join(''));
     await untilOnDisk(trial, slip, codes.join(''));
@@ -201,7 +201,7 @@ describe('what helps beside the keys', () => {
     await openOffice(trial, CLERK);
     await goKeying(page, UNIT, 'first');
     const legend = page.locator('.keying-legend');
-    expect(await legend.textContent()).toContain('F6');
+    await expect.poll(() => legend.textContent()).toContain('F6');
     await page.keyboard.type(serial);
     await page.keyboard.press('Enter');
     await legend.getByText('F9').waitFor();

@@ -72,7 +72,7 @@ describe('by number pad alone', () => {
     await echo(page).getByText('Đã lưu phiếu').waitFor();
     expect(keysOnDisk(trial, { serial })).toEqual([...typed, 'E', 'E']);
     expect(entryOnDisk(trial, { serial })).toMatchObject({ invalid: null, corrections: 3, finished: 1 });
-    expect(await page.getByTestId('sheet').locator('.keying-paper-done').count()).toBe(1);
+    await expect.poll(() => page.getByTestId('sheet').locator('.keying-paper-done').count()).toBe(1);
   });
 
   it('suggests the next serial, which Enter opens', async () => {
@@ -96,7 +96,7 @@ describe('by number pad alone', () => {
     await pad(page, '1354');
     await echo(page).getByText('Mã 1354 không có trong danh mục').waitFor();
     expect(await lineText(page)).toBe('1354');
-    expect(await page.locator('.keying-near').allInnerTexts()).toEqual(['1345', '1359', '1384']);
+    await expect.poll(() => page.locator('.keying-near').allInnerTexts()).toEqual(['1345', '1359', '1384']);
     // Nothing accepts a proposal, and the ballot cannot end on an error.
     await pad(page, 'EE');
     await untilOnDisk(trial, slip, '003700371354EE');
@@ -134,7 +134,7 @@ describe('by number pad alone', () => {
     await pad(page, 'E');
     await echo(page).getByText('Đã lưu phiếu').waitFor();
     expect(entryOnDisk(trial, slip)).toMatchObject({ invalid: '1', finished: 1 });
-    expect(await page.getByTestId('sheet').locator('.keying-paper-invalid').count()).toBe(1);
+    await expect.poll(() => page.getByTestId('sheet').locator('.keying-paper-invalid').count()).toBe(1);
   });
 
   it('flags a paper; digits typed into the empty note go to the line, words into the note', async () => {

@@ -63,7 +63,7 @@ it('shows what a package changes before it is taken, and takes it only then', as
   await page.getByText('Ban tổ chức đã đổi khóa ký').waitFor();
   await hold('package-offered');
   await page.getByRole('button', { name: 'Chưa nhận' }).click();
-  expect(await page.getByText('bản 2, phát hành').isVisible()).toBe(true);
+  await page.getByText('bản 2, phát hành').waitFor();
   await choose(page, () => page.getByRole('button', { name: 'Chọn tệp…' }).click(), file);
   await page.getByRole('button', { name: /^Enter Nhận gói bản 3|Nhận gói bản 3/ }).click();
   await page.getByText('bản 3, phát hành').waitFor();

@@ -115,7 +115,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
       const changed = other === 'vi' ? vi : en;
       await page.getByRole('heading', { name: changed.system.parts.settings, level: 1 }).waitFor();
       expect(await untranslated(page, other)).toEqual([]);
-      expect(await page.locator('html').getAttribute('lang')).toBe(other);
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(other);
       await page.reload();
       await page.getByRole('heading', { name: changed.system.parts.settings, level: 1 }).waitFor();
       await switchTo(page, SUPERVISOR);

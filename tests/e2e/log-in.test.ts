@@ -23,7 +23,7 @@ afterAll(closeBrowser);
 it('lists everybody by name, with the sample’s PINs, and finds them without marks or by number', async () => {
   const names = () => page.locator('.login-name').allInnerTexts();
   expect(await names()).toEqual([SUPERVISOR, CLERK, ADMINISTRATOR, SECOND_CLERK].map(({ name }) => name));
-  expect(await page.getByText(`PIN mẫu ${CLERK.pin}`).isVisible()).toBe(true);
+  await page.getByText(`PIN mẫu ${CLERK.pin}`).waitFor();
   await page.getByRole('combobox').fill('nguyen thi');
   await expect.poll(names).toEqual([CLERK.name]);
   await page.getByRole('combobox').fill('4');
@@ -37,7 +37,7 @@ it('refuses a wrong PIN with a sentence and empties the field', async () => {
   await pin.fill('0000');
   await page.keyboard.press('Enter');
   await page.getByText('Mã PIN của lan không đúng.').waitFor();
-  expect(await pin.inputValue()).toBe('');
+  await expect.poll(() => pin.inputValue()).toBe('');
   await page.keyboard.type(CLERK.pin);
   await page.keyboard.press('Enter');
   await page.getByText('nhập liệu').waitFor();
@@ -57,7 +57,7 @@ it('switches the person by eight keys, on the same screen, without showing what 
   for (const digit of CLERK.pin) await page.keyboard.press(digit);
   await page.keyboard.press('Enter');
   await page.getByText('Việc này cần vai trò phụ trách').waitFor();
-  expect(await page.locator('.nav-person').textContent()).toContain(CLERK.name);
+  await expect.poll(() => page.locator('.nav-person').textContent()).toContain(CLERK.name);
   expect(await page.locator('.disc-serial').count()).toBe(0);
   await switchTo(page, SUPERVISOR);
   await page.getByText('Lấy đúng tờ phiếu mang số').waitFor();
@@ -70,7 +70,7 @@ it('locks itself after the time that is set, 5 minutes at first, and asks the sa
   await page.clock.fastForward('04:50');
   await page.keyboard.press('Home');
   await page.clock.fastForward('04:50');
-  expect(await page.getByRole('navigation').count()).toBe(1);
+  await expect.poll(() => page.getByRole('navigation').count()).toBe(1);
   await page.clock.fastForward('00:11');
   await page.getByText('Cửa sổ tự khóa').waitFor();
   await page.keyboard.type('0000');

@@ -59,10 +59,12 @@ describe('a packet', () => {
     await page.getByLabel('Số phiếu thu về').fill('31');
     await page.getByLabel('Trong đó không hợp lệ').fill('0');
     const field = page.getByLabel('Số phiếu thu về');
-    expect(await field.getAttribute('aria-invalid')).toBe('true');
-    expect(await page.getByText('Thu về nhiều hơn phát ra').isVisible()).toBe(true);
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+    await page.getByText('Thu về nhiều hơn phát ra').waitFor();
     await page.getByLabel('Tổng lượt chọn').press('Enter');
-    expect(await page.getByRole('button', { name: 'Lưu bìa túi' }).getAttribute('aria-disabled')).toBe('true');
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Lưu bìa túi' }).getAttribute('aria-disabled'))
+      .toBe('true');
     await page.keyboard.press('Escape');
     await page.getByRole('combobox').waitFor();
     expect(await state('0101')).toBe('Chưa nhận');
@@ -75,11 +77,11 @@ describe('closing', () => {
     await page.keyboard.press('F8');
     const close = page.getByRole('button', { name: 'Khóa sổ đơn vị' });
     await page.getByText('Bìa túi ghi thu về 41 phiếu, đã nhập 40 phiếu.', { exact: true }).waitFor();
-    expect(await close.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => close.getAttribute('aria-disabled')).toBe('true');
     // The first reason has the focus; Enter goes on to the next, and one reason answers one point.
     await page.keyboard.type('Một tờ bị rách mất số, đã lập biên bản.');
     await page.keyboard.press('Control+Enter');
-    expect(await close.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => close.getAttribute('aria-disabled')).toBe('true');
     await page.getByText('Còn 1 điểm chưa có lý do.').waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.type('Bìa túi tính cả tờ ấy.');

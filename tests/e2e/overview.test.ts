@@ -88,8 +88,8 @@ const drawn = () => page.getByRole('row', { name: /^\d{4}/ }).count();
 
 it('shows all 500 with a stretch of them drawn, without sideways scrolling', async () => {
   await shoot(page, 'units-500');
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('500 đơn vị');
-  expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('501');
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('500 đơn vị');
+  await expect.poll(() => page.getByRole('grid').getAttribute('aria-rowcount')).toBe('501');
   expect(await drawn()).toBeLessThan(120);
   expect(await overflowing(page)).toEqual([]);
   expect(await seriousAxeFindings(page)).toEqual([]);
@@ -120,7 +120,7 @@ it('filters while typing, without marks, and by state', async () => {
   await expect.poll(drawn).toBe(1);
   await page.getByRole('combobox').fill('');
   const chip = page.getByRole('button', { name: /^Lần 1 \d/ });
-  expect(await chip.textContent()).toBe('Lần 1 40');
+  await expect.poll(() => chip.textContent()).toBe('Lần 1 40');
   await chip.click();
   await expect.poll(drawn).toBe(40);
   await chip.click();
@@ -157,5 +157,5 @@ it('goes to the row’s next step on Enter', async () => {
   await expect.poll(active).toBe('0400');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Nhận túi phiếu' }).waitFor();
-  expect(await page.locator('.unit-head').textContent()).toContain('0400');
+  await expect.poll(() => page.locator('.unit-head').textContent()).toContain('0400');
 });

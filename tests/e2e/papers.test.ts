@@ -52,19 +52,19 @@ it('are chosen by key, written into without the mouse, and saved as shown', asyn
 
   // What was typed is there again; Escape leaves the form, and only then the screen.
   await page.keyboard.press('Control+g');
-  expect(await page.getByLabel(t.facts.team).inputValue()).toBe('Lê Thị Hà, Tổ trưởng\nNgô Văn Tư');
+  await expect.poll(() => page.getByLabel(t.facts.team).inputValue()).toBe('Lê Thị Hà, Tổ trưởng\nNgô Văn Tư');
   await page.getByLabel(t.facts.place).fill('Nơi khác');
   // Another paper may be looked at meanwhile: what was typed is still there, and saved nowhere.
   await page.keyboard.press('Alt+1');
   await page.keyboard.press('Alt+2');
   await page.keyboard.press('Control+g');
-  expect(await page.getByLabel(t.facts.place).inputValue()).toBe('Nơi khác');
+  await expect.poll(() => page.getByLabel(t.facts.place).inputValue()).toBe('Nơi khác');
   await page.getByLabel(t.facts.ended).fill('hôm qua');
   await page.getByText(t.facts.momentWrong).waitFor();
   await page.keyboard.press('Escape');
   await page.getByLabel(t.facts.team).waitFor({ state: 'detached' });
   await page.keyboard.press('Control+g');
-  expect(await page.getByLabel(t.facts.place).inputValue()).toBe('Nhà văn hóa phường');
+  await expect.poll(() => page.getByLabel(t.facts.place).inputValue()).toBe('Nhà văn hóa phường');
   await page.keyboard.press('Escape');
   await page.getByLabel(t.facts.team).waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');

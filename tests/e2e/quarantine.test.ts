@@ -58,14 +58,14 @@ it('one proposes, another one decides, and the batch counts', { timeout: 60_000 
   await propose(page, 'phòng xác nhận bản này');
   await page.getByText(vi.quarantine.decide.proposed).waitFor();
   await page.getByText(/Nguyễn Thị Lan đề nghị nhận/).waitFor();
-  expect(await page.locator('.nav-count').textContent()).toBe('4');
+  await expect.poll(() => page.locator('.nav-count').textContent()).toBe('4');
   await switchTo(page, MINH);
   await page.keyboard.press('F6');
   await page.getByRole('grid').focus();
   await page.keyboard.press('End');
   await propose(page, 'đã gọi lại');
   await page.getByText(vi.quarantine.decide.done).waitFor();
-  expect(await page.locator('.nav-count').textContent()).toBe('2');
+  await expect.poll(() => page.locator('.nav-count').textContent()).toBe('2');
   await page.keyboard.press('F8');
   await page.getByText('4 phiếu hợp lệ').first().waitFor();
   await close();

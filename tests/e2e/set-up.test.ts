@@ -46,11 +46,11 @@ it('makes the board’s workspace, and lets nobody past the recovery code withou
   const shown = page.locator('.shown-digits').nth(1);
   expect(await digitsIn(shown)).toHaveLength(80);
   const go = page.getByRole('button', { name: 'Vào sổ' });
-  expect(await go.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => go.getAttribute('aria-disabled')).toBe('true');
   await page.getByRole('button', { name: 'Đã có trên giấy, gõ lại để thử' }).click();
   // While it is typed back the screen no longer shows it.
-  expect(await page.locator('.shown-digits').count()).toBe(1);
-  expect(await go.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => page.locator('.shown-digits').count()).toBe(1);
+  await expect.poll(() => go.getAttribute('aria-disabled')).toBe('true');
   await page.getByRole('button', { name: 'Hiện lại mã' }).click();
   const { code } = await rehearseRecovery(page);
   await shoot(page, 'board-rehearsed');
@@ -72,7 +72,7 @@ it('makes the board’s workspace, and lets nobody past the recovery code withou
   await shoot(page, 'board-recovered');
   await page.getByRole('button', { name: 'Xong' }).click();
   expect(await digitsIn(page.locator('.shown-digits').first())).not.toBe(before);
-  expect(await page.getByRole('link', { name: 'Hộp nhận lô' }).isVisible()).toBe(true);
+  await page.getByRole('link', { name: 'Hộp nhận lô' }).waitFor();
 });
 
 it('says what is wrong with a programme file and where', async () => {
@@ -100,7 +100,7 @@ it('makes an office’s workspace only with the fingerprint typed digit by digit
     );
   }, digits);
   await page.getByText('Không dán được ở đây').waitFor();
-  expect(await first.inputValue()).toBe('');
+  await expect.poll(() => first.inputValue()).toBe('');
 
   await page.keyboard.type(`${(Number(digits[0]) + 1) % 10}${digits.slice(1)}`);
   await page.getByLabel('Phòng', { exact: true }).selectOption('07');
@@ -128,7 +128,7 @@ it('makes an office’s workspace only with the fingerprint typed digit by digit
   await page.getByRole('button', { name: 'Vào sổ' }).click();
   await page.getByRole('navigation').first().waitFor();
   await page.getByText('Chưa có người nhập liệu nào.').waitFor();
-  expect(await page.getByRole('row', { name: /^07/ }).count()).toBe(4);
+  await expect.poll(() => page.getByRole('row', { name: /^07/ }).count()).toBe(4);
 
   await page.keyboard.press('F10');
   await page.getByRole('button', { name: 'Sổ làm việc' }).click();
@@ -141,5 +141,5 @@ it('refuses a file that is no workspace, on the start screen, and opens nothing'
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('F4')]);
   await chooser.setFiles(sampleFile('programme.json'));
   await page.getByText('không phải sổ làm việc của Kiểm Phiếu').waitFor();
-  expect(await page.getByRole('heading', { name: 'Kiểm Phiếu' }).isVisible()).toBe(true);
+  await page.getByRole('heading', { name: 'Kiểm Phiếu' }).waitFor();
 });

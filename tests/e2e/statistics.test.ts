@@ -37,8 +37,8 @@ it.each(['vi', 'en'] as const)(
     await people.getByText(CLERK.name).waitFor();
     expect(await page.getByText(SECOND_CLERK.name).count()).toBe(0);
     const row = people.getByRole('row', { name: CLERK.name });
-    expect(await row.getByRole('gridcell').nth(3).textContent()).toBe(String(codes.length));
-    expect(await row.getByRole('img').first().getAttribute('aria-label')).toMatch(/^[\d.]+ /);
+    await expect.poll(() => row.getByRole('gridcell').nth(3).textContent()).toBe(String(codes.length));
+    await expect.poll(() => row.getByRole('img').first().getAttribute('aria-label')).toMatch(/^[\d.]+ /);
     await hold(page, 'statistics-own', language);
 
     await switchTo(page, SUPERVISOR);
