@@ -1,48 +1,51 @@
 /** Decides what the window shows: the start, the log-in, or the screens of the open workspace. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { callsUnderWay, useBridge } from './bridge.ts';
 import { useCall } from './data.ts';
 import { Frame } from './frame.tsx';
 import { watchIdle } from './idle.ts';
-import { usePreferences, useTexts } from './language.tsx';
+import { usePreferences } from './language.tsx';
 import { Menu } from './menu.tsx';
+import { Demand, Loading, OnDemand } from './on-demand.tsx';
 import { SelectedUnitProvider } from './selected-unit.tsx';
 import { mayAct, type Person, type Session, SessionContext, type WorkspaceSummary } from './session.tsx';
 import { useForget } from './session-data.ts';
 import { UnlockProvider } from './unlock.tsx';
 
-const Start = lazy(() => import('#renderer/features/start/index.tsx'));
-const CheckOutside = lazy(() => import('#renderer/features/checking/outside.tsx'));
-const Login = lazy(() => import('#renderer/features/session/index.tsx'));
+const START = new Demand(() => import('#renderer/features/start/index.tsx'));
+const CHECK_OUTSIDE = new Demand(() => import('#renderer/features/checking/outside.tsx'));
+const LOG_IN = new Demand(() => import('#renderer/features/session/index.tsx'));
 
 export function App() {
-  const t = useTexts().frame;
   const current = useCall('workspace.current', {});
   const session = useCall('session.current', {});
   /** Whom idleness sent to the log-in: asked for the PIN at once. */
   const [locked, setLocked] = useState<string | null>(null);
-  const loading = <p className="screen-loading">{t.loading}</p>;
-  if (!current.value || !session.value) return loading;
+  if (!current.value || !session.value) return <Loading />;
   const { workspace } = current.value;
   const { person } = session.value;
   return (
-    <Suspense fallback={loading}>
+    <>
       <Menu workspace={workspace} />
       {!workspace ? (
         <Outside />
       ) : !person ? (
-        <Login workspace={workspace} locked={locked} />
+        <OnDemand of={LOG_IN} props={{ workspace, locked }} />
       ) : (
         <Inside workspace={workspace} person={person} onLocked={setLocked} />
       )}
-    </Suspense>
+    </>
   );
 }
 
 /** No workspace is open: the start, or one file looked at. */
 function Outside() {
   const [checking, setChecking] = useState(false);
-  return checking ? <CheckOutside onBack={() => setChecking(false)} /> : <Start onCheck={() => setChecking(true)} />;
+  return checking ? (
+    <OnDemand of={CHECK_OUTSIDE} props={{ onBack: () => setChecking(false) }} />
+  ) : (
+    <OnDemand of={START} props={{ onCheck: () => setChecking(true) }} />
+  );
 }
 
 interface InsideProps {

@@ -1,5 +1,5 @@
 /** The window around the screens: navigation with its function keys, who works where, the status line. */
-import { Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '#renderer/components/button.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { StatusLine, useStatus } from '#renderer/components/status.tsx';
@@ -8,6 +8,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import './frame.css';
 import { type Keys, useKeys } from './keys.ts';
 import { useTexts } from './language.tsx';
+import { OnDemand } from './on-demand.tsx';
 import { hashOf, type Params } from './place.ts';
 import { useRouter } from './router.tsx';
 import { BOARD_SCREENS, OFFICE_SCREENS, type Screen } from './screens.ts';
@@ -72,22 +73,18 @@ function useFadingStatus(place: string): void {
 }
 
 function ScreenSlot({ screen, params }: { readonly screen: Screen; readonly params: Params }) {
-  const t = useTexts().frame;
   const { navigate } = useRouter();
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     // A screen that puts the focus into its own field has done so by now; else Tab starts at the screen, not at the navigation.
     if (document.activeElement === document.body || document.activeElement?.closest('nav')) main.current?.focus();
   }, []);
-  const Feature = screen.component;
   return (
     <ErrorBoundary onReset={() => navigate(screen.id, params)}>
       <main className="screen" id="screen" ref={main} tabIndex={-1}>
-        <Suspense fallback={<p className="screen-loading">{t.loading}</p>}>
-          <Guard screen={screen} params={params}>
-            <Feature params={params} navigate={navigate} />
-          </Guard>
-        </Suspense>
+        <Guard screen={screen} params={params}>
+          <OnDemand of={screen.component} props={{ params, navigate }} />
+        </Guard>
       </main>
     </ErrorBoundary>
   );

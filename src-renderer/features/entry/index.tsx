@@ -5,6 +5,7 @@ import { useBridge } from '#renderer/app/bridge.ts';
 import { useCall } from '#renderer/app/data.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
+import { Loading } from '#renderer/app/on-demand.tsx';
 import type { ScreenProps } from '#renderer/app/router.tsx';
 import { useSession } from '#renderer/app/session.tsx';
 import { Button } from '#renderer/components/button.tsx';
@@ -27,7 +28,6 @@ function slotOf({ slot }: ScreenProps['params'], unit: UnitStatus): Slot {
 }
 
 export default function Entry({ params, navigate }: ScreenProps) {
-  const t = useTexts().frame;
   const unit = params.unit ?? '';
   const status = useCall('units.status', { unit });
   const programme = useCall('programme.get', {});
@@ -41,7 +41,7 @@ export default function Entry({ params, navigate }: ScreenProps) {
   const findings = [...status.findings, ...programme.findings, ...catalogue.findings];
   const own = status.value?.units.find(({ code }) => code === unit);
   if (findings.length > 0 && !own) return <Refused findings={findings} onBack={() => navigate('units')} />;
-  if (!paper || !own) return <p className="screen-loading">{t.loading}</p>;
+  if (!paper || !own) return <Loading />;
   if (decided.current?.unit !== unit || params.slot) decided.current = { unit, slot: slotOf(params, own) };
   const { slot } = decided.current;
   return (
