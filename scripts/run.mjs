@@ -1,6 +1,7 @@
 // Every npm script starts here, under whatever Node the machine has: install first, then run the task with Node 24.
 // Plain JavaScript, no dependency: nothing else can be counted on at this point.
 import { spawn } from 'node:child_process';
+import nodeModule from 'node:module';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled, node24, root } from './ensure-install.mjs';
@@ -26,6 +27,10 @@ if (script === undefined) {
 
 ensureInstalled();
 process.env.PATH = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
+// What Node makes of each source file is kept: a command starts in two thirds of the time. Processes started from here inherit it.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'node');
+// Not in Node 20, which hands on to Node 24 below.
+nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
 // npm changes to the project's folder; the command line means files from where the person stands. INIT_CWD says where that
 // was, but only for the script that npm itself started: a test run that starts `kp` hands its own INIT_CWD down.
 const cwd =
