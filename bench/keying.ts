@@ -87,7 +87,8 @@ async function measure(page: Page, session: CDPSession, keys: string, syncedWrit
   const random = createRandom(`keying/${keys.length}`);
   const costs: KeyCost[] = [];
   for (const sign of keys) {
-    await delay(random.int(20, 60));
+    // A hand’s pace: keys that come closer together are held for a moment, in case they are a scanner’s (src-shared/domain/scan.ts).
+    await delay(random.int(70, 140));
     const before = await workOf(session);
     await press(session, sign);
     const seen = await page.waitForFunction((disk) => {
