@@ -8,6 +8,8 @@ import type { Attributes } from './xml.ts';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 interface Content {
   readonly kind: CellKind;
   readonly value: string | number | boolean;
@@ -27,6 +29,15 @@ export class CellReader {
   private hasInline = false;
   private formula = false;
   private inside: 'v' | 'is' | null = null;
+  private readonly raw: Writable<RawCell> = {
+    column: 0,
+    kind: 'text',
+    value: '',
+    formula: false,
+    pad: 0,
+    font: undefined,
+    fill: undefined,
+  };
 
   constructor(context: WorkbookContext, failure: (detail: string) => Error) {
     this.context = context;
@@ -34,8 +45,8 @@ export class CellReader {
   }
 
   begin(attributes: Attributes): void {
-    this.type = attributes.t ?? 'n';
-    this.style = this.styleOf(attributes.s);
+    this.type = attributes.get('t') ?? 'n';
+    this.style = this.styleOf(attributes.get('s'));
     this.value = null;
     this.hasInline = false;
     this.formula = false;
@@ -67,19 +78,24 @@ export class CellReader {
     else if (this.inside === 'is') this.inline.text(text);
   }
 
-  /** The cell as it shall be kept; null when it shows nothing. */
+  /** The cell as it shall be kept, good until the next one begins; null when it shows nothing. */
   finish(column: number): RawCell | null {
-    const content = this.content();
-    if (content === null || content.value === '') return null;
-    return {
-      column,
-      kind: content.kind,
-      value: content.value,
-      formula: this.formula,
-      pad: content.pad ?? 0,
-      font: content.font ?? this.style.font,
-      fill: this.style.fill,
-    };
+    const { raw } = this;
+    raw.font = this.style.font;
+    raw.pad = 0;
+    if (!this.takePlain()) {
+      const content = this.content();
+      if (content === null) return null;
+      raw.kind = content.kind;
+      raw.value = content.value;
+      raw.pad = content.pad ?? 0;
+      if (content.font !== undefined) raw.font = content.font;
+    }
+    if (raw.value === '') return null;
+    raw.column = column;
+    raw.formula = this.formula;
+    raw.fill = this.style.fill;
+    return raw;
   }
 
   /** The colour of a cell for which `finish` gave null. */
@@ -96,11 +112,26 @@ export class CellReader {
     return DEFAULT_STYLE;
   }
 
+  /** Takes what most cells are, a plain number or a shared text in one font. A million cells: nothing is made on the way. */
+  private takePlain(): boolean {
+    const { raw, value } = this;
+    if (value === null || this.hasInline) return false;
+    if (this.type === 'n') {
+      if (this.style.format.kind !== 'number' || !isPlainNumber(value, 1)) return false;
+      raw.kind = 'number';
+      raw.value = Number(value);
+      raw.pad = this.style.format.pad;
+      return true;
+    }
+    const shared = this.type === 's' && isPlainNumber(value, 0) ? this.context.strings[Number(value)] : undefined;
+    if (typeof shared !== 'string') return false;
+    raw.kind = 'text';
+    raw.value = shared;
+    return true;
+  }
+
   private content(): Content | null {
     if (this.hasInline) return this.inlineText();
-    if (this.type === 'n' && this.value !== null && isDigits(this.value)) {
-      return formatted(Number(this.value), this.style.format, this.context.date1904);
-    }
     if (this.type === 's' && this.value !== null && this.value !== '') return this.sharedText(this.value.trim());
     if (this.type === 'str' || this.type === 'inlineStr') {
       if (this.value !== null) return this.plainText(this.value);
@@ -152,12 +183,14 @@ export class CellReader {
   }
 }
 
-/** A whole number as most cells hold it, which needs no closer look. */
-function isDigits(text: string): boolean {
-  if (text.length === 0 || text.length > 15) return false;
-  for (let i = 0; i < text.length; i++) {
+/** Digits with so many points among them at most, as most numbers are stored: needs no closer look. */
+function isPlainNumber(text: string, most: 0 | 1): boolean {
+  const { length } = text;
+  let points = 0;
+  for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 48 || code > 57) return false;
+    if (code === 46 && i > 0 && i < length - 1) points++;
+    else if (code < 48 || code > 57) return false;
   }
-  return true;
+  return length > 0 && length < 20 && points <= most;
 }

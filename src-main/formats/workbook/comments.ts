@@ -1,8 +1,7 @@
 import type { WorkbookContext } from './context.ts';
 import { broken } from './problem.ts';
-import { parseRef } from './refs.ts';
+import { parseRef, placeKey } from './refs.ts';
 import { readRelationships } from './relationships.ts';
-import { placeKey } from './store.ts';
 import { type SharedText, TextCollector } from './text.ts';
 import { type Attributes, parseXml, SPREADSHEET, type XmlHandler } from './xml.ts';
 
@@ -24,7 +23,7 @@ class CommentsHandler implements XmlHandler {
   open(name: string, attributes: Attributes, depth: number): void {
     if (depth === 1) this.section = name;
     if (this.section !== 'commentList') return;
-    if (depth === 2) this.ref = attributes.ref ?? '';
+    if (depth === 2) this.ref = attributes.get('ref') ?? '';
     else if (depth === 3 && name === 'text') {
       this.inText = true;
       this.collector.begin();

@@ -1,7 +1,7 @@
 import { ColouredPlaces, withMarked } from './marked.ts';
 import { broken, tooLarge } from './problem.ts';
-import { cellRef, MAX_COLUMN, MAX_ROW } from './refs.ts';
-import { CellStore, placeKey, type RawCell, StoredRow } from './store.ts';
+import { cellRef, MAX_COLUMN, MAX_ROW, placeKey } from './refs.ts';
+import { CellStore, type RawCell, StoredRow } from './store.ts';
 import type { MergedRange, Sheet, WorkbookLimits } from './types.ts';
 
 /** What all sheets of a workbook spend together. */

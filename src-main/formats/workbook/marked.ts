@@ -1,5 +1,5 @@
-import { cellRef } from './refs.ts';
-import { placeKey, type StoredRow } from './store.ts';
+import { cellRef, columnOfKey, placeKey, rowOfKey } from './refs.ts';
+import type { StoredRow } from './store.ts';
 import type { MarkedPlace, Sheet } from './types.ts';
 
 /** The coloured places of one sheet that hold nothing, in compact form: a template may have hundreds of thousands. */
@@ -38,14 +38,11 @@ export function withMarked(
 function withoutContent(comments: ReadonlyMap<number, string>, rows: readonly StoredRow[]): Map<number, string> {
   if (comments.size === 0) return new Map();
   const byIndex = new Map(rows.map((row) => [row.index, row]));
-  return new Map([...comments].filter(([key]) => !byIndex.get(rowOf(key))?.has(columnOf(key))));
+  return new Map([...comments].filter(([key]) => !byIndex.get(rowOfKey(key))?.has(columnOfKey(key))));
 }
 
-const rowOf = (key: number) => Math.floor(key / 16_384);
-const columnOf = (key: number) => (key % 16_384) + 1;
-
 function place(key: number, fill: string | undefined, comment: string | undefined): MarkedPlace {
-  const [row, column] = [rowOf(key), columnOf(key)];
+  const [row, column] = [rowOfKey(key), columnOfKey(key)];
   return {
     row,
     column,

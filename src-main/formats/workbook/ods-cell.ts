@@ -3,11 +3,11 @@ import { parseIndex } from './refs.ts';
 import type { RawCell } from './store.ts';
 import type { SharedText } from './text.ts';
 import { UNCALCULATED } from './types.ts';
-import type { Attributes } from './xml.ts';
+import type { AttributeRecord } from './xml.ts';
 
 /** A cell element of OpenDocument with what stands in it. */
 export interface OdsCell {
-  readonly attributes: Attributes;
+  readonly attributes: AttributeRecord;
   readonly text: SharedText;
   readonly comment: string;
 }
@@ -73,7 +73,7 @@ function timeOf(value: string | undefined, failure: (detail: string) => Error): 
 
 /** Rows and columns that a cell is merged over; null for a cell of its own. */
 export function spanOf(
-  attributes: Attributes,
+  attributes: AttributeRecord,
   failure: (detail: string) => Error,
 ): { rows: number; columns: number } | null {
   const { 'table:number-rows-spanned': down, 'table:number-columns-spanned': across } = attributes;

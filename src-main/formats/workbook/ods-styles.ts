@@ -37,7 +37,11 @@ export class OdsStyles {
   open(name: string, attributes: Attributes): void {
     switch (name) {
       case 'font-face':
-        this.remember(this.fonts, attributes['style:name'], attributes['svg:font-family']?.replace(/^'(.*)'$/, '$1'));
+        this.remember(
+          this.fonts,
+          attributes.get('style:name'),
+          attributes.get('svg:font-family')?.replace(/^'(.*)'$/, '$1'),
+        );
         break;
       case 'style':
       case 'default-style':
@@ -47,17 +51,18 @@ export class OdsStyles {
         if (this.current) this.textProperties(this.current, attributes);
         break;
       case 'table-cell-properties':
-        if (this.current) this.current.fill = fillOf(attributes['fo:background-color']) ?? this.current.fill ?? null;
+        if (this.current)
+          this.current.fill = fillOf(attributes.get('fo:background-color')) ?? this.current.fill ?? null;
         break;
       case 'table-properties':
-        if (this.current) this.current.display = attributes['table:display'] !== 'false';
+        if (this.current) this.current.display = attributes.get('table:display') !== 'false';
         break;
       case 'number-style':
-        this.numbers = attributes['style:name'] ?? '';
+        this.numbers = attributes.get('style:name') ?? '';
         break;
       case 'date-style':
       case 'time-style':
-        this.remember(this.formats, attributes['style:name'], { kind: 'date', pad: 0 });
+        this.remember(this.formats, attributes.get('style:name'), { kind: 'date', pad: 0 });
         break;
       case 'number':
         this.numberFormat(attributes);
@@ -104,22 +109,25 @@ export class OdsStyles {
   }
 
   private openStyle(name: string, attributes: Attributes): void {
-    const { 'style:family': family = '', 'style:name': id = '' } = attributes;
-    this.current = { parent: attributes['style:parent-style-name'], numbers: attributes['style:data-style-name'] };
+    const { 'style:family': family = '', 'style:name': id = '' } = attributes.record();
+    this.current = {
+      parent: attributes.get('style:parent-style-name'),
+      numbers: attributes.get('style:data-style-name'),
+    };
     this.remember(this.styles, name === 'style' ? `${family} ${id}` : `default ${family}`, this.current);
   }
 
   private textProperties(style: OdsStyle, attributes: Attributes): void {
-    const { 'style:font-name': face, 'fo:font-family': family } = attributes;
+    const { 'style:font-name': face, 'fo:font-family': family } = attributes.record();
     if (face !== undefined) style.fontName = (this.fonts.get(face) ?? face).slice(0, 200);
     else if (family !== undefined) style.fontName = family.replace(/^'(.*)'$/, '$1').slice(0, 200);
-    const line = attributes['style:text-line-through-style'] ?? attributes['style:text-line-through-type'];
+    const line = attributes.get('style:text-line-through-style') ?? attributes.get('style:text-line-through-type');
     if (line !== undefined) style.strike = line !== 'none';
   }
 
   private numberFormat(attributes: Attributes): void {
-    const digits = Number(attributes['number:min-integer-digits'] ?? 0);
-    const whole = Number(attributes['number:decimal-places'] ?? 0) === 0;
+    const digits = Number(attributes.get('number:min-integer-digits') ?? 0);
+    const whole = Number(attributes.get('number:decimal-places') ?? 0) === 0;
     if (this.numbers !== '' && whole && digits > 1 && digits < 32)
       this.remember(this.formats, this.numbers, { kind: 'number', pad: digits });
   }

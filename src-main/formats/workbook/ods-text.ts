@@ -29,12 +29,12 @@ export class OdsText {
 
   /** Any element within the cell's paragraphs, the paragraphs themselves included. */
   open(name: string, attributes: Attributes): void {
-    this.spans.push(name === 'span' ? (attributes['text:style-name'] ?? null) : (this.spans.at(-1) ?? null));
+    this.spans.push(name === 'span' ? (attributes.get('text:style-name') ?? null) : (this.spans.at(-1) ?? null));
     if (name === 'p') {
       if (this.paragraphs++ > 0) this.text += '\n';
       this.spaceBefore = true;
     } else if (name === 's')
-      this.raw(' '.repeat(Math.min(MAX_TEXT, Math.max(1, Number(attributes['text:c'] ?? 1) || 1))));
+      this.raw(' '.repeat(Math.min(MAX_TEXT, Math.max(1, Number(attributes.get('text:c') ?? 1) || 1))));
     else if (name === 'tab') this.raw('\t');
     else if (name === 'line-break') this.raw('\n');
   }

@@ -157,7 +157,7 @@ class OdsHandler implements XmlHandler {
       return;
     }
     if (this.sheets.length >= this.limits.sheets) throw tooLarge(this.limits, 'sheets');
-    const { 'table:name': label = '', 'table:style-name': style, 'table:display': display } = attributes;
+    const { 'table:name': label = '', 'table:style-name': style, 'table:display': display } = attributes.record();
     if (label.length > 1_000) throw broken(`a sheet's name of ${label.length} characters`);
     const hidden = display === 'false' || this.styles.hidesTable(style);
     this.grid = new GridBuilder({ name: label.normalize('NFC'), hidden }, this.limits, this.spend);
@@ -175,9 +175,9 @@ class OdsHandler implements XmlHandler {
   }
 
   private openColumns(attributes: Attributes): void {
-    const repeat = repeated(attributes['table:number-columns-repeated'], MAX_COLUMN);
-    const style = attributes['table:default-cell-style-name'];
-    const hidden = attributes['table:visibility'] === 'collapse' || attributes['table:visibility'] === 'filter';
+    const repeat = repeated(attributes.get('table:number-columns-repeated'), MAX_COLUMN);
+    const style = attributes.get('table:default-cell-style-name');
+    const hidden = attributes.get('table:visibility') === 'collapse' || attributes.get('table:visibility') === 'filter';
     for (let i = 0; i < repeat && this.columns < MAX_COLUMN; i++) {
       this.columns++;
       if (style !== undefined) this.columnStyles[this.columns] = style;
@@ -186,9 +186,9 @@ class OdsHandler implements XmlHandler {
   }
 
   private openRow(attributes: Attributes): void {
-    this.rowRepeat = repeated(attributes['table:number-rows-repeated'], MAX_ROW);
-    this.rowStyle = attributes['table:default-cell-style-name'];
-    const visibility = attributes['table:visibility'];
+    this.rowRepeat = repeated(attributes.get('table:number-rows-repeated'), MAX_ROW);
+    this.rowStyle = attributes.get('table:default-cell-style-name');
+    const visibility = attributes.get('table:visibility');
     this.rowHidden = visibility === 'collapse' || visibility === 'filter';
     this.column = 0;
     this.waiting = [];
@@ -199,7 +199,7 @@ class OdsHandler implements XmlHandler {
     if (name !== 'table-cell' && name !== 'covered-table-cell') {
       throw broken(`unknown element ${name.slice(0, 100)} in a row`, { sheet: this.grid?.name ?? '' });
     }
-    this.cell = { attributes, text: '', comment: '' };
+    this.cell = { attributes: attributes.record(), text: '', comment: '' };
     this.cellText.begin();
     this.note.begin();
     this.inside = 'cell';

@@ -150,21 +150,22 @@ class OutlineHandler implements XmlHandler {
   }
 
   open(name: string, attributes: Attributes, depth: number, namespaceOf: (prefix: string) => string | undefined): void {
-    if (name === 'workbookPr' && depth === 1) this.date1904 = flag(attributes.date1904);
+    if (name === 'workbookPr' && depth === 1) this.date1904 = flag(attributes.get('date1904'));
     if (depth === 1) this.section = name;
     if (depth !== 2 || this.section !== 'sheets') return;
     if (name !== 'sheet') throw broken(`unknown element ${name.slice(0, 100)} among the sheets`);
     if (this.sheets.length >= this.limits.sheets) throw tooLarge(this.limits, 'sheets');
-    const { name: label = '' } = attributes;
+    const record = attributes.record();
+    const { name: label = '', state } = record;
     if (label.length > MAX_NAME) throw broken(`a sheet's name of ${label.length} characters`);
-    const key = Object.keys(attributes).find((attribute) => {
+    const key = Object.keys(record).find((attribute) => {
       const [prefix = '', local] = attribute.split(':');
       return local === 'id' && /relationships$/.test(namespaceOf(prefix) ?? '');
     });
     this.sheets.push({
       name: decodeText(label),
-      hidden: attributes.state === 'hidden' || attributes.state === 'veryHidden',
-      id: key === undefined ? '' : (attributes[key] ?? ''),
+      hidden: state === 'hidden' || state === 'veryHidden',
+      id: key === undefined ? '' : (record[key] ?? ''),
     });
   }
 

@@ -23,8 +23,13 @@ export function cellRef(row: number, column: number): string {
   return columnName(column) + row;
 }
 
-/** "B12" → row 12, column 2; null when it is no cell of the grid. */
-export function parseRef(ref: string): { row: number; column: number } | null {
+/** A place of the grid as one number, for maps. Both 1-based. */
+export const placeKey = (row: number, column: number): number => row * MAX_COLUMN + column - 1;
+export const rowOfKey = (key: number): number => Math.floor(key / MAX_COLUMN);
+export const columnOfKey = (key: number): number => (key % MAX_COLUMN) + 1;
+
+/** "B12" → its `placeKey`; 0 when it is no cell of the grid. */
+export function parseKey(ref: string): number {
   let column = 0;
   let i = 0;
   for (; i < ref.length && i < 4; i++) {
@@ -33,7 +38,13 @@ export function parseRef(ref: string): { row: number; column: number } | null {
     column = column * 26 + code - 64;
   }
   const row = indexFrom(ref, i, MAX_ROW);
-  return row === 0 || column < 1 || column > MAX_COLUMN ? null : { row, column };
+  return row === 0 || column < 1 || column > MAX_COLUMN ? 0 : placeKey(row, column);
+}
+
+/** "B12" → row 12, column 2; null when it is no cell of the grid. */
+export function parseRef(ref: string): { row: number; column: number } | null {
+  const key = parseKey(ref);
+  return key === 0 ? null : { row: rowOfKey(key), column: columnOfKey(key) };
 }
 
 /** A whole number from 1 to max in plain digits, otherwise null. */

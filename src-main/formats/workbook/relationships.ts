@@ -30,8 +30,8 @@ export async function readRelationships(archive: Archive, part: string): Promise
     { name, bytes: archive.read(name), roots: ['Relationships'], namespaces: PACKAGE_RELATIONSHIPS },
     {
       open(element: string, attributes: Attributes, depth: number) {
-        if (element !== 'Relationship' || depth !== 1 || attributes.TargetMode === 'External') return;
-        const { Id = '', Type = '', Target = '' } = attributes;
+        if (element !== 'Relationship' || depth !== 1 || attributes.get('TargetMode') === 'External') return;
+        const { Id = '', Type = '', Target = '' } = attributes.record();
         if (found.length >= MAX_RELATIONSHIPS || Target.length > MAX_TARGET)
           throw broken(`${name}: too many or too long`);
         const relative = resolvePart(folder, Target);

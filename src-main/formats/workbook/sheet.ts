@@ -3,7 +3,7 @@ import { readComments } from './comments.ts';
 import type { WorkbookContext } from './context.ts';
 import { ColouredPlaces, withMarked } from './marked.ts';
 import { broken, tooLarge } from './problem.ts';
-import { cellRef, MAX_COLUMN, MAX_ROW, parseIndex, parseRange, parseRef } from './refs.ts';
+import { cellRef, columnOfKey, MAX_COLUMN, MAX_ROW, parseIndex, parseKey, parseRange, rowOfKey } from './refs.ts';
 import { CellStore, StoredRow } from './store.ts';
 import { flag } from './text.ts';
 import type { MergedRange, Sheet } from './types.ts';
@@ -47,7 +47,8 @@ class SheetHandler implements XmlHandler {
     else if (depth === 0) this.root = name;
     else if (depth === 1) this.openSection(name);
     else if (depth === 2 && name === 'col' && this.section === 'cols') this.openColumns(attributes);
-    else if (depth === 2 && name === 'mergeCell' && this.section === 'mergeCells') this.openMerge(attributes.ref ?? '');
+    else if (depth === 2 && name === 'mergeCell' && this.section === 'mergeCells')
+      this.openMerge(attributes.get('ref') ?? '');
   }
 
   close(name: string, depth: number): void {
@@ -96,11 +97,12 @@ class SheetHandler implements XmlHandler {
   }
 
   private openRow(attributes: Attributes): void {
-    this.rowGiven = attributes.r !== undefined;
-    const row = attributes.r === undefined ? this.row + 1 : parseIndex(attributes.r, MAX_ROW);
-    if (row === null || row > MAX_ROW) throw broken(`row ${(attributes.r ?? '').slice(0, 20)}`, { sheet: this.name });
+    const index = attributes.get('r');
+    this.rowGiven = index !== undefined;
+    const row = index === undefined ? this.row + 1 : parseIndex(index, MAX_ROW);
+    if (row === null || row > MAX_ROW) throw broken(`row ${(index ?? '').slice(0, 20)}`, { sheet: this.name });
     this.row = row;
-    this.rowHidden = flag(attributes.hidden);
+    this.rowHidden = flag(attributes.get('hidden'));
     this.rowStart = this.store.size;
     this.rowUnsorted = false;
     this.column = 0;
@@ -108,11 +110,12 @@ class SheetHandler implements XmlHandler {
 
   private openCell(attributes: Attributes): void {
     let column = this.column + 1;
-    if (attributes.r !== undefined) {
-      const ref = parseRef(attributes.r);
-      if (ref === null) throw broken(`cell ${attributes.r.slice(0, 20)}`, { sheet: this.name });
-      if (ref.row !== this.row) this.adoptRow(ref.row);
-      column = ref.column;
+    const place = attributes.get('r');
+    if (place !== undefined) {
+      const key = parseKey(place);
+      if (key === 0) throw broken(`cell ${place.slice(0, 20)}`, { sheet: this.name });
+      if (rowOfKey(key) !== this.row) this.adoptRow(rowOfKey(key));
+      column = columnOfKey(key);
     }
     this.rowGiven = true;
     if (column > this.context.limits.columns) throw tooLarge(this.context.limits, 'columns');
@@ -158,13 +161,13 @@ class SheetHandler implements XmlHandler {
   }
 
   private openColumns(attributes: Attributes): void {
-    const left = parseIndex(attributes.min ?? '', 99_999_999);
-    const right = parseIndex(attributes.max ?? '', 99_999_999);
+    const left = parseIndex(attributes.get('min') ?? '', 99_999_999);
+    const right = parseIndex(attributes.get('max') ?? '', 99_999_999);
     this.columnRanges++;
     if (left === null || right === null || this.columnRanges > MAX_COLUMN) {
       throw broken('widths of columns that do not exist', { sheet: this.name });
     }
-    if (flag(attributes.hidden)) this.hiddenColumns.fill(1, left, Math.min(right, MAX_COLUMN) + 1);
+    if (flag(attributes.get('hidden'))) this.hiddenColumns.fill(1, left, Math.min(right, MAX_COLUMN) + 1);
   }
 
   private openMerge(ref: string): void {

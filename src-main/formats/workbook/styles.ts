@@ -2,7 +2,7 @@ import { builtInFormat, customFormat, type NumberFormat } from './dates.ts';
 import { broken } from './problem.ts';
 import { flag } from './text.ts';
 import type { CellFont } from './types.ts';
-import { type Attributes, parseXml, SPREADSHEET, type XmlHandler } from './xml.ts';
+import { type AttributeRecord, type Attributes, parseXml, SPREADSHEET, type XmlHandler } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** What a cell's style says about its value; everything else of a style is looks. */
@@ -37,13 +37,13 @@ class StylesHandler implements XmlHandler {
     else if (depth === 2 && ENTRIES[this.section] !== undefined && ENTRIES[this.section] !== name) {
       throw broken(`unknown element ${name.slice(0, 100)} among the ${this.section}`);
     } else if (this.section === 'numFmts' && name === 'numFmt') {
-      const { numFmtId, formatCode = '' } = attributes;
+      const { numFmtId, formatCode = '' } = attributes.record();
       if (formatCode.length > MAX_FORMAT) throw broken(`a number format of ${formatCode.length} characters`);
       this.formats.set(Number(numFmtId), customFormat(formatCode));
     } else if (this.section === 'fonts') this.fontPart(name, attributes, depth);
     else if (this.section === 'fills') this.fillPart(name, attributes, depth);
     else if (this.section === 'cellXfs' && name === 'xf' && depth === 2) {
-      const { numFmtId = 0, fontId = 0, fillId = 0 } = attributes;
+      const { numFmtId = 0, fontId = 0, fillId = 0 } = attributes.record();
       this.cells.push({ numFmt: Number(numFmtId), font: Number(fontId), fill: Number(fillId) });
     }
   }
@@ -68,10 +68,10 @@ class StylesHandler implements XmlHandler {
 
   private fillPart(name: string, attributes: Attributes, depth: number): void {
     if (depth === 2) this.fills.push(undefined);
-    else if (depth === 3 && name === 'patternFill') this.pattern = attributes.patternType ?? 'none';
+    else if (depth === 3 && name === 'patternFill') this.pattern = attributes.get('patternType') ?? 'none';
     else if (depth === 3 && name === 'gradientFill') this.fills[this.fills.length - 1] = 'gradient';
     else if (depth === 4 && name === 'fgColor' && this.pattern !== 'none') {
-      this.fills[this.fills.length - 1] = colourName(attributes);
+      this.fills[this.fills.length - 1] = colourName(attributes.record());
     }
   }
 
@@ -79,8 +79,9 @@ class StylesHandler implements XmlHandler {
     if (depth === 2 && name === 'font') this.fonts.push({});
     const font = this.fonts.at(-1);
     if (depth !== 3 || font === undefined) return;
-    if (name === 'name' && attributes.val !== undefined) font.name = attributes.val.slice(0, 200);
-    if (name === 'strike' && flag(attributes.val, true)) font.strike = true;
+    const val = attributes.get('val');
+    if (name === 'name' && val !== undefined) font.name = val.slice(0, 200);
+    if (name === 'strike' && flag(val, true)) font.strike = true;
   }
 }
 
@@ -88,7 +89,7 @@ class StylesHandler implements XmlHandler {
 const WHITE_INDEXES = new Set(['1', '9', '65']);
 
 /** A colour element of a fill as `Cell.fill` has it; undefined for white. */
-function colourName({ rgb, theme, indexed, tint }: Attributes): string | undefined {
+function colourName({ rgb, theme, indexed, tint }: AttributeRecord): string | undefined {
   if (rgb !== undefined) return /^(?:FF)?F{6}$/i.test(rgb) ? undefined : rgb.slice(-6).toUpperCase();
   // The first colour of a theme is the one of paper; darkened it is a grey.
   if (theme !== undefined) return theme === '0' && Number(tint ?? 0) === 0 ? undefined : `theme ${theme.slice(0, 3)}`;

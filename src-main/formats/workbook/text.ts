@@ -150,8 +150,8 @@ export class TextCollector {
 
   private openProperty(name: string, attributes: Attributes): void {
     if (this.run === null) return;
-    if (name === 'rFont') this.run.name = attributes.val?.slice(0, 200) ?? null;
-    else if (name === 'strike') this.run.strike = flag(attributes.val, true);
+    if (name === 'rFont') this.run.name = attributes.get('val')?.slice(0, 200) ?? null;
+    else if (name === 'strike') this.run.strike = flag(attributes.get('val'), true);
   }
 
   /** Most texts of a workbook have the same few fonts: they share one object. */

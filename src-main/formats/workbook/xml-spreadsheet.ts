@@ -99,15 +99,15 @@ class XmlSpreadsheetHandler implements XmlHandler {
   private openStyle(name: string, attributes: Attributes, depth: number): void {
     if (depth === 2 && name === 'Style') {
       if (this.styles.size > 100_000) throw broken('too many styles');
-      this.style = { parent: attributes['ss:Parent'] };
-      this.styles.set(attributes['ss:ID'] ?? '', this.style);
+      this.style = { parent: attributes.get('ss:Parent') };
+      this.styles.set(attributes.get('ss:ID') ?? '', this.style);
     } else if (depth === 3 && this.style !== null) {
       const {
         'ss:FontName': font,
         'ss:StrikeThrough': strike,
         'ss:Color': colour = '',
         'ss:Pattern': pattern,
-      } = attributes;
+      } = attributes.record();
       if (name === 'Font') {
         this.style.font = {
           ...(font ? { name: font.slice(0, 200) } : {}),
@@ -116,7 +116,7 @@ class XmlSpreadsheetHandler implements XmlHandler {
       } else if (name === 'Interior' && pattern !== undefined && pattern !== 'None') {
         this.style.fill = /^#(?!f{6}$)[0-9a-f]{6}$/i.test(colour) ? colour.slice(1).toUpperCase() : undefined;
       } else if (name === 'NumberFormat') {
-        this.style.format = formatOf(attributes['ss:Format'] ?? '');
+        this.style.format = formatOf(attributes.get('ss:Format') ?? '');
       }
     }
   }
@@ -136,7 +136,7 @@ class XmlSpreadsheetHandler implements XmlHandler {
 
   private openSheet(attributes: Attributes): void {
     if (this.sheets.length >= this.limits.sheets) throw tooLarge(this.limits, 'sheets');
-    const { 'ss:Name': name = '' } = attributes;
+    const { 'ss:Name': name = '' } = attributes.record();
     if (name.length > 1_000) throw broken(`a sheet's name of ${name.length} characters`);
     this.grid = new GridBuilder({ name: name.normalize('NFC'), hidden: false }, this.limits, this.spend);
     this.tables = 0;
@@ -146,31 +146,31 @@ class XmlSpreadsheetHandler implements XmlHandler {
   }
 
   private openRow(attributes: Attributes): void {
-    this.row = this.next('row', attributes['ss:Index'], this.lastRow, MAX_ROW);
+    this.row = this.next('row', attributes.get('ss:Index'), this.lastRow, MAX_ROW);
     this.column = 0;
-    this.lastRow = this.row + (parseIndex(attributes['ss:Span'] ?? '', MAX_ROW) ?? 0);
-    if (attributes['ss:Hidden'] === '1') this.grid?.hiddenRows.add(this.row);
+    this.lastRow = this.row + (parseIndex(attributes.get('ss:Span') ?? '', MAX_ROW) ?? 0);
+    if (attributes.get('ss:Hidden') === '1') this.grid?.hiddenRows.add(this.row);
   }
 
   private openColumn(attributes: Attributes): void {
-    const first = this.next('column', attributes['ss:Index'], this.columnAt, MAX_COLUMN);
-    this.columnAt = first + (parseIndex(attributes['ss:Span'] ?? '', MAX_COLUMN) ?? 0);
-    if (attributes['ss:Hidden'] !== '1') return;
+    const first = this.next('column', attributes.get('ss:Index'), this.columnAt, MAX_COLUMN);
+    this.columnAt = first + (parseIndex(attributes.get('ss:Span') ?? '', MAX_COLUMN) ?? 0);
+    if (attributes.get('ss:Hidden') !== '1') return;
     for (let column = first; column <= Math.min(this.columnAt, MAX_COLUMN); column++)
       this.grid?.hiddenColumns.add(column);
   }
 
   private openCell(attributes: Attributes): void {
-    const column = this.next('cell', attributes['ss:Index'], this.column, MAX_COLUMN);
-    const across = span(attributes['ss:MergeAcross'], MAX_COLUMN);
-    const down = span(attributes['ss:MergeDown'], MAX_ROW);
+    const column = this.next('cell', attributes.get('ss:Index'), this.column, MAX_COLUMN);
+    const across = span(attributes.get('ss:MergeAcross'), MAX_COLUMN);
+    const down = span(attributes.get('ss:MergeDown'), MAX_ROW);
     if (across === null || down === null) throw this.failure(column)('a merged range that is none');
     if (across + down > 0)
       this.grid?.merge({ top: this.row, left: column, bottom: this.row + down, right: column + across });
-    const style = attributes['ss:StyleID'] ?? 'Default';
+    const style = attributes.get('ss:StyleID') ?? 'Default';
     if (style !== 'Default' && !this.styles.has(style))
       throw this.failure(column)(`style ${style.slice(0, 20)} is not defined`);
-    const formula = attributes['ss:Formula'] !== undefined;
+    const formula = attributes.get('ss:Formula') !== undefined;
     this.cell = { row: this.row, column, style, formula, type: null, text: '', comment: '', fonts: null, rich: false };
     this.column = column + across;
   }
@@ -179,7 +179,7 @@ class XmlSpreadsheetHandler implements XmlHandler {
     if (this.cell === null) return;
     if (name === 'Data') {
       if (this.cell.type !== null) throw this.failure(this.cell.column)('a cell with two values');
-      this.cell.type = attributes['ss:Type'] ?? '';
+      this.cell.type = attributes.get('ss:Type') ?? '';
       this.runs.length = 0;
     } else if (name !== 'Comment' && name !== 'NamedCell' && !name.startsWith('foreign:')) {
       throw this.failure(this.cell.column)(`unknown element ${name.slice(0, 100)} in a cell`);
@@ -187,7 +187,7 @@ class XmlSpreadsheetHandler implements XmlHandler {
   }
 
   private openRun(name: string, attributes: Attributes): void {
-    const face = attributes['html:Face'] ?? attributes['x:Face'] ?? attributes.Face;
+    const face = attributes.get('html:Face') ?? attributes.get('x:Face') ?? attributes.get('Face');
     const before = this.runs.at(-1);
     const strike = name === 'S' || before?.strike === true;
     const font = name === 'Font' && face !== undefined ? face : before?.name;

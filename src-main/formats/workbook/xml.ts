@@ -1,10 +1,13 @@
 import { broken, WorkbookFailure } from './problem.ts';
-import { type Attributes, type ScannerEvents, XmlFault, XmlScanner } from './xml-scanner.ts';
+import type { AttributeRecord, Attributes } from './xml-attributes.ts';
+import { type ScannerEvents, XmlScanner } from './xml-scanner.ts';
+import { XmlFault } from './xml-text.ts';
 
-export type { Attributes };
+export type { AttributeRecord, Attributes };
 
 /**
  * Receives a part's elements by local name. Names of a foreign namespace come as "foreign:name". The root's depth is 0.
+ * `attributes` hold until the next call: what is kept longer is their `record()`.
  */
 export interface XmlHandler {
   open(name: string, attributes: Attributes, depth: number, namespaceOf: (prefix: string) => string | undefined): void;
@@ -61,9 +64,9 @@ class Namespaces implements ScannerEvents {
     this.handler = handler;
   }
 
-  open(qualified: string, attributes: Attributes, declares: boolean): void {
+  open(qualified: string, attributes: Attributes): void {
     if (this.depth > MAX_DEPTH) throw broken(`${this.part.name}: elements nested too deeply`);
-    if (declares) this.bind(attributes);
+    if (attributes.declares) this.bind(attributes.record());
     const name = this.nameOf(qualified);
     if (this.depth === 0) this.root(name);
     this.openNames[this.depth] = name;
@@ -95,7 +98,7 @@ class Namespaces implements ScannerEvents {
     if (!this.part.roots.includes(name)) throw broken(`${this.part.name}: the root is <${name.slice(0, 100)}>`);
   }
 
-  private bind(attributes: Attributes): void {
+  private bind(attributes: AttributeRecord): void {
     this.outer.push({ depth: this.depth, bindings: this.bindings });
     this.bindings = new Map(this.bindings);
     this.names = new Map();

@@ -154,6 +154,39 @@ describe('XML that is not what it should be', () => {
       Buffer.from(worksheet('<sheetData><row><c t="str"><v>c\xe8m</v></c></row></sheetData>'), 'latin1'),
       'workbook.broken',
     ],
+    ...Object.entries({
+      'a text': '<row><c t="str"><v>a\x01</v></c></row>',
+      'a text, at the end of Unicode': '<row><c t="str"><v>a\uffff</v></c></row>',
+      'a reference': '<row><c t="str"><v>a&#1;</v></c></row>',
+      'an attribute': '<row><c r="A1" s="\x02"/></row>',
+      'an attribute that nobody asks for': '<row spans="\x02"><c><v>1</v></c></row>',
+      'a name': '<row><c a\x03="1"/></row>',
+      'the space between attributes': '<row><c r="A1"\x0bs="0"/></row>',
+      'a comment': '<!--\x04--><row/>',
+      'a section of characters': '<row><c t="str"><v><![CDATA[\x05]]></v></c></row>',
+      'an instruction': '<?a \x06?>',
+    }).map(([where, rows]): [string, string, string] => [
+      `a character that XML does not have in ${where}`,
+      worksheet(`<sheetData>${rows}</sheetData>`),
+      'workbook.broken',
+    ]),
+    ['such a character behind the end', `${worksheet('<sheetData/>')}\x0b`, 'workbook.broken'],
+    ['such a character before the beginning', `\x0c${worksheet('<sheetData/>')}`, 'workbook.broken'],
+    ['"]]>" in a text', worksheet('<sheetData><row><c t="str"><v>a]]></v></c></row></sheetData>'), 'workbook.broken'],
+    ['an attribute twice', worksheet('<sheetData><row><c r="A1" s="0" r="B1"/></row></sheetData>'), 'workbook.broken'],
+    [
+      'an attribute twice among many',
+      worksheet(
+        `<sheetData><row><c ${[...'abcdefghijklb'].map((name) => `${name}="1"`).join(' ')}/></row></sheetData>`,
+      ),
+      'workbook.broken',
+    ],
+    ['a closing tag of another element', worksheet('<sheetData><row></rowx></sheetData>'), 'workbook.broken'],
+    [
+      'a closing tag with something behind its name',
+      worksheet('<sheetData><row></row x></sheetData>'),
+      'workbook.broken',
+    ],
     ['an unknown encoding', `<?xml version="1.0" encoding="tcvn3"?><worksheet xmlns="${MAIN}"/>`, 'workbook.broken'],
   ])('%s', async (_, xml, code) => {
     expect((await problemOf(oneSheet('', { parts: { 'xl/worksheets/sheet1.xml': xml } }))).code).toBe(code);
