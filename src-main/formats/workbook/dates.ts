@@ -110,6 +110,9 @@ export function dateText(iso: string): string {
  * of a format made of zeros; others keep their decimals whatever the format rounds, so that no difference is hidden.
  */
 export function numberText(value: number, pad = 0): string {
+  const plain = String(value);
+  // So short a text has no more than 15 digits: rounding would give the same number, at ten times the price.
+  if (plain.length <= 15 && (pad === 0 || !Number.isInteger(value))) return plain;
   const shown = Number.isInteger(value) && Math.abs(value) < 1e15 ? value : Number(value.toPrecision(15));
   if (pad > 0 && Number.isInteger(shown) && Math.abs(shown) < 1e15) {
     return (shown < 0 ? '-' : '') + String(Math.abs(shown)).padStart(pad, '0');
