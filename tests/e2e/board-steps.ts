@@ -41,7 +41,7 @@ export async function importCatalogue(page: Page): Promise<void> {
   await expect
     .poll(() => page.locator('.programme-figures dd').allInnerTexts())
     .toEqual(['18', '150', '220', '220', '0', '0']);
-  expect(await textOf(page.getByRole('button', { name: /Danh mục/ }).first())).toContain('chưa có');
+  await expect.poll(() => textOf(page.getByRole('button', { name: /Danh mục/ }).first())).toContain('chưa có');
   await shoot(page, 'board-catalogue-trial');
   await page.keyboard.press('Enter');
   await page.getByText('220 sản phẩm, dịch vụ của 150 doanh nghiệp trong 18 nhóm').waitFor();

@@ -53,7 +53,7 @@ describe('a board', { timeout: 60_000 }, () => {
     await importCatalogue(page);
     await importUnits(page);
     const packageFile = await publish(page, folder, 1);
-    expect(await digitsIn(page.locator('.programme-fingerprint'))).toBe(boardFingerprint);
+    await expect.poll(() => digitsIn(page.locator('.programme-fingerprint'))).toBe(boardFingerprint);
     await page.keyboard.press('F4');
     await page.getByRole('heading', { name: 'Chưa nhận lô nào' }).waitFor();
     office = await newOffice({ folder, office: '01', packageFile, boardFingerprint });
@@ -74,12 +74,13 @@ describe('a board', { timeout: 60_000 }, () => {
     await page.getByText('Cần người xem: 1 tệp').waitFor();
     await drop(page, [batch.file, alter(batch.file)]);
     await page.getByText('Vừa nhận 2 tệp:').waitFor();
-    const verdicts = await page.locator('.inbox-row .chip').allInnerTexts();
-    expect(verdicts).toEqual(['Từ chối', 'Từ chối', 'Đã hợp nhất']);
+    const verdicts = () => page.locator('.inbox-row .chip').allInnerTexts();
+    await expect.poll(verdicts).toEqual(['Từ chối', 'Từ chối', 'Đã hợp nhất']);
     const altered = row(/bị sửa\.kpbatch/);
-    expect(await textOf(altered)).toContain('Nội dung tệp này bị đổi sau khi ký: chữ ký không khớp.');
+    await expect.poll(() => textOf(altered)).toContain('Nội dung tệp này bị đổi sau khi ký: chữ ký không khớp.');
     // Whose file it is stands in no signature: no numbers of it are shown.
-    expect((await altered.getByRole('gridcell').allInnerTexts()).slice(2, 5)).toEqual(['–', '–', '–']);
+    const numbers = async () => (await altered.getByRole('gridcell').allInnerTexts()).slice(2, 5);
+    await expect.poll(numbers).toEqual(['–', '–', '–']);
     await altered.click();
     await page.getByText('Chữ ký không chứng minh được tệp này của ai').waitFor();
     expect(await page.getByLabel('Nhóm 1 trong 4').count()).toBe(0);
@@ -101,7 +102,7 @@ describe('a board', { timeout: 60_000 }, () => {
     await page.keyboard.press('Backspace');
     await page.keyboard.type(batch.checkCode.slice(-1));
     await page.getByText('Khớp cả bốn nhóm:').waitFor();
-    expect(await digitsIn(page.locator('.inbox-digits'))).toBe(batch.checkCode);
+    await expect.poll(() => digitsIn(page.locator('.inbox-digits'))).toBe(batch.checkCode);
     await shoot(page, 'board-inbox-match');
   });
 

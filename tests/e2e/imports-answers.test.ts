@@ -106,7 +106,7 @@ describe('a bad workbook', () => {
     await cause('import.markUnclear').waitFor();
     await walkTo('AB3');
     // By its name it would be 0255; the paper says that the column is that of 0264.
-    expect(await focused()).toMatch(/^0255 /);
+    await expect.poll(() => focused()).toMatch(/^0255 /);
     await tabTo(/^Mã sản phẩm/);
     await typeOver('0264');
     await answered(1);
@@ -145,7 +145,7 @@ describe('a bad workbook', () => {
     await answered(12);
     const take = page.getByRole('button', { name: `Ghi ${papers.length - 1} phiếu vào lần nhập 1` });
     await take.waitFor();
-    expect(await textOf(page.locator('.imports-act'))).toContain('1 phiếu để lại, nhập tay');
+    await expect.poll(() => textOf(page.locator('.imports-act'))).toContain('1 phiếu để lại, nhập tay');
     expect(await seriousAxeFindings(page)).toEqual([]);
     await shoot(page, 'answers-done');
 
@@ -166,7 +166,7 @@ describe('a bad workbook', () => {
     const before = await errors();
     await page.getByRole('button', { name: 'Dùng lại các câu trả lời ấy' }).press('Enter');
     await cause('import.markUnclear').waitFor({ state: 'detached' });
-    expect(await errors()).toBeLessThan(before);
+    await expect.poll(() => errors()).toBeLessThan(before);
     await choose(page, () => page.getByRole('button', { name: 'Mở câu trả lời…' }).press('Enter'), file);
     await page.getByRole('button', { name: 'Không có phiếu mới để ghi' }).waitFor();
   });

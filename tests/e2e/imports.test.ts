@@ -54,10 +54,12 @@ describe('a good workbook', () => {
     await take.waitFor();
     await page.getByText('Máy hiểu là: mỗi dòng một phiếu').waitFor();
     await heading('Không tìm thấy điều gì cần sửa').waitFor();
-    expect(await textOf(page.locator('[data-cell="B4"]'))).toBe(ballots[0]?.serial);
+    await expect.poll(() => textOf(page.locator('[data-cell="B4"]'))).toBe(ballots[0]?.serial);
     await expect.poll(() => page.locator('td.imports-mark').count()).toBeGreaterThan(20);
     const ticks = new Intl.NumberFormat('vi-VN').format(ticksOf(ballots));
-    expect(await textOf(page.locator('.imports-act'))).toContain(`${valid.length} phiếu hợp lệ, ${ticks} lượt`);
+    await expect
+      .poll(() => textOf(page.locator('.imports-act')))
+      .toContain(`${valid.length} phiếu hợp lệ, ${ticks} lượt`);
     await shoot(page, 'import-good');
 
     await page.keyboard.press('Enter');
@@ -68,9 +70,11 @@ describe('a good workbook', () => {
     await expect.poll(() => asleep.getAttribute('aria-disabled')).toBe('true');
 
     await page.keyboard.press('F2');
-    const cells = await page.getByRole('row', { name: '0101' }).getByRole('gridcell').allInnerTexts();
-    expect(cells.join(' ')).toContain(`${ballots.length} / ${ballots.length}`);
-    expect(await stored('0101')).toBe(ballots.length);
+    const cells = page.getByRole('row', { name: '0101' }).getByRole('gridcell');
+    await expect
+      .poll(async () => (await cells.allInnerTexts()).join(' '))
+      .toContain(`${ballots.length} / ${ballots.length}`);
+    await expect.poll(() => stored('0101')).toBe(ballots.length);
   });
 
   it('can be dropped, and left without a trace', async () => {
@@ -98,16 +102,16 @@ describe('a bad workbook', () => {
     for (const cell of ['DW3', 'AB3', 'B6', 'B10', 'B16', 'B18', 'B25', 'H7', 'AU13', 'AF14', 'B21', 'B23', 'HO20'])
       expect(jumps, cell).toContain(cell);
     const unclear = page.locator('[data-code="import.markUnclear"]');
-    expect(await textOf(unclear.locator('h3'))).toMatch(/Dấu không rõ là có hay không/);
-    expect(await textOf(unclear)).toContain('Nhìn tờ phiếu: ghi x nếu có chọn, để trống nếu không.');
+    await expect.poll(() => textOf(unclear.locator('h3'))).toMatch(/Dấu không rõ là có hay không/);
+    await expect.poll(() => textOf(unclear)).toContain('Nhìn tờ phiếu: ghi x nếu có chọn, để trống nếu không.');
 
     expect(await page.locator('[data-cell="AF14"]').count()).toBe(0);
     await unclear.getByRole('button', { name: 'AF14' }).click();
     const cell = page.locator('[data-cell="AF14"]');
     await cell.waitFor();
     await expect.poll(() => cell.getAttribute('class')).toContain('imports-current');
-    expect(await textOf(cell)).toMatch(/^\//);
-    expect(await textOf(unclear)).toContain('Ô AF14: “/” không rõ là có chọn hay không.');
+    await expect.poll(() => textOf(cell)).toMatch(/^\//);
+    await expect.poll(() => textOf(unclear)).toContain('Ô AF14: “/” không rõ là có chọn hay không.');
     const box = await cell.boundingBox();
     expect(box && box.x > 150 && box.x < 900 && box.y > 300 && box.y < 640).toBe(true);
     await shoot(page, 'import-jump');

@@ -66,7 +66,7 @@ it('finds one among many by typing, and goes through the views by arrow keys', a
   await page.getByRole('combobox').fill('0017');
   const found = page.getByRole('row', { name: /0017_r1\.kpbatch/, selected: true });
   await found.waitFor();
-  expect(await textOf(page.locator('.inbox-pane h2'))).toBe('0017_r1.kpbatch');
+  await expect.poll(() => textOf(page.locator('.inbox-pane h2'))).toBe('0017_r1.kpbatch');
   await page.getByRole('combobox').fill('');
   await page.getByText('Đã xong: 4 tệp').waitFor();
   await page.keyboard.press('End');

@@ -51,7 +51,9 @@ describe('large letters', () => {
         expect(await page.locator('.keying-mirror').isVisible()).toBe(false);
         await expect.poll(() => page.locator('.keying-large-names .keying-names').count()).toBe(3);
         await expect.poll(() => page.locator('.keying-name[data-code="0163"][aria-pressed=true]').count()).toBe(1);
-        expect(await fontOf(trial, '.keying-names:not(.keying-names-neighbour) .keying-name')).toBeGreaterThan(17);
+        await expect
+          .poll(() => fontOf(trial, '.keying-names:not(.keying-names-neighbour) .keying-name'))
+          .toBeGreaterThan(17);
         await pad(page, '9999');
         await untilOnDisk(trial, slip, '003701639999');
         await look('error');

@@ -60,11 +60,11 @@ describe('the second look', () => {
     // Whoever types the next serial without looking answers nothing.
     await pad(page, next.serial);
     await page.locator('#keying-hint').getByText('Giữ tờ phiếu lại').waitFor();
-    expect(await textOf(page.getByTestId('serial'))).toContain(paper.serial.slice(-4));
+    await expect.poll(() => textOf(page.getByTestId('serial'))).toContain(paper.serial.slice(-4));
     await pad(page, 'E');
     await echo(page).getByText('Câu 1 trong 2').waitFor();
-    expect(await tickedCodes(page)).toEqual([]);
-    expect(await textOf(page.getByTestId('ticks'))).toBe('–');
+    await expect.poll(() => tickedCodes(page)).toEqual([]);
+    await expect.poll(() => textOf(page.getByTestId('ticks'))).toBe('–');
     await pad(page, '1-');
     const asked = await answerBy(trial, paper.products);
     expect(asked).toHaveLength(2);
@@ -73,7 +73,7 @@ describe('the second look', () => {
     await pad(page, 'E');
     await expect.poll(() => ofBallot(trial, paper.serial)).toEqual({ state: 'valid', ticks: paper.products.length });
     // The same words as for a paper that agreed, and the next serial.
-    expect(await textOf(echo(page).locator('.keying-say'))).toMatch(/^Đã lưu phiếu [\d ]+ · \d+ lượt$/);
+    await expect.poll(() => textOf(echo(page).locator('.keying-say'))).toMatch(/^Đã lưu phiếu [\d ]+ · \d+ lượt$/);
     await expect.poll(() => lineText(page)).not.toBe('');
     const { problems, faults } = trial;
     await trial.close();

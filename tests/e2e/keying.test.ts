@@ -60,7 +60,7 @@ describe('by number pad alone', () => {
     await pad(page, typed);
     await untilOnDisk(trial, { serial }, typed);
     await expect.poll(ticks).toBe('38');
-    expect(await tickedCodes(page)).toEqual(products);
+    await expect.poll(() => tickedCodes(page)).toEqual(products);
     await shoot(page, 'keying-38');
 
     await pad(page, 'E');
@@ -82,26 +82,26 @@ describe('by number pad alone', () => {
     await expect.poll(() => lineText(page)).toBe(two?.serial);
     await pad(page, 'E');
     await expect.poll(async () => (await textOf(page.getByTestId('serial'))).replace(/\D/g, '')).toBe(two?.serial);
-    expect(await ticks()).toBe('0');
+    await expect.poll(() => ticks()).toBe('0');
   });
 
   it('says of each key what it did', async () => {
     await openBallot(page, paper.serial);
     await pad(page, '0037');
     await echo(page).getByText('Đã chọn 0037 · lượt thứ 1').waitFor();
-    expect(await textOf(page.getByTestId('name'))).toBe('Điện thoại thông minh Sóng Khê S7');
+    await expect.poll(() => textOf(page.getByTestId('name'))).toBe('Điện thoại thông minh Sóng Khê S7');
     await page.getByTestId('said').getByText('Điện thoại thông minh').waitFor({ state: 'attached' });
     await pad(page, '0037');
     await echo(page).getByText('đã chọn ở lượt 1').waitFor();
     await pad(page, '1354');
     await echo(page).getByText('Mã 1354 không có trong danh mục').waitFor();
-    expect(await lineText(page)).toBe('1354');
+    await expect.poll(() => lineText(page)).toBe('1354');
     await expect.poll(() => page.locator('.keying-near').allInnerTexts()).toEqual(['1345', '1359', '1384']);
     // Nothing accepts a proposal, and the ballot cannot end on an error.
     await pad(page, 'EE');
     await untilOnDisk(trial, slip, '003700371354EE');
-    expect(await lineText(page)).toBe('1354');
-    expect(await ticks()).toBe('1');
+    await expect.poll(() => lineText(page)).toBe('1354');
+    await expect.poll(() => ticks()).toBe('1');
     await pad(page, '-1345');
     await echo(page).getByText('Đã chọn 1345 · lượt thứ 2').waitFor();
     await pad(page, '--');
@@ -156,12 +156,12 @@ describe('by number pad alone', () => {
   it('refuses a serial in place and keeps it in sight', async () => {
     await pad(page, '1234567E');
     await echo(page).getByText('sai số kiểm tra').waitFor();
-    expect(await lineText(page)).toBe('1234567');
+    await expect.poll(() => lineText(page)).toBe('1234567');
     // 0103 has this one.
     await pad(page, '0203017E');
     await echo(page).getByText('đã nhập ở đơn vị 0103').waitFor();
     await pad(page, '-');
-    expect(await lineText(page)).toBe('');
+    await expect.poll(() => lineText(page)).toBe('');
   });
 });
 
@@ -172,7 +172,7 @@ describe('coming back', () => {
     await untilOnDisk(trial, slip, '00370045013');
     await page.reload();
     await expect.poll(() => lineText(page)).toBe('013');
-    expect(await tickedCodes(page)).toEqual(['0037', '0045']);
+    await expect.poll(() => tickedCodes(page)).toEqual(['0037', '0045']);
     await pad(page, '0');
     await echo(page).getByText('Đã chọn 0130 · lượt thứ 3').waitFor();
   });
@@ -203,7 +203,7 @@ describe('coming back', () => {
     });
     await pad(page, '0045');
     await echo(page).getByText('Phím 0 chưa ghi được vào máy').waitFor();
-    expect(await tickedCodes(page)).toEqual(['0037']);
+    await expect.poll(() => tickedCodes(page)).toEqual(['0037']);
     await shoot(page, 'keying-trouble');
     await page.unroute('**/call');
     await pad(page, 'E0045');
@@ -225,8 +225,8 @@ describe('the second entry', () => {
     const [same, differs] = waiting('0102');
     for (const { serial, products } of [same, { ...differs, products: differs.products.slice(1) }]) {
       await openBallot(page, serial);
-      expect(await tickedCodes(page)).toEqual([]);
-      expect(await ticks()).toBe('0');
+      await expect.poll(() => tickedCodes(page)).toEqual([]);
+      await expect.poll(() => ticks()).toBe('0');
       await pad(page, `${products.join('')}EE`);
       await expect.poll(() => entryOnDisk(trial, { serial, slot: 'second' })).toMatchObject({ finished: 1 });
       // The one question that the difference costs: which of the two products differs, neither screen nor answer tells.
@@ -235,7 +235,7 @@ describe('the second entry', () => {
         await pad(page, 'E00E');
       }
       await echo(page).getByText('Đã lưu phiếu').waitFor();
-      expect(await textOf(echo(page).locator('.keying-say'))).toMatch(/^Đã lưu phiếu [\d ]+ · \d+ lượt$/);
+      await expect.poll(() => textOf(echo(page).locator('.keying-say'))).toMatch(/^Đã lưu phiếu [\d ]+ · \d+ lượt$/);
     }
     expect(answers.length).toBeGreaterThan(80);
     for (const answer of answers.filter((text) => text.includes('"entry.'))) {

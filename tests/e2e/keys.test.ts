@@ -108,7 +108,7 @@ it('changes the passphrase and replaces the key, each in its own dialog', async 
   await page.getByLabel('Cụm mật khẩu đang dùng').fill(PASSPHRASE);
   await page.keyboard.press('Enter');
   await page.getByText('Đã đổi cụm mật khẩu.').waitFor();
-  expect(await digitsIn(page.locator('.shown-digits'))).toBe(before);
+  await expect.poll(() => digitsIn(page.locator('.shown-digits'))).toBe(before);
   await page.getByRole('button', { name: 'Đổi khóa ký…' }).click();
   await page.keyboard.type(NEXT);
   await page.keyboard.press('Tab');

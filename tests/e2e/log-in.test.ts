@@ -22,7 +22,7 @@ afterAll(closeBrowser);
 
 it('lists everybody by name, with the sample’s PINs, and finds them without marks or by number', async () => {
   const names = () => page.locator('.login-name').allInnerTexts();
-  expect(await names()).toEqual([SUPERVISOR, CLERK, ADMINISTRATOR, SECOND_CLERK].map(({ name }) => name));
+  await expect.poll(() => names()).toEqual([SUPERVISOR, CLERK, ADMINISTRATOR, SECOND_CLERK].map(({ name }) => name));
   await page.getByText(`PIN mẫu ${CLERK.pin}`).waitFor();
   await page.getByRole('combobox').fill('nguyen thi');
   await expect.poll(names).toEqual([CLERK.name]);

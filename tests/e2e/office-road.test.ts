@@ -37,7 +37,7 @@ const state = (code: string) => textOf(page.getByRole('row', { name: code }).loc
 describe('a packet', () => {
   it('is received field by field with Enter, and the overview shows it', async () => {
     await chooseUnit(page, '0101');
-    expect(await state('0101')).toBe('Chưa nhận');
+    await expect.poll(() => state('0101')).toBe('Chưa nhận');
     await page.keyboard.press('Enter');
     await page.getByLabel('Số phiếu phát ra').waitFor();
     for (const count of ['35', '31', '1']) {
@@ -47,9 +47,9 @@ describe('a packet', () => {
     await shoot(page, 'packet-filled');
     await page.keyboard.press('Enter');
     await page.getByRole('combobox').waitFor();
-    expect(await textOf(statusOf(page))).toContain('Đã ghi bìa túi của Văn phòng HĐND');
-    const cells = await page.getByRole('row', { name: '0101' }).getByRole('gridcell').allInnerTexts();
-    expect(cells.slice(3, 7)).toEqual(['35', '31', '0', '0']);
+    await expect.poll(() => textOf(statusOf(page))).toContain('Đã ghi bìa túi của Văn phòng HĐND');
+    const cells = page.getByRole('row', { name: '0101' }).getByRole('gridcell');
+    await expect.poll(async () => (await cells.allInnerTexts()).slice(3, 7)).toEqual(['35', '31', '0', '0']);
   });
 
   it('with more papers back than issued says so at the field and is not saved', async () => {
@@ -67,7 +67,7 @@ describe('a packet', () => {
       .toBe('true');
     await page.keyboard.press('Escape');
     await page.getByRole('combobox').waitFor();
-    expect(await state('0101')).toBe('Chưa nhận');
+    await expect.poll(() => state('0101')).toBe('Chưa nhận');
   });
 });
 
@@ -124,7 +124,7 @@ describe('closing', () => {
     if (verified.ok) expect(verified.value.checkCode.replace(/\D/g, '')).toBe(code.replace(/\D/g, ''));
 
     await chooseUnit(page, '0103');
-    expect(await state('0103')).toBe('Đã xuất lô');
+    await expect.poll(() => state('0103')).toBe('Đã xuất lô');
   });
 
   it('gives the same bytes when exported again, without asking for the passphrase', async () => {

@@ -96,16 +96,16 @@ it('shows all 500 with a stretch of them drawn, without sideways scrolling', asy
 });
 
 it('moves by arrows and page keys without wrapping, and keeps the row in sight', async () => {
-  expect(await active()).toBe('0001');
+  await expect.poll(() => active()).toBe('0001');
   await page.keyboard.press('ArrowUp');
-  expect(await active()).toBe('0001');
+  await expect.poll(() => active()).toBe('0001');
   await page.keyboard.press('End');
   await expect.poll(active).toBe('0500');
   const row = await page.getByRole('row', { selected: true }).boundingBox();
   const foot = await page.locator('.table-foot').boundingBox();
   expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual((foot?.y ?? 0) + 1);
   await page.keyboard.press('ArrowDown');
-  expect(await active()).toBe('0500');
+  await expect.poll(() => active()).toBe('0500');
   await page.keyboard.press('PageUp');
   await expect.poll(active).not.toBe('0500');
   await page.keyboard.press('Home');

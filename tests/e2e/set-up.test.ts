@@ -44,7 +44,7 @@ it('makes the board’s workspace, and lets nobody past the recovery code withou
   await page.getByRole('heading', { name: 'Đã lập sổ của Ban tổ chức' }).waitFor();
   await shoot(page, 'board-made');
   const shown = page.locator('.shown-digits').nth(1);
-  expect(await digitsIn(shown)).toHaveLength(80);
+  await expect.poll(() => digitsIn(shown)).toHaveLength(80);
   const go = page.getByRole('button', { name: 'Vào sổ' });
   await expect.poll(() => go.getAttribute('aria-disabled')).toBe('true');
   await page.getByRole('button', { name: 'Đã có trên giấy, gõ lại để thử' }).click();
@@ -118,7 +118,7 @@ it('makes an office’s workspace only with the fingerprint typed digit by digit
   await create.click();
   await page.getByRole('heading', { name: 'Đã lập sổ của phòng' }).waitFor();
   await shoot(page, 'office-made');
-  expect(await digitsIn(page.locator('.shown-digits'))).toHaveLength(30);
+  await expect.poll(() => digitsIn(page.locator('.shown-digits'))).toHaveLength(30);
   const [request] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Lưu yêu cầu đăng ký (.kpkey)…' }).click(),
