@@ -6,6 +6,7 @@ import { codeFinder } from '#shared/domain/product-code.ts';
 import { type Programme, type TickLimitBreach, tickLimitBreaches } from '#shared/domain/programme.ts';
 import { matchKey } from '#shared/domain/text.ts';
 import { type ProductTable, productTable, programmeOf } from '../catalogue/store.ts';
+import { statement } from '../database/statements.ts';
 import { recheckDraw, secondWanted } from './sample.ts';
 
 export interface OfficeBook {
@@ -74,9 +75,10 @@ const BOOKS = new WeakMap<Database, { package: string | undefined; book: OfficeB
  * a change of package rolled back is noticed too.
  */
 export function officeBook(db: Database): OfficeBook {
-  const newest = db.prepare('SELECT sha256 FROM packages ORDER BY version DESC LIMIT 1').pluck().get() as
-    | string
+  const row = statement(db, 'SELECT sha256 FROM packages ORDER BY version DESC LIMIT 1').get() as
+    | { sha256: string }
     | undefined;
+  const newest = row?.sha256;
   const known = BOOKS.get(db);
   if (known && known.package === newest) return known.book;
   const book = readBook(db);

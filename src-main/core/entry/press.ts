@@ -13,6 +13,7 @@ import { formatInstant } from '#shared/i18n/format.ts';
 import type { Actor, Context } from '../application.ts';
 import { appendAudit } from '../audit/chain.ts';
 import { packCodes, unpackCodes } from '../catalogue/store.ts';
+import { statement } from '../database/statements.ts';
 import { officeBook } from './book.ts';
 import { forgetLive, keepLive, type LiveEntry, liveEntry, storedKeys } from './live.ts';
 import { askAgain, questionsFor } from './recheck.ts';
@@ -100,7 +101,7 @@ function store(context: Context, live: LiveEntry, key: string, state: EntryState
   const { db, now } = context;
   try {
     db.transaction(() => {
-      db.prepare('INSERT INTO entry_log (entry_id, seq, key, at) VALUES (?, ?, ?, ?)').run(
+      statement(db, 'INSERT INTO entry_log (entry_id, seq, key, at) VALUES (?, ?, ?, ?)').run(
         live.id,
         live.stored + 1,
         key,

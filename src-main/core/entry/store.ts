@@ -3,6 +3,7 @@ import type { BallotFacts, BallotState, EntryFact, Mark } from '#shared/domain/b
 import { NO_MARK } from '#shared/domain/ballot.ts';
 import { withAnswers } from '#shared/domain/recheck.ts';
 import { unpackCodes } from '../catalogue/store.ts';
+import { statement } from '../database/statements.ts';
 import type { OfficeBook } from './book.ts';
 
 export type Slot = 'first' | 'second';
@@ -128,14 +129,15 @@ export function keyed(entry: StoredEntry | null) {
 
 /** The ballot that stands under this serial, or null. */
 export function ballotBySerial(book: OfficeBook, unit: string, serial: string): StoredBallot | null {
-  const row = book.db.prepare(`${BALLOTS} WHERE b.unit_code = ? AND b.serial = ? AND ${STANDING}`).get(unit, serial) as
-    | Row
-    | undefined;
+  const row = statement(book.db, `${BALLOTS} WHERE b.unit_code = ? AND b.serial = ? AND ${STANDING}`).get(
+    unit,
+    serial,
+  ) as Row | undefined;
   return row ? ballotFrom(book, row) : null;
 }
 
 export function ballotById(book: OfficeBook, id: number): StoredBallot {
-  const row = book.db.prepare(`${BALLOTS} WHERE b.id = ?`).get(id) as Row | undefined;
+  const row = statement(book.db, `${BALLOTS} WHERE b.id = ?`).get(id) as Row | undefined;
   if (!row) throw new Error(`no ballot ${id}`);
   return ballotFrom(book, row);
 }

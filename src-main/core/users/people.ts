@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Role } from '#shared/contract/call.ts';
 import type { Actor } from '../application.ts';
+import { statement } from '../database/statements.ts';
 
 interface UserRow {
   id: number;
@@ -12,9 +13,9 @@ interface UserRow {
 
 /** The active user of that login, or null. */
 export function actorByLogin(db: Database, login: string): Actor | null {
-  const row = db
-    .prepare('SELECT id, login, name, role FROM users WHERE login = ? AND disabled_at IS NULL')
-    .get(login.normalize('NFC').trim().toLowerCase()) as UserRow | undefined;
+  const row = statement(db, 'SELECT id, login, name, role FROM users WHERE login = ? AND disabled_at IS NULL').get(
+    login.normalize('NFC').trim().toLowerCase(),
+  ) as UserRow | undefined;
   return row ?? null;
 }
 
