@@ -1,6 +1,6 @@
 /** Checking any file of ours, for anyone: what it is, who signed it, what it says, whether it is the newest known here. */
 import { z } from 'zod';
-import { code, count, fileHandle, instant, query, sha256 } from './call.ts';
+import { code, count, day, fileHandle, instant, query, sha256 } from './call.ts';
 
 export const checking = {
   /** Uses the open workspace, where there is one, for its trusted keys and for what is newest; it changes nothing. */
@@ -24,6 +24,9 @@ export const checking = {
         fingerprint: z.string(),
         /** By the open workspace, or by the digits of the board's letter; `unknown` where neither is at hand. */
         trusted: z.enum(['yes', 'no', 'unknown']),
+        /** An office's key of a programme that is known here: the last day of its term, and whether that is past; then it is no less trusted. */
+        expires: day.nullable(),
+        expired: z.boolean(),
       }),
       programme: z.string(),
       unit: code.nullable(),

@@ -1,6 +1,6 @@
 /** Files that travel: packages, keys, batches (trust.md). */
 import { z } from 'zod';
-import { code, command, count, fileHandle, instant, nothing, query, requiredLine, sha256 } from './call.ts';
+import { code, command, count, day, fileHandle, instant, nothing, query, requiredLine, sha256 } from './call.ts';
 import { passphrase } from './workspace.ts';
 
 /** One thing that a package changes, with what changes in it: names of fields as the payload has them. */
@@ -54,6 +54,9 @@ export const packages = {
   }),
 } as const;
 
+/** The last day on which an office's key has work to do, and whether that is past for a key that was not revoked; its files hold all the same. */
+const term = { expires: day, expired: z.boolean() };
+
 const keyLine = z.strictObject({
   keyId: sha256,
   office: code,
@@ -62,6 +65,7 @@ const keyLine = z.strictObject({
   validFrom: instant,
   revokedAt: instant.nullable(),
   reason: z.string().nullable(),
+  ...term,
 });
 
 const renewed = { keyId: sha256, retired: sha256, fingerprint: z.string() };
@@ -83,6 +87,7 @@ export const keys = {
       /** When and why the board revoked it. */
       revokedAt: instant.nullable(),
       reason: z.string().nullable(),
+      ...term,
       createdAt: instant,
       /** Whether this account of this PC opens the key without the passphrase, or could (`none`: no store of the system's own). */
       store: z.enum(['none', 'available', 'kept']),

@@ -194,7 +194,15 @@ export const tallyShape = z.strictObject({
 export type Tally = z.infer<typeof tallyShape>;
 
 export const results = {
-  'results.get': query({ role: 'clerk', workspace: 'board', input: nothing, output: tallyShape }),
+  'results.get': query({
+    role: 'clerk',
+    workspace: 'board',
+    input: nothing,
+    output: tallyShape.extend({
+      /** The newest signed publication, and whether it says what counts now; null of one that did not keep what it said. */
+      published: z.strictObject({ number: count, at: instant, same: z.boolean().nullable() }).nullable(),
+    }),
+  }),
   'results.export': command({
     role: 'supervisor',
     workspace: 'board',

@@ -328,6 +328,7 @@ export const FINDINGS = {
   'channel.replaces': warning(),
   // results, recount, audit
   'results.format': usage,
+  'results.changedSincePublished': warning('administrator'),
   'result.inconsistent': untrusted,
   'checking.packageNeeded': refused(),
   'recount.differs': refused(),

@@ -44,7 +44,7 @@ const fact = (page: Page, name: string) =>
 
 describe.each(['vi', 'en'] as const)('in %s', (language) => {
   const t = (language === 'vi' ? vi : en).checking;
-  const signing = (language === 'vi' ? vi : en).results.exports;
+  const { exports: signing, facts: counted } = (language === 'vi' ? vi : en).results;
   const verdict = (page: Page, name: keyof typeof t.verdicts) =>
     page.getByRole('heading', { name: t.verdicts[name] }).waitFor();
 
@@ -141,6 +141,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     expect(file).toMatch(/\.kpresult$/);
     const said = await textOf(statusOf(page).filter({ hasText: basename(file) }));
     const code = /(\d{5} ){3}\d{5}/.exec(said)?.[0];
+    await page.locator('.results-facts').getByText(counted.published, { exact: true }).waitFor();
     await page.setViewportSize({ width: 1093, height: 614 });
     await hold(page, 'publish-125', language);
     const outside = await openTrial({ language });

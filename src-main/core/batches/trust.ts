@@ -2,7 +2,7 @@
 import { fingerprintOf, typedFingerprint } from '#main/core/keys/fingerprint.ts';
 import { type OpenedPackage, openPackage } from '#main/core/packages/open-package.ts';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
-import type { Mode, Rules } from '#shared/domain/programme.ts';
+import type { Programme } from '#shared/domain/programme.ts';
 
 export interface TrustedKey {
   /** Raw Ed25519 key, 32 bytes. */
@@ -19,7 +19,7 @@ export interface TrustedPackage {
 }
 
 export interface Trust {
-  readonly programme: { readonly code: string; readonly mode: Mode; readonly rules: Rules };
+  readonly programme: Pick<Programme, 'code' | 'mode' | 'rules' | 'calendar'>;
   readonly newestVersion: number;
   /** By the SHA-256 of the package's payload; undefined for one that this board did not publish. */
   readonly packageOf: (sha256: string) => TrustedPackage | undefined;

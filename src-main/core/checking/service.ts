@@ -1,6 +1,6 @@
 /** `checking.file`: any file of ours, looked at by anyone (trust.md "One envelope"). Nothing is taken in. */
 import type { Database } from 'better-sqlite3';
-import type { Application, Handlers } from '#main/core/application.ts';
+import { type Application, type Handlers, isoNow } from '#main/core/application.ts';
 import { latestBatch } from '#main/core/batches/store.ts';
 import { type Trust, trustOfPackage } from '#main/core/batches/trust.ts';
 import { verifyBatch } from '#main/core/batches/verify.ts';
@@ -15,7 +15,7 @@ import type { CallOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { PackagePayload } from '#shared/contract/payloads.ts';
 import { checkCodeOf } from '#shared/domain/check-code.ts';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
-import { boardTrusted, officeTrusted } from './trusted.ts';
+import { boardTrusted, officeTrusted, termOf, WITHOUT_TERM } from './trusted.ts';
 
 type Input = ParsedInput<'checking.file'>;
 type Checked = CallOutput<'checking.file'>;
@@ -56,7 +56,7 @@ function boardSigner(
   if (wanted !== fingerprint) return refuse(finding('key.fingerprintMismatch', { file: given.file }));
   const named = { publicKey: Buffer.from(key).toString('base64'), ...(keys ? { keys } : {}) };
   const trusted = boardTrusted(sameProgramme(given.app, programme), { ...named, byLetter: typed !== undefined });
-  return done({ role: 'board', office: null, keyId: keyIdOf(key), fingerprint, trusted });
+  return done({ role: 'board', office: null, keyId: keyIdOf(key), fingerprint, trusted, ...WITHOUT_TERM });
 }
 
 const newestBy = (known: number | null | undefined, own: number): Checked['newest'] =>
@@ -116,7 +116,8 @@ function checkRequest(given: Given): Result<Checked> {
   if (!trust.ok && given.input.package !== undefined) return trust;
   const comparable = trust.ok && trust.value.programme.code === programme;
   const trusted = comparable ? officeTrusted(trust.value, keyId, tied(given)) : 'unknown';
-  const signer = { role: 'office' as const, office, keyId, fingerprint, trusted };
+  const term = comparable ? termOf(trust.value, keyId, isoNow(given.app)) : WITHOUT_TERM;
+  const signer = { role: 'office' as const, office, keyId, fingerprint, trusted, ...term };
   return done({
     kind: 'key',
     valid: true,
@@ -148,7 +149,8 @@ function checkBatch(given: Given): Result<Checked> {
   );
   const numbers = { ballots: counts.valid, invalid: counts.ballots - counts.valid, ticks: counts.ticks };
   const trusted = officeTrusted(trust.value, batch.keyId, tied(given));
-  const signer = { role: 'office' as const, office, keyId: batch.keyId, fingerprint, trusted };
+  const term = termOf(trust.value, batch.keyId, isoNow(given.app));
+  const signer = { role: 'office' as const, office, keyId: batch.keyId, fingerprint, trusted, ...term };
   const said = { programme: programme.code, unit, revision, ...numbers, createdAt, newest };
   return done({ kind: 'batch', valid, signer, ...said, ...named(given) }, findings);
 }

@@ -4,8 +4,12 @@ import type { Trust } from '#main/core/batches/trust.ts';
 import { boardKeys, followsFrom } from '#main/core/keys/handover.ts';
 import type { CallOutput } from '#shared/contract/index.ts';
 import type { PackagePayload } from '#shared/contract/payloads.ts';
+import { lastDayOf, termIsOver } from '#shared/domain/key-term.ts';
+import { dayOf } from '#shared/i18n/format.ts';
 
-type Trusted = CallOutput<'checking.file'>['signer']['trusted'];
+type Signer = CallOutput<'checking.file'>['signer'];
+type Trusted = Signer['trusted'];
+type Term = Pick<Signer, 'expires' | 'expired'>;
 
 interface BoardKey {
   /** Raw public key in base64. */
@@ -31,4 +35,15 @@ export function officeTrusted({ keyOf }: Trust, keyId: string, tied: boolean): T
   const key = keyOf(keyId);
   if (!key || key.revokedAt !== null) return 'no';
   return tied ? 'yes' : 'unknown';
+}
+
+/** The board's own keys, and those that nobody enrolled, have none. */
+export const WITHOUT_TERM: Term = { expires: null, expired: false };
+
+/** Until when an enrolled office's key has work to do; a word beside the verdict, which it does not change. */
+export function termOf({ programme, keyOf }: Trust, keyId: string, now: string): Term {
+  const key = keyOf(keyId);
+  if (!key) return WITHOUT_TERM;
+  const { calendar } = programme;
+  return { expires: lastDayOf(calendar), expired: key.revokedAt === null && termIsOver(calendar, dayOf(now)) };
 }

@@ -1,8 +1,10 @@
 /** Keys: unlocking this workspace's own, asking for enrolment, and the board's roster (trust.md "Keys"). */
-import { type Handlers, type Workspace, write } from '#main/core/application.ts';
+import { type Context, type Handlers, type Workspace, write } from '#main/core/application.ts';
+import { programmeOf } from '#main/core/catalogue/store.ts';
 import { seal } from '#main/formats/envelope.ts';
 import { done, finding, refuse } from '#shared/domain/finding.ts';
-import { formatDate } from '#shared/i18n/format.ts';
+import { lastDayOf, termIsOver } from '#shared/domain/key-term.ts';
+import { dayOf, formatDate } from '#shared/i18n/format.ts';
 import { judgeRequest, requestBytes } from './enrol.ts';
 import { forgetKept, keepKey, storeState, unlockKept } from './kept.ts';
 import { recoverySheet, requestForm } from './papers.ts';
@@ -24,6 +26,14 @@ function statusOf(key: Pick<RosterKey, 'revokedAt'>): 'enrolled' | 'revoked' {
   return key.revokedAt === null ? 'enrolled' : 'revoked';
 }
 
+/** The term of this programme's keys; what was revoked has ended already, and does not expire. */
+function termsHere({ db, now }: Context) {
+  const { calendar } = programmeOf(db);
+  const expires = lastDayOf(calendar);
+  const over = termIsOver(calendar, dayOf(now));
+  return (key: RosterKey | undefined) => ({ expires, expired: over && key !== undefined && key.revokedAt === null });
+}
+
 function ownRosterState(kind: Workspace['kind'], known: RosterKey | undefined) {
   if (kind === 'board') return 'own';
   return known ? statusOf(known) : 'notEnrolled';
@@ -41,6 +51,7 @@ export const handlers: Handlers<'keys'> = {
       roster: ownRosterState(workspace.kind, known),
       revokedAt: known?.revokedAt ?? null,
       reason: known?.reason ?? null,
+      ...termsHere(context)(known),
       createdAt,
       store: await storeState(context),
       rehearsedAt: rehearsedAt(db),
@@ -137,13 +148,14 @@ export const handlers: Handlers<'keys'> = {
     });
   },
 
-  'keys.list': (_input, { db }) => {
+  'keys.list': (_input, context) => {
+    const { db } = context;
+    const termOf = termsHere(context);
     const names = new Map(db.prepare('SELECT code, name FROM offices').raw().all() as [string, string][]);
-    const keys = rosterKeys(db).map(({ publicKey: _publicKey, ...key }) => ({
-      ...key,
-      officeName: names.get(key.office) ?? '',
-      status: statusOf(key),
-    }));
+    const keys = rosterKeys(db).map((key) => {
+      const { publicKey: _publicKey, ...shown } = key;
+      return { ...shown, officeName: names.get(key.office) ?? '', status: statusOf(key), ...termOf(key) };
+    });
     return done({ keys });
   },
 };

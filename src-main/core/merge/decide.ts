@@ -3,6 +3,7 @@
  * same, decide (trust.md "Merge"); until then nothing changes but what is shown.
  */
 import { type Actor, type Context, write } from '#main/core/application.ts';
+import { publishedDiffers } from '#main/core/results/published.ts';
 import type { CallOutput, CallResult, ParsedInput } from '#shared/contract/index.ts';
 import { done, type Finding, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { causesOf, decisionsOf, saysSame } from '#shared/domain/merge-decisions.ts';
@@ -109,6 +110,7 @@ export function decide(context: Context, input: Input): CallResult<'merge.decide
       new: { verdict, state, by, causes, ...changed },
       reason,
     });
-    return done({ ...listed(desk, batch, changes), decision: decision.value }, decision.findings);
+    const told = changes.length > 0 ? publishedDiffers(db) : [];
+    return done({ ...listed(desk, batch, changes), decision: decision.value }, [...decision.findings, ...told]);
   });
 }

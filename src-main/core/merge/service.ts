@@ -1,5 +1,6 @@
 /** The board takes in batches (trust.md "Merge", docs/decisions/0010-merge.md). */
 import type { Context, Handlers } from '#main/core/application.ts';
+import { publishedDiffers } from '#main/core/results/published.ts';
 import type { CallResult } from '#shared/contract/index.ts';
 import type { JudgedFile } from '#shared/contract/merge.ts';
 import { done, type Finding, finding, refuse } from '#shared/domain/finding.ts';
@@ -86,7 +87,8 @@ function mergeFiles(handles: readonly string[], context: Context): CallResult<'m
   const { db } = context;
   const intake = { context, board, store: openMergeStore(db, board.products), said: opinionsOf(db) };
   const { received, findings } = receiveAll(intake, handles);
-  return done(sortOut(intake, received), findings);
+  const taken = received.some(({ kind }) => kind === 'accepted');
+  return done(sortOut(intake, received), [...findings, ...(taken ? publishedDiffers(db) : [])]);
 }
 
 export const handlers: Handlers<'merge'> = {

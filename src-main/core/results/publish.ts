@@ -8,6 +8,7 @@ import type { CallResult } from '#shared/contract/index.ts';
 import { type ResultPayload, resultPayload } from '#shared/contract/payloads.ts';
 import { checkCodeOf } from '#shared/domain/check-code.ts';
 import { done, finding, refuse } from '#shared/domain/finding.ts';
+import { countedHash, countingBatches } from './published.ts';
 import { tally } from './tally.ts';
 
 /** Ranked ones only: a channel's votes for a product that was taken out since are in no result. */
@@ -24,11 +25,6 @@ function channelVotes({ db }: Context, ranked: ReadonlySet<string>): ResultPaylo
 function payloadOf(context: Context, number: number, board: string): ResultPayload {
   const { db, app, now } = context;
   const { programme, provisional, coverage, issued, returned, ballots, invalid, ticks, products } = tally(db);
-  const batches = db
-    .prepare(
-      `SELECT unit_code AS unit, revision, payload_sha256 AS payload FROM received_batches WHERE standing = 'merged' ORDER BY unit_code`,
-    )
-    .all() as ResultPayload['batches'];
   return {
     programme,
     number,
@@ -39,7 +35,7 @@ function payloadOf(context: Context, number: number, board: string): ResultPaylo
     products: products.map(({ code, name, group, enterprise, ticks: n, rank, groupRank }) => {
       return { code, name, group, enterprise, ticks: n, rank, groupRank };
     }),
-    batches,
+    batches: countingBatches(db),
     channels: channelVotes(context, new Set(products.map(({ code }) => code))),
     ...scoringOf(db),
     board,
@@ -61,7 +57,11 @@ export function publishResults(context: Context, out: string): CallResult<'resul
     const bytes = payloadBytes(resultPayload, payload);
     const sha256 = sha256Hex(bytes);
     const { provisional, counts } = payload;
-    record({ action: 'results.publish', subject: String(number), new: { sha256, provisional, ...counts } });
+    record({
+      action: 'results.publish',
+      subject: String(number),
+      new: { sha256, counted: countedHash(db), provisional, ...counts },
+    });
     return done({ number, provisional, checkCode: checkCodeOf(sha256), envelope: seal('result', bytes, key) });
   });
   if (!signed.ok) return signed;

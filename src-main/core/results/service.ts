@@ -5,12 +5,13 @@ import { done, finding } from '#shared/domain/finding.ts';
 import { resultFile } from './export.ts';
 import { officeTally } from './office.ts';
 import { publishResults } from './publish.ts';
+import { lastPublished } from './published.ts';
 import { recount } from './recount.ts';
 import { tally } from './tally.ts';
 import { verifyResult } from './verify-result.ts';
 
 export const handlers: Handlers<'results'> = {
-  'results.get': (_input, { db }) => done(tally(db)),
+  'results.get': (_input, { db }) => done({ ...tally(db), published: lastPublished(db) }),
 
   'results.ofOffice': (_input, { db }) => done(officeTally(db, officeBook(db).office)),
 

@@ -4,7 +4,7 @@ import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { inFives } from '#shared/domain/check-code.ts';
 import type { Finding } from '#shared/domain/finding.ts';
-import { formatInstant, formatNumber } from '#shared/i18n/format.ts';
+import { formatDate, formatInstant, formatNumber } from '#shared/i18n/format.ts';
 import { type Checked, judge } from './judgement.ts';
 
 interface VerdictProps {
@@ -48,6 +48,9 @@ function Facts({ checked, byLetter }: { readonly checked: Checked; readonly byLe
       <Fact name={t.facts.kind}>{t.kinds[kind](revision ?? 0, unit ?? '')}</Fact>
       <Fact name={t.facts.signer}>{by}</Fact>
       <Fact name={t.facts.trusted}>{ofBoard ? t.trusted.byLetter : t.trusted[signer.trusted]}</Fact>
+      {signer.expires === null ? null : (
+        <Fact name={t.facts.term}>{t.term[signer.expired ? 'over' : 'runs'](formatDate(signer.expires))}</Fact>
+      )}
       <Fact name={t.facts.fingerprint}>{signer.fingerprint}</Fact>
       <Fact name={t.facts.programme}>{programme}</Fact>
       <Fact name={t.facts.createdAt}>{formatInstant(checked.createdAt)}</Fact>

@@ -79,12 +79,12 @@ function Export({ unit }: { readonly unit: UnitStatus }) {
     if (result.ok) say(t.exported(nameOf(result.value.file), result.value.ballots, result.value.ticks));
   };
   useKeys([['Ctrl+Enter', () => void run()]]);
-  const roster = key.value?.roster;
+  const roster = key.value?.expired ? 'expired' : key.value?.roster;
   return (
     <>
-      {roster === 'notEnrolled' || roster === 'revoked' ? (
+      {roster === 'notEnrolled' || roster === 'revoked' || roster === 'expired' ? (
         <p className="closing-note">
-          <Icon name="key" /> {roster === 'revoked' ? t.revoked : t.notEnrolled}
+          <Icon name="key" /> {t.keyStates[roster]}
         </p>
       ) : null}
       <FindingList findings={batch.refused ? batch.findings : []} />

@@ -115,7 +115,9 @@ export function useIntake() {
           findings.push(...portion.findings);
           if (portion.picked.length === 0) continue;
           const result = await run({ files: portion.picked.map(({ handle }) => handle) });
-          findings.push(...result.findings);
+          // One call after another says the same of what is published: once is enough.
+          const told = new Set(findings.map((one) => JSON.stringify(one)));
+          findings.push(...result.findings.filter((one) => !told.has(JSON.stringify(one))));
           if (!result.ok) break;
           const at = new Date().toISOString();
           known.push(...result.value.unchanged.map((judged) => ({ judged, at })));

@@ -8,7 +8,7 @@ import { TextField } from '#renderer/components/field.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
-import { formatInstant } from '#shared/i18n/format.ts';
+import { formatDate, formatInstant } from '#shared/i18n/format.ts';
 import type { RosterLine } from './roster-lines.ts';
 
 interface DetailProps {
@@ -45,6 +45,8 @@ export function Detail({ line, allowed, onEnrol }: DetailProps) {
       <dl className="keys-facts">
         <dt>{t.detail.from}</dt>
         <dd>{formatInstant(key.validFrom)}</dd>
+        <dt>{t.detail.expires}</dt>
+        <dd>{key.expired ? t.detail.expired(formatDate(key.expires)) : formatDate(key.expires)}</dd>
         {key.revokedAt === null ? null : (
           <>
             <dt>{t.detail.revokedAt}</dt>

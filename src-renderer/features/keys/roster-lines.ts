@@ -4,7 +4,7 @@ import type { CallOutput } from '#shared/contract/index.ts';
 type Key = CallOutput<'keys.list'>['keys'][number];
 type Office = CallOutput<'units.tree'>['offices'][number];
 
-export type KeyStatus = 'enrolled' | 'none' | 'revoked';
+export type KeyStatus = 'enrolled' | 'expired' | 'none' | 'revoked';
 
 export interface RosterLine {
   /** The key's id, or the office's code. */
@@ -15,6 +15,8 @@ export interface RosterLine {
   readonly key: Key | null;
 }
 
+const statusOf = ({ status, expired }: Key): KeyStatus => (expired ? 'expired' : status);
+
 /** Offices in the board's order; within one the keys in use before those revoked, each the newest first. */
 export function rosterLines(offices: readonly Office[], keys: readonly Key[]): readonly RosterLine[] {
   const byOffice = Map.groupBy(keys, ({ office }) => office);
@@ -24,7 +26,7 @@ export function rosterLines(offices: readonly Office[], keys: readonly Key[]): r
       (a, b) => rank(a) - rank(b) || (a.validFrom < b.validFrom ? 1 : -1),
     );
     if (own.length === 0) return [{ id: code, office: code, officeName: name, status: 'none', key: null }];
-    return own.map((key) => ({ id: key.keyId, office: code, officeName: name, status: key.status, key }));
+    return own.map((key) => ({ id: key.keyId, office: code, officeName: name, status: statusOf(key), key }));
   });
   const known = new Set(offices.map(({ code }) => code));
   const others = keys.filter(({ office }) => !known.has(office));
@@ -34,7 +36,7 @@ export function rosterLines(offices: readonly Office[], keys: readonly Key[]): r
       id: key.keyId,
       office: key.office,
       officeName: key.officeName,
-      status: key.status,
+      status: statusOf(key),
       key,
     })),
   ];

@@ -13,11 +13,18 @@ import { type KeyStatus, type RosterLine, shortKeyId } from './roster-lines.ts';
 
 const LOOKS: Readonly<Record<KeyStatus, { readonly icon: IconName; readonly tone: 'ok' | 'warn' | '3' }>> = {
   enrolled: { icon: 'key', tone: 'ok' },
+  expired: { icon: 'clock', tone: '3' },
   none: { icon: 'empty', tone: '3' },
   revoked: { icon: 'refused', tone: 'warn' },
 };
-const VIEWS = ['all', 'enrolled', 'none', 'revoked'] as const;
+const VIEWS = ['all', 'enrolled', 'expired', 'none', 'revoked'] as const;
 type View = (typeof VIEWS)[number];
+
+/** All keys have the programme's term: before its end none is expired, after it none is in use. */
+function viewsOf(lines: readonly RosterLine[]): readonly View[] {
+  const none = lines.some(({ status }) => status === 'expired') ? 'enrolled' : 'expired';
+  return VIEWS.filter((view) => view !== none);
+}
 
 interface RosterProps {
   readonly lines: readonly RosterLine[];
@@ -51,7 +58,12 @@ export function Roster({ lines, selected, onSelect }: RosterProps) {
         panel={panelId}
         selected={view}
         onSelect={setView}
-        tabs={VIEWS.map((id) => ({ id, label: t.views[id], count: count(id), ...(id === 'all' ? {} : LOOKS[id]) }))}
+        tabs={viewsOf(lines).map((id) => ({
+          id,
+          label: t.views[id],
+          count: count(id),
+          ...(id === 'all' ? {} : LOOKS[id]),
+        }))}
       >
         <div className="keys-filter">
           <FilterInput

@@ -65,7 +65,7 @@ function Publish({ tally }: { readonly tally: Tally }) {
   const withKey = useWithKey();
   const { say, warn } = useStatus();
   const allowed = useSession().may('administrator');
-  const command = useCommand('results.publish', { refresh: false });
+  const command = useCommand('results.publish');
   const publish = async () => {
     const { programme, provisional } = tally;
     const suggestedName = `ket-qua-${programme.code}${provisional ? `-${t.provisionalName}` : ''}`;

@@ -6,6 +6,7 @@ import type { ScreenProps } from '#renderer/app/router.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
+import type { CallOutput } from '#shared/contract/index.ts';
 import type { Tally } from '#shared/contract/merge.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
 import { Exports } from './exports.tsx';
@@ -32,7 +33,7 @@ export default function Results({ navigate }: ScreenProps) {
   return <Shown tally={tally} onMissing={() => navigate('coverage', { view: 'missing' })} />;
 }
 
-function Shown({ tally, onMissing }: { readonly tally: Tally; readonly onMissing: () => void }) {
+function Shown({ tally, onMissing }: { readonly tally: CallOutput<'results.get'>; readonly onMissing: () => void }) {
   const { group, setGroup } = useGroup(tally);
   const lines = useMemo(() => rankingOf(tally, group), [tally, group]);
   return (

@@ -3,28 +3,36 @@ import { useCall } from '#renderer/app/data.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { CoverageBar, CoverageKey } from '#renderer/components/coverage-bar.tsx';
+import type { CallOutput } from '#shared/contract/index.ts';
 import type { Tally } from '#shared/contract/merge.ts';
 import { openGaps, outstanding } from '#shared/domain/certainty.ts';
-import { formatNumber, formatShare } from '#shared/i18n/format.ts';
+import { formatInstant, formatNumber, formatShare } from '#shared/i18n/format.ts';
 import { Channels } from './channels.tsx';
 import { Recount } from './recount.tsx';
 import { officeGaps, type RankedLine } from './standing.ts';
 
 const MOST_OFFICES = 6;
 
+type Results = CallOutput<'results.get'>;
+
 interface SidePaneProps {
-  readonly tally: Tally;
+  readonly tally: Results;
   readonly lines: readonly RankedLine[];
   readonly onMissing: () => void;
 }
 
 export function SidePane({ tally, lines, onMissing }: SidePaneProps) {
-  const t = useTexts().results.coverage;
+  const { coverage: t, facts } = useTexts().results;
   const { merged, quarantined, missing, units } = tally.coverage;
   // Rounded down: 100 % only when all units are in.
   const share = units === 0 ? 0 : Math.floor((merged / units) * 1000) / 1000;
   return (
     <aside className="results-side">
+      {tally.published?.same === false ? (
+        <p className="results-open results-changed" role="status">
+          {facts.changed(tally.published.number)}
+        </p>
+      ) : null}
       <h2>{t.title}</h2>
       <p className="results-share">
         {formatShare(share)} <span className="results-share-words">{t.share}</span>
@@ -95,7 +103,7 @@ function Missing({ tally, onMissing }: { readonly tally: Tally; readonly onMissi
   );
 }
 
-function Facts({ tally }: { readonly tally: Tally }) {
+function Facts({ tally }: { readonly tally: Results }) {
   const t = useTexts().results.facts;
   const facts = [
     [t.issued, tally.issued],
@@ -112,6 +120,12 @@ function Facts({ tally }: { readonly tally: Tally }) {
             <dd>{formatNumber(value)}</dd>
           </div>
         ))}
+        {tally.published === null ? null : (
+          <div>
+            <dt>{t.published}</dt>
+            <dd>{t.publishedAs(tally.published.number, formatInstant(tally.published.at))}</dd>
+          </div>
+        )}
       </dl>
       <Recount tally={tally} />
     </section>

@@ -7,7 +7,7 @@ import { Chip } from '#renderer/components/chip.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { ShownDigits } from '#renderer/components/shown-digits.tsx';
 import type { CallOutput } from '#shared/contract/index.ts';
-import { formatInstant } from '#shared/i18n/format.ts';
+import { formatDate, formatInstant } from '#shared/i18n/format.ts';
 import { DeskQuestion } from './desk-question.tsx';
 import { ChangePassphrase, Recover, Rehearse, Rotate } from './key-dialogs.tsx';
 import { KeyRequest } from './key-request.tsx';
@@ -15,6 +15,7 @@ import { KeyRequest } from './key-request.tsx';
 const LOOKS = {
   own: { icon: 'check', tone: 'ok' },
   enrolled: { icon: 'check', tone: 'ok' },
+  expired: { icon: 'clock', tone: 'warn' },
   notEnrolled: { icon: 'empty', tone: 'warn' },
   revoked: { icon: 'refused', tone: 'err' },
 } as const;
@@ -45,9 +46,11 @@ export function Key() {
 /** What the newest package says of this key, in words: what it means for the batches, and what to do. */
 function Standing({ state, board }: { readonly state: State; readonly board: boolean }) {
   const t = useTexts().system.key;
-  const { roster, revokedAt, reason, unlocked, store } = state;
+  const { revokedAt, reason, unlocked, store, expires, expired } = state;
+  const roster = expired ? 'expired' : state.roster;
   const lock = unlocked ? t.unlocked : store === 'kept' ? t.lockedKept : t.locked;
   if (board) return <p>{lock}</p>;
+  const until = roster === 'enrolled' || expired ? t.until(formatDate(expires)) : '';
   const revoked = roster === 'revoked' && revokedAt !== null ? t.revokedOn(formatInstant(revokedAt), reason ?? '') : '';
   return (
     <>
@@ -55,7 +58,7 @@ function Standing({ state, board }: { readonly state: State; readonly board: boo
         {t.state}: <Chip {...LOOKS[roster]}>{t.states[roster]}</Chip> · {lock}
       </p>
       <p className="system-note">
-        {revoked} {t.means[roster]}
+        {revoked} {until} {t.means[roster]}
       </p>
     </>
   );

@@ -27,6 +27,7 @@ export const audit: typeof vietnamese = {
     code: 'code',
     complaints: 'remarks and complaints',
     count: 'number',
+    counted: 'hash of what counted',
     counts: 'figures',
     decision: 'decision',
     discrepancies: 'discrepancies',

@@ -45,6 +45,7 @@ export const checking: typeof vi = {
     kind: 'This file is',
     signer: 'Signed by',
     trusted: 'Signing key',
+    term: 'Term of the key',
     fingerprint: 'Fingerprint of the key',
     programme: 'Programme',
     createdAt: 'Made at',
@@ -71,6 +72,10 @@ export const checking: typeof vi = {
     no: 'not trusted here',
     unknown: 'nothing here to compare it with',
     byLetter: 'matches the fingerprint typed',
+  },
+  term: {
+    runs: (date: string) => `to the end of ${date}`,
+    over: (date: string) => `expired on ${date}; the signature holds all the same`,
   },
   newest: {
     yes: 'no newer one is known in this workspace',

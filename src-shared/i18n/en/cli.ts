@@ -110,6 +110,8 @@ export const cli: typeof vi = {
     reason: 'Reason',
     createdAt: 'Created at',
     validFrom: 'Valid from',
+    expires: 'In use to the end of',
+    expired: 'Expired',
     revokedAt: 'Revoked at',
     year: 'Year',
     mode: 'Mode',

@@ -50,8 +50,12 @@ export const closing: typeof vi = {
     'Writes the .kpbatch file to a USB stick or folder, to be sent to the board. Exporting again gives the same file.',
   exported: (file: string, ballots: number, ticks: number) =>
     `Exported ${file}: ${counted(ballots, 'valid ballot', 'valid ballots')}, ${counted(ticks, 'tick', 'ticks')}.`,
-  notEnrolled: 'This PC’s key is not in the roster: you can export, but the board merges only after enrolment (F10).',
-  revoked: 'This PC’s key was revoked: the board will refuse the batch. Send a new enrolment request under F10.',
+  keyStates: {
+    notEnrolled: 'This PC’s key is not in the roster: you can export, but the board merges only after enrolment (F10).',
+    revoked: 'This PC’s key was revoked: the board will refuse the batch. Send a new enrolment request under F10.',
+    expired:
+      'The programme’s last day is past, so the key is called expired. You can still export, and the batch is still verified; tell the board before you send it.',
+  },
   print: 'Print',
   savePdf: 'Save PDF',
   saveXlsx: 'Save Excel',

@@ -343,6 +343,8 @@ export const findings: typeof vi = {
   'channel.unchanged': 'File {file} is the same that was imported at {at}; nothing changed.',
   'channel.replaces': 'The numbers of {file} replace those of file {other}, imported at {at}.',
   'results.format': 'The format of {file} is not known; use .xlsx, .pdf, .csv or .json.',
+  'results.changedSincePublished':
+    'What counts now is no longer what the results number {number}, published {at}, say. Published results do not change by themselves: look at them, then sign and publish anew under F8.',
   'result.inconsistent': 'Results {file} contradict themselves at “{detail}”.',
   'checking.packageNeeded': 'To check a batch, choose the board’s programme package (.kpcat) too.',
   'recount.differs': 'The independent recount differs in {count} places.',

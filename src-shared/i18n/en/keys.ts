@@ -13,6 +13,7 @@ export const keys: typeof vi = {
     label: 'Filter by state of the key',
     all: 'All',
     enrolled: 'In use',
+    expired: 'Expired',
     none: 'No key yet',
     revoked: 'Revoked',
   },
@@ -49,6 +50,8 @@ export const keys: typeof vi = {
   detail: {
     keyId: 'Key id (SHA-256)',
     from: 'In the roster since',
+    expires: 'In use to the end of',
+    expired: (date) => `${date}, which is past; late batches are still verified and taken`,
     revokedAt: 'Revoked at',
     reason: 'Reason',
     noKey: 'This office has no key yet',

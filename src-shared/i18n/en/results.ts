@@ -67,6 +67,10 @@ export const results: typeof vi = {
     returned: 'Ballots returned',
     valid: 'Valid ballots',
     invalid: 'Invalid ballots',
+    published: 'Published',
+    publishedAs: (number, at) => `number ${n(number)}, ${at}`,
+    changed: (number) =>
+      `What counts now is no longer what publication ${n(number)} says. The published file does not change by itself: look at it, then sign and publish anew.`,
     recount: 'Independent recount',
     run: 'Recount',
     notYet: 'not run yet',

@@ -71,6 +71,7 @@ export const system: typeof vi = {
       own: 'the board’s own key',
       notEnrolled: 'not enrolled',
       enrolled: 'enrolled',
+      expired: 'expired',
       revoked: 'revoked',
     },
     means: {
@@ -78,9 +79,12 @@ export const system: typeof vi = {
       notEnrolled:
         'The package in use does not name this key yet. Keying, closing and exporting work; the board merges only after it enrolled the key.',
       enrolled: 'The board accepts batches that this PC signs.',
+      expired:
+        'Its signature holds all the same: a late batch is still verified, and the board sees at once whether it changes published results. The next programme takes a new workspace with a new key.',
       revoked: 'Batches signed with this key are refused. Replace the key, then send a new enrolment request.',
     },
     revokedOn: (date: string, reason: string) => `Revoked ${date}, reason: ${reason}.`,
+    until: (date: string) => `The key serves this programme, to the end of ${date}.`,
     unlocked: 'The signing key is unlocked in this window.',
     lockedKept: 'The signing key is locked; this PC keeps it, so no passphrase is asked for.',
     locked: 'The signing key is locked; the passphrase is asked for when something is signed.',

@@ -27,6 +27,7 @@ export const audit = {
     code: 'mã',
     complaints: 'ý kiến, khiếu nại',
     count: 'số lượng',
+    counted: 'mã băm của những gì được tính',
     counts: 'số liệu',
     decision: 'quyết định',
     discrepancies: 'sai lệch',

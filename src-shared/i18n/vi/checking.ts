@@ -42,6 +42,7 @@ export const checking = {
     kind: 'Tệp này là',
     signer: 'Người ký',
     trusted: 'Khóa ký',
+    term: 'Hạn của khóa',
     fingerprint: 'Dấu vân tay khóa',
     programme: 'Chương trình',
     createdAt: 'Lập lúc',
@@ -68,6 +69,10 @@ export const checking = {
     no: 'không được tin ở đây',
     unknown: 'chưa có gì để đối chiếu',
     byLetter: 'khớp dấu vân tay đã gõ',
+  },
+  term: {
+    runs: (date: string) => `đến hết ngày ${date}`,
+    over: (date: string) => `đã hết hạn ngày ${date}; chữ ký vẫn có giá trị`,
   },
   newest: {
     yes: 'chưa thấy bản nào mới hơn trong sổ này',

@@ -109,6 +109,8 @@ export const cli = {
     reason: 'Lý do',
     createdAt: 'Lập lúc',
     validFrom: 'Hiệu lực từ',
+    expires: 'Dùng đến hết ngày',
+    expired: 'Đã hết hạn',
     revokedAt: 'Thu hồi lúc',
     year: 'Năm',
     mode: 'Chế độ',

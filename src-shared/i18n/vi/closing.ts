@@ -47,9 +47,13 @@ export const closing = {
   exportHint: 'Ghi tệp .kpbatch vào USB hoặc thư mục để gửi Ban tổ chức. Xuất lại cho đúng tệp như cũ.',
   exported: (file: string, ballots: number, ticks: number) =>
     `Đã xuất ${file}: ${formatNumber(ballots)} phiếu hợp lệ, ${formatNumber(ticks)} lượt.`,
-  notEnrolled:
-    'Khóa của máy này chưa có trong sổ khóa: vẫn xuất được, nhưng Ban tổ chức chỉ hợp nhất sau khi đăng ký (F10).',
-  revoked: 'Khóa của máy này đã bị thu hồi: Ban tổ chức sẽ từ chối lô. Gửi yêu cầu đăng ký mới ở F10.',
+  keyStates: {
+    notEnrolled:
+      'Khóa của máy này chưa có trong sổ khóa: vẫn xuất được, nhưng Ban tổ chức chỉ hợp nhất sau khi đăng ký (F10).',
+    revoked: 'Khóa của máy này đã bị thu hồi: Ban tổ chức sẽ từ chối lô. Gửi yêu cầu đăng ký mới ở F10.',
+    expired:
+      'Đã quá hạn của chương trình nên khóa ghi là hết hạn. Vẫn xuất được và lô vẫn được kiểm; báo Ban tổ chức trước khi gửi.',
+  },
   print: 'In',
   savePdf: 'Lưu PDF',
   saveXlsx: 'Lưu Excel',

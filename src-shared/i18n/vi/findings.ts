@@ -324,6 +324,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'channel.unchanged': 'Tệp {file} giống hệt tệp đã nhập lúc {at}; không có gì thay đổi.',
   'channel.replaces': 'Số liệu của {file} thay cho tệp {other} đã nhập lúc {at}.',
   'results.format': 'Không rõ định dạng của {file}; dùng .xlsx, .pdf, .csv hoặc .json.',
+  'results.changedSincePublished':
+    'Những gì được tính bây giờ không còn đúng như kết quả lần {number}, công bố {at}. Kết quả đã công bố không tự đổi: xem lại rồi ký và công bố lần mới ở F8.',
   'result.inconsistent': 'Kết quả {file} tự mâu thuẫn ở “{detail}”.',
   'checking.packageNeeded': 'Muốn kiểm một lô thì chọn thêm gói chương trình (.kpcat) của Ban tổ chức.',
   'recount.differs': 'Đếm lại độc lập ra số khác ở {count} chỗ.',

@@ -13,6 +13,7 @@ export const keys = {
     label: 'Lọc theo tình trạng khóa',
     all: 'Tất cả',
     enrolled: 'Đang dùng',
+    expired: 'Hết hạn',
     none: 'Chưa có khóa',
     revoked: 'Đã thu hồi',
   },
@@ -48,6 +49,8 @@ export const keys = {
   detail: {
     keyId: 'Mã khóa (SHA-256)',
     from: 'Trong sổ khóa từ',
+    expires: 'Dùng đến hết ngày',
+    expired: (date: string) => `${date}, đã qua; lô gửi muộn vẫn được kiểm và nhận`,
     revokedAt: 'Thu hồi lúc',
     reason: 'Lý do',
     noKey: 'Phòng này chưa có khóa',

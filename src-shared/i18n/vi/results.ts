@@ -68,6 +68,10 @@ export const results = {
     returned: 'Phiếu thu về',
     valid: 'Phiếu hợp lệ',
     invalid: 'Phiếu không hợp lệ',
+    published: 'Đã công bố',
+    publishedAs: (number: number, at: string) => `lần ${n(number)}, ${at}`,
+    changed: (number: number) =>
+      `Những gì được tính bây giờ đã khác kết quả công bố lần ${n(number)}. Tệp đã công bố không tự đổi: xem lại rồi ký và công bố lần mới.`,
     recount: 'Kiểm lại độc lập',
     run: 'Kiểm lại',
     notYet: 'chưa chạy',

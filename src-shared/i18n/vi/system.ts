@@ -71,6 +71,7 @@ export const system = {
       own: 'khóa của chính Ban tổ chức',
       notEnrolled: 'chưa đăng ký',
       enrolled: 'đã đăng ký',
+      expired: 'đã hết hạn',
       revoked: 'đã bị thu hồi',
     },
     means: {
@@ -78,9 +79,12 @@ export const system = {
       notEnrolled:
         'Gói đang dùng chưa ghi khóa này. Vẫn nhập, khóa sổ và xuất lô; Ban tổ chức chỉ hợp nhất sau khi đăng ký khóa.',
       enrolled: 'Ban tổ chức nhận lô do máy này ký.',
+      expired:
+        'Chữ ký vẫn có giá trị: lô gửi muộn vẫn được kiểm, và Ban tổ chức thấy ngay nếu nó làm đổi kết quả đã công bố. Kỳ sau lập sổ mới với khóa mới.',
       revoked: 'Lô ký bằng khóa này bị từ chối. Hãy đổi khóa ký rồi gửi yêu cầu đăng ký khóa mới.',
     },
     revokedOn: (date: string, reason: string) => `Thu hồi ${date}, lý do: ${reason}.`,
+    until: (date: string) => `Khóa dùng cho chương trình này, đến hết ngày ${date}.`,
     unlocked: 'Khóa ký đang mở trong cửa sổ này.',
     lockedKept: 'Khóa ký đang đóng; máy này nhớ khóa nên không hỏi cụm mật khẩu.',
     locked: 'Khóa ký đang đóng; sẽ hỏi cụm mật khẩu khi cần ký.',

@@ -60,6 +60,22 @@ it('a batch: by the board’s own keys with whether it is the newest, outside by
   expect(codesOf(await outside(batch.bytes, wrong))).toEqual(['key.fingerprintMismatch']);
 });
 
+it('past the programme’s last day an office’s key is called expired; its batch is no less trusted, and the board still takes it', async () => {
+  const { due: expires } = PROGRAMME.calendar;
+  const given = { package: board.first.bytes, boardFingerprint: DIGITS };
+  const signers = async () => [
+    granted(await atBoard(batch.bytes)).signer,
+    granted(await outside(batch.bytes, given)).signer,
+  ];
+  board.clock.now = `${expires}T16:59:00.000Z`;
+  expect(granted(await atBoard(batch.bytes)).signer).toMatchObject({ trusted: 'yes', expires, expired: false });
+  board.clock.now = `${expires}T17:01:00.000Z`;
+  for (const signer of await signers()) expect(signer).toMatchObject({ trusted: 'yes', expires });
+  expect(granted(await atBoard(batch.bytes))).toMatchObject({ valid: true, signer: { expired: true } });
+  expect((await board.merge(batch)).merged).toHaveLength(1);
+  expect(granted(await atBoard(board.first.bytes)).signer).toMatchObject({ expires: null, expired: false });
+});
+
 it('a package, a key request and results: who signed, by which digits', async () => {
   const digits = { boardFingerprint: DIGITS };
   expect(granted(await outside(board.first.bytes)).signer.trusted).toBe('unknown');

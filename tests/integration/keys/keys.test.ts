@@ -154,6 +154,40 @@ describe('a key request', () => {
   });
 });
 
+describe('the term of a key', () => {
+  const DAY = 24 * 3600 * 1000;
+
+  it('is the programme’s: from the day after its last one, board and office call an enrolled key expired, and no other', async () => {
+    const { board, office, enrol } = await boardWithOffice();
+    const { keyId } = granted(await enrol('phong-01.kpkey'));
+    const lost = stranger(7);
+    const file = board.put('b.kpkey', lost.file);
+    granted(await board.call('keys.enrol', { file, fingerprint: lost.fingerprint }));
+    granted(await board.call('keys.revoke', { keyId: lost.keyId, reason: 'mất máy' }));
+    const { calendar } = granted(await board.call('programme.get', {}));
+    const expires = [calendar.receiveTo, calendar.due].sort().at(-1) ?? '';
+    const terms = async () => granted(await board.call('keys.list', {})).keys.map(({ expired }) => expired);
+    // Its last minute in Hanoi, and the first one after it.
+    board.later(Date.parse(`${expires}T23:58:00+07:00`) - board.app.clock().getTime());
+    const order = granted(await board.call('keys.list', {})).keys.map((key) => key.keyId === keyId);
+    expect(await terms()).toEqual([false, false]);
+    expect(granted(await office.call('keys.state', {}))).toMatchObject({ roster: 'notEnrolled', expires });
+    await publish(board, 'goi-2.kpcat');
+    granted(await office.call('packages.update', { file: office.file('goi-2.kpcat') }));
+    expect(granted(await office.call('keys.state', {}))).toMatchObject({ roster: 'enrolled', expires, expired: false });
+    board.later(DAY);
+    expect(await terms()).toEqual(order);
+    expect(
+      granted(await board.call('keys.list', {}))
+        .keys.map(({ status }) => status)
+        .sort(),
+    ).toEqual(['enrolled', 'revoked']);
+    expect(granted(await office.call('keys.state', {}))).toMatchObject({ roster: 'enrolled', expires, expired: true });
+    // The board's own key is in no roster.
+    expect(granted(await board.call('keys.state', {})).expired).toBe(false);
+  });
+});
+
 describe('revoking', () => {
   it('counts from the board’s own clock, is told to the office, and cannot be undone by enrolling again', async () => {
     const { board, office, enrol } = await boardWithOffice();

@@ -74,6 +74,31 @@ describe('published results', () => {
   });
 });
 
+it('whatever changes what counts says that it is not what was published, until it is published anew', async () => {
+  const shown = async () => granted(await board.call('results.get', {})).published;
+  expect(await shown()).toBeNull();
+  const before = board.make({ unit: '0102', ballots: range(10, 12) });
+  expect((await board.merge(before)).findings).toEqual([]);
+  await published();
+  const at = board.clock.now;
+  expect(await shown()).toEqual({ number: 1, at, same: true });
+  // Known already, or refused: the numbers are the published ones.
+  expect((await board.merge(before)).findings).toEqual([]);
+  expect((await board.merge(board.make({ unit: '0201', desk: 'stranger', ballots: range(30, 31) }))).findings).toEqual(
+    [],
+  );
+  board.clock.now = '2026-10-09T01:00:00.000Z';
+  const late = board.make({ unit: '0201', ballots: range(30, 31) });
+  const { merged, findings } = await board.merge(late);
+  expect(merged).toHaveLength(1);
+  expect(findings).toMatchObject([
+    { code: 'results.changedSincePublished', severity: 'warning', params: { number: 1, at: '09:12 28/09/2026' } },
+  ]);
+  expect(await shown()).toEqual({ number: 1, at, same: false });
+  await published('b.kpresult');
+  expect(await shown()).toMatchObject({ number: 2, same: true });
+});
+
 describe('results that are refused, exit 4', () => {
   const signed =
     (change: (payload: ResultPayload) => ResultPayload, key = 'board') =>
