@@ -1,7 +1,8 @@
 /**
  * Vietnamese text stored for fonts of the time before Unicode: TCVN3 (".VnTime", upper case in ".VnTimeH"), and VNI ("VNI-Times").
  * Both store other Latin-1 letters than they show. Sources: TCVN 5712:1993, VN3 (single byte); the VNI for Windows code page, which
- * writes a letter and its marks as two. Text with any letter beyond Latin-1 is Unicode already and is never touched.
+ * writes a letter and its marks as two. Text with any letter beyond Latin-1 is Unicode already and is never touched; the dashes and
+ * quotation marks that a word processor makes of typed ones say nothing.
  */
 
 export type LegacyEncoding = 'TCVN3' | 'VNI';
@@ -77,11 +78,18 @@ export const LEGACY_FONTS: Readonly<Record<LegacyEncoding, LegacyFont & { readon
   VNI: { name: 'VNI-Times', encoding: 'VNI', capitals: false },
 };
 
-const BEYOND_LATIN_1 = /[\u{100}-\u{10ffff}]/u;
+/** All but – — ‘ ’ ‚ “ ” „ • … */
+const BEYOND_LATIN_1 =
+  /[\u{100}-\u{2012}\u{2015}-\u{2017}\u{201b}\u{201f}-\u{2021}\u{2023}-\u{2025}\u{2027}-\u{10ffff}]/u;
 
 /** Letters beyond ASCII, all of them within Latin-1: it may be legacy text. Unicode Vietnamese nearly always has others. */
 export function mayBeLegacy(text: string): boolean {
   return /[\u00a1-\u00ff]/.test(text) && !BEYOND_LATIN_1.test(text);
+}
+
+/** Some letter cannot be legacy text: whatever the font is called, it is Unicode. */
+export function isUnicode(text: string): boolean {
+  return BEYOND_LATIN_1.test(text);
 }
 
 /** A letter with its sign, where capitals may have a small sign: "Aù" as well as "AÙ". */

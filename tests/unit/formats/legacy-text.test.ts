@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeLegacy, legacyFont, mayBeLegacy } from '#main/formats/legacy-text.ts';
+import { decodeLegacy, isUnicode, legacyFont, mayBeLegacy } from '#main/formats/legacy-text.ts';
 import { ALPHABET, IN_TCVN3, IN_VNI, toTcvn3, toVni } from '../../fixtures/legacy.ts';
 
 const tcvn3 = { encoding: 'TCVN3', capitals: false } as const;
@@ -40,13 +40,20 @@ describe('legacy Vietnamese text', () => {
   });
 
   it('never touches Unicode', () => {
-    for (const text of ['Bánh cốm Hàng Than', 'Bánh cốm'.normalize('NFD'), 'Đà Nẵng', '✓ x', 'Chè “sen”']) {
+    for (const text of ['Bánh cốm Hàng Than', 'Bánh cốm'.normalize('NFD'), 'Đà Nẵng', '✓ x', 'Chổi “chít”']) {
       for (const font of [tcvn3, capitals, vni]) expect(decodeLegacy(text, font)).toBe(text);
       expect(mayBeLegacy(text)).toBe(false);
     }
     expect(decodeLegacy('abc 123', tcvn3)).toBe('abc 123');
     expect(mayBeLegacy('abc 123')).toBe(false);
     expect(mayBeLegacy('Sè phiÕu')).toBe(true);
+  });
+
+  it('is told by its letters, not by the dashes and quotation marks that word processors make', () => {
+    expect(mayBeLegacy('B¸nh – cèm “Hµng Than”…')).toBe(true);
+    expect(decodeLegacy('B¸nh – cèm “Hµng Than”…', tcvn3)).toBe('Bánh – cốm “Hàng Than”…');
+    expect(mayBeLegacy('“abc” – …')).toBe(false);
+    expect([isUnicode('Chè “sen”'), isUnicode('Bánh cốm'), isUnicode('✓')]).toEqual([false, true, true]);
   });
 
   it('knows the fonts by their names', () => {

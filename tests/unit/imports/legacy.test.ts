@@ -59,6 +59,37 @@ describe('a workbook in an old encoding', () => {
     expect(ballotsOf(ticked)).toEqual(TRUTH);
   });
 
+  it('is not decoded by a font under which Unicode was typed, where the letters could be either', () => {
+    const font = { name: '.VnTime' };
+    const inFont = (...values: string[]) => values.map((value): GridValue => ({ value, font }));
+    const reading = understandRows([inFont('Số phiếu', 'Chè sen, túi 5', 'Cà phê', '0013'), ['1', 'x', null, null]]);
+    expect(reading).toMatchObject({ encoding: 'unicode', decoded: [] });
+    expect(reading.findings.map(({ code, cell, value }) => [code, cell, value])).toEqual([
+      ['import.productUnknown', 'C1', 'Cà phê'],
+    ]);
+    // What the catalogue knows once it is decoded is old text all the same.
+    const mixed = understandRows([inFont('Số phiếu', toTcvn3('Chè sen, túi 5'), '0013'), ['1', 'x', null]]);
+    expect(mixed).toMatchObject({ encoding: 'TCVN3', findings: [], ballots: [{ mark: { products: ['0025'] } }] });
+  });
+
+  it('is decoded with typographic dashes in its headers, and in lists with words between the codes', () => {
+    const dash = understandRows([
+      ['Số phiếu', '0013 – Bánh cốm Hàng Than', '0025 – Chè sen, túi 5'].map(
+        (text): GridValue => ({ value: toTcvn3(text), font: { name: '.VnTime' } }),
+      ),
+      ['1', 'x', 'x'],
+    ]);
+    expect(dash).toMatchObject({
+      encoding: 'TCVN3',
+      findings: [],
+      ballots: [{ mark: { products: ['0013', '0025'] } }],
+    });
+    for (const encode of [toTcvn3, toVni]) {
+      const rows: Rows = [['Số phiếu', 'Các mã được chọn'].map(encode), ['1', encode('13, 25 và 37')]];
+      expect([encode.name, ballotsOf(rows)]).toEqual([encode.name, [['00001', ['0013', '0025', '0037']]]]);
+    }
+  });
+
   it('names every product of the sample catalogue in both encodings', () => {
     const rulebook = sampleRulebook();
     const names = rulebook.products.map(({ name }) => name);

@@ -5,6 +5,7 @@
 
 import {
   decodeLegacy,
+  isUnicode,
   type LegacyEncoding,
   type LegacyFont,
   legacyFont,
@@ -47,6 +48,21 @@ function knower({ products, groups, rules }: Rulebook): Known {
   };
 }
 
+/**
+ * Legacy fonts of a sheet under which Unicode was typed as well: what such a font is called proves nothing about "Cà phê", whose
+ * letters could be either.
+ */
+function lyingFonts(sheet: Sheet): ReadonlySet<LegacyEncoding> {
+  const lying = new Set<LegacyEncoding>();
+  for (const { cells } of sheet.rows) {
+    for (const { kind, text, font } of cells) {
+      const legacy = kind === 'text' && isUnicode(text) ? legacyFont(font?.name) : null;
+      if (legacy !== null) lying.add(legacy.encoding);
+    }
+  }
+  return lying;
+}
+
 /** The encoding in which a sheet without legacy fonts says more that is known than as it stands, if there is just one. */
 function encodingOf(sheet: Sheet, known: Known): LegacyFont | null {
   const asked = new Map<string, Cell>();
@@ -76,13 +92,14 @@ export function decodeWorkbook(
     const stored = told.get(sheet.name);
     if (stored === 'unicode') return sheet;
     const whole = stored ? { encoding: stored, capitals: false } : encodingOf(sheet, known);
+    const lying = stored ? new Set() : lyingFonts(sheet);
     const decode = (cell: Cell): Cell => {
       if (cell.kind !== 'text' || isSymbols(cell) || !mayBeLegacy(cell.text)) return cell;
       const ofFont = legacyFont(cell.font?.name);
       const font = stored ? { encoding: stored, capitals: ofFont?.capitals ?? false } : (ofFont ?? whole);
       if (font === null || known(cell, cell.text)) return cell;
       const text = decodeLegacy(cell.text, font);
-      if (text === cell.text) return cell;
+      if (text === cell.text || (lying.has(font.encoding) && !known(cell, text))) return cell;
       encodings.add(font.encoding);
       if (samples.size < SAMPLES)
         samples.set(text, { sheet: sheet.name, cell: cell.ref, before: cell.text, after: text });
