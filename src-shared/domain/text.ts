@@ -37,9 +37,9 @@ export function compareVietnamese(a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** Digits only: full-width digits fold to ASCII; anything but digits makes it null. Spaces within are dropped. */
+/** Digits only: full-width digits fold to ASCII; anything but digits makes it null. Spaces within, also those without width, are dropped. */
 export function digitsOf(text: string): string | null {
-  const folded = text.normalize('NFKC').replace(/\s+/gu, '');
+  const folded = cleanText(text).normalize('NFKC').replace(/\s+/gu, '');
   return /^[0-9]+$/.test(folded) ? folded : null;
 }
 

@@ -80,6 +80,23 @@ describe('a sheet with one column per ballot', () => {
     ]);
   });
 
+  it('takes no sum for a total beside an x among the reasons', () => {
+    const sums = [[...HEAD, null], [...COM, 2], SEN, DAT, [...REASON, 'x']];
+    expect(faultsOf(sums).map(([code, cell]) => [code, cell])).toContainEqual(['import.serialMissing', 'G1']);
+  });
+
+  it('reads serials below a header of three levels', () => {
+    const merges = [
+      ...[1, 2, 3].map((left) => ({ top: 1, left, bottom: 3, right: left })),
+      { top: 1, left: 4, bottom: 1, right: 6 },
+      { top: 2, left: 4, bottom: 2, right: 6 },
+    ];
+    const top = ['STT', 'Mã', 'Tên sản phẩm', 'PHIẾU', null, null];
+    expectTruth([top, [null, null, null, 'Tổ 1'], [null, null, null, '1', '2', '3'], COM, SEN, DAT, REASON], {
+      merges,
+    });
+  });
+
   it('names a column that it leaves out between two ballots', () => {
     const zeros = [HEAD, COM, SEN, DAT, REASON].map((row) =>
       row.toSpliced(4, 0, row === HEAD || row === REASON ? null : 0),

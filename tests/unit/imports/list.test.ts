@@ -138,6 +138,30 @@ describe('a sheet with one row per ballot and its codes in a cell', () => {
     expect(faultsOf(list([1, '1', '13, 25, 37, 49', null]))).toEqual([['import.outsideLimits', 'B2', '4']]);
   });
 
+  it('ends before signatures, though they stand where serials and codes do', () => {
+    const signed = [
+      [null, 'Hà Nội, ngày 25 tháng 9 năm 2026', null, null],
+      [null, 'Người lập biểu', 'KT. Chủ tịch', null],
+      [null, '(ký, ghi rõ họ tên)', '(ký tên, đóng dấu)', null],
+      [null, 'Trần Thị Mai', 'Lê Văn Bình', null],
+    ];
+    const good = list([1, '1', '13, 25', null]);
+    expect(faultsOf([...good, ...signed])).toEqual([]);
+    expect(ballotsOf([...good, ...signed])).toEqual([['00001', ['0013', '0025']]]);
+    // Above them, numbered, with a digit or a known product it is a ballot all the same.
+    const odd: GridValue[] = [null, 'mờ số', 'Hàng lạ', null];
+    expect(faultsOf([...good, odd, ...signed]).map(([code]) => code)).toEqual(['serial.form', 'import.productUnknown']);
+    for (const late of [odd.with(0, 2), odd.with(1, '2'), odd.with(2, 'Chổi chít')]) {
+      const codes = faultsOf([...good, ...signed, late]).map(([code]) => code);
+      expect(codes).toEqual(expect.arrayContaining(['import.rowLeftOut']));
+      expect(codes.length).toBeGreaterThan(4);
+    }
+    expect(faultsOf([...good, [2, null, 'Hàng lạ', null]]).map(([code]) => code)).toEqual([
+      'import.serialMissing',
+      'import.productUnknown',
+    ]);
+  });
+
   it('shows what each cell was taken for', () => {
     const { picture } = understandRows(list([1, '1', '13', null], [2, '2', '99', null], [3, '3', null, '1']));
     expect(picture.rows.map(({ cells }) => cells.map(({ role }) => role))).toEqual([

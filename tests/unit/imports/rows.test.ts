@@ -147,6 +147,54 @@ describe('a sheet with one row per ballot', () => {
     expect(ballots([HEAD, GOOD, ...below])).toHaveLength(1);
   });
 
+  it('takes a numbered row that says anything for a ballot, to its last row', () => {
+    expect(faults([HEAD, GOOD, [2, null, 'đánh dấu', null, null, null]])).toEqual([
+      ['import.serialMissing', 'B3', ''],
+      ['import.markUnclear', 'C3', 'đánh dấu'],
+    ]);
+  });
+
+  it('reads full-width digits, and spaces of every kind around and within', () => {
+    const rows = [
+      [
+        'ＳＴＴ',
+        'Số\u00a0phiếu\u00a0',
+        '００１３',
+        '0025\u00a0-\u00a0Chè\u2009sen,\u00a0túi 5\u200b',
+        '\ufeff37',
+        'Không\u00a0hợp lệ',
+      ],
+      [1, '\u00a0００００１', '\u00a0ｘ', null, 'x\u200b', null],
+      [2, '00\u200b002\u200b', null, '１', null, null],
+    ];
+    expect(faults(rows)).toEqual([]);
+    expect(ballots(rows)).toEqual([
+      ['00001', ['0013', '0037']],
+      ['00002', ['0025']],
+    ]);
+  });
+
+  it('reads a header of group, enterprise, name and code below each other, and dates that stand above', () => {
+    const date = { value: '2026-09-25', kind: 'date', text: '25/09/2026' } as const;
+    const merges = [
+      ...[1, 2].map((left) => ({ top: 2, left, bottom: 5, right: left })),
+      { top: 2, left: 3, bottom: 2, right: 4 },
+    ];
+    const rows = [
+      ['Ngày kiểm:', date, null, null, null],
+      ['STT', 'Số phiếu', 'Thực phẩm', null, 'Đồ gia dụng'],
+      [null, null, 'Công ty 0013', 'Công ty 0025', 'Công ty 0037'],
+      [null, null, 'Bánh cốm Hàng Than', 'Chè sen, túi 5', 'Nồi đất Phù Lãng'],
+      [null, null, '0013', '0025', '0037'],
+      [1, '1', 'x', null, 'x'],
+    ];
+    expect(faults(rows, { merges })).toEqual([]);
+    expect(ballots(rows, { merges })).toEqual([['00001', ['0013', '0037']]]);
+    expect(faults([['STT', 'Số phiếu', '0013', date, '0037'], GOOD]).slice(0, 1)).toEqual([
+      ['import.productUnknown', 'D1', '25/09/2026'],
+    ]);
+  });
+
   it('goes on after a subtotal, an empty row and the header of the next page; what it leaves out it names', () => {
     const rows = [
       HEAD,

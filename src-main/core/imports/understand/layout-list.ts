@@ -34,7 +34,8 @@ export function kindOfNaming(view: RowView, hasReason: boolean, read: CodeReader
   const coded = meansCodes(view) || slipped;
   const sums = marks.every(({ cell }) => cell.kind === 'error' || numberIn(cell) !== null);
   if (!slipped && labelsTotal({ ...view, marks: [] }) && sums) return 'total';
-  if (coded) return 'ballot';
+  // Signatures and notes below the table have no running number.
+  if (coded || (isNumbered(view) && marks.length > 0)) return 'ballot';
   if (serial?.kind === 'text' && !looksLikeSerial(serial.text)) {
     return marks.length > 0 || hasReason || isNumbered(view) ? 'ballot' : 'other';
   }

@@ -19,7 +19,7 @@ import { kindOfRow, type RowKind, type RowView, viewRow } from './rows-row.ts';
 import { Strangers } from './rows-strangers.ts';
 import { RowTotals } from './rows-totals.ts';
 import type { ReadBallot, Rulebook, SheetReading } from './types.ts';
-import { foldHeader } from './words.ts';
+import { foldHeader, namesSigner } from './words.ts';
 
 export interface RowsTable {
   readonly sheet: Sheet;
@@ -39,6 +39,9 @@ export interface RowHabits {
   /** Where in the file the serial of a row without one would stand. */
   readonly serialPlace?: (index: number) => Omit<Place, 'text'>;
 }
+
+/** Of somebody who signs. */
+const LONGEST_TITLE = 100;
 
 export class RowsBody {
   readonly ballots: ReadBallot[] = [];
@@ -60,6 +63,8 @@ export class RowsBody {
   private passed: number[] = [];
   /** Rows that may still belong to a header which stands there again. */
   private headerLeft = 0;
+  /** Somebody's signature was met. */
+  private signed = false;
 
   constructor(table: RowsTable) {
     this.table = table;
@@ -80,7 +85,8 @@ export class RowsBody {
     const view = (habits.view ?? viewRow)(row, columns);
     const repeats = this.headerLeft > 0 && this.repeatsHeader(row);
     const hasReason = view.reasons.some((cell) => reasonOf(cell, rulebook.rules.invalidReasons).kind === 'reason');
-    const kind = repeats ? 'header' : (habits.kindOf ?? kindOfRow)(view, hasReason);
+    const seems = repeats ? 'header' : (habits.kindOf ?? kindOfRow)(view, hasReason);
+    const kind = seems === 'ballot' && this.isSigned(row, view) ? 'other' : seems;
     this.headerLeft = repeats ? this.headerLeft - 1 : 0;
     if (kind === 'ballot') this.readBallot(view);
     else if (kind === 'total') this.totals.compareTotals(view, report);
@@ -90,6 +96,18 @@ export class RowsBody {
       this.headerLeft = block.rows.length - 1;
     }
     this.kinds.set(row.index, kind);
+  }
+
+  /**
+   * Where products are named in words, signatures look like ballots: "Người lập biểu" below the serials, "Thủ trưởng" below the codes,
+   * and the names of both further down. A row with a digit or a known product is none; and if a ballot follows, all are named.
+   */
+  private isSigned(row: Row, view: RowView): boolean {
+    if (!this.table.habits?.view) return false;
+    if (view.marks.some(({ sense }) => sense === 'tick')) return false;
+    if (row.cells.some(({ kind, text }) => kind !== 'text' || /\p{Nd}/u.test(text))) return false;
+    this.signed ||= row.cells.some(({ text }) => text.length <= LONGEST_TITLE && namesSigner(text));
+    return this.signed;
   }
 
   /** Every cell of the row says what the header says in its column: the header of the next printed page. */

@@ -66,6 +66,9 @@ function hasMarks(marks: readonly MarkCell[]): boolean {
   return marks.some(({ cell, sense }) => sense === 'tick' || (sense === 'unclear' && isShort(cell)));
 }
 
+/** A row with a running number that says anything at all among its marks; signatures and notes have no number. */
+const isNumberedPaper = (view: RowView) => isNumbered(view) && view.marks.some(({ sense }) => sense === 'unclear');
+
 /** Sums below a column of marks: numbers only, or the error of a formula that was never calculated. */
 function onlyNumbers(marks: readonly MarkCell[]): boolean {
   return marks.every(({ cell }) => isBlank(cell) || cell.kind === 'error' || numberIn(cell) !== null);
@@ -99,8 +102,8 @@ export function kindOfRow(view: RowView, hasReason: boolean): RowKind {
   if (!slipped && labelsTotal(view) && onlyNumbers(marks.filter(({ cell }) => !isTotalLabel(cell.text))))
     return 'total';
   if (serial === undefined) {
-    if (onlyNumbers(marks) && marks.some(({ cell }) => (numberIn(cell) ?? 0) > 1)) return 'total';
-    return marked || hasReason ? 'ballot' : 'other';
+    if (!slipped && onlyNumbers(marks) && marks.some(({ cell }) => (numberIn(cell) ?? 0) > 1)) return 'total';
+    return marked || hasReason || isNumberedPaper(view) ? 'ballot' : 'other';
   }
   if (serial.kind === 'text' && !looksLikeSerial(serial.text)) {
     return marked || hasReason || isNumbered(view) ? 'ballot' : 'other';

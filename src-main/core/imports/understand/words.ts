@@ -26,7 +26,17 @@ const WORDS: Readonly<Record<HeaderRole, readonly string[]>> = {
     'Serial no',
     'Ballot serial',
   ],
-  reason: ['Không hợp lệ', 'Phiếu không hợp lệ', 'Lý do không hợp lệ', 'Không hợp lệ, lý do', 'Lý do', 'Invalid'],
+  reason: [
+    'Không hợp lệ',
+    'Phiếu không hợp lệ',
+    'Lý do không hợp lệ',
+    'Lý do phiếu không hợp lệ',
+    'Không hợp lệ, lý do',
+    'Lý do',
+    'Nguyên nhân',
+    'Nguyên nhân không hợp lệ',
+    'Invalid',
+  ],
   total: [
     'Tổng',
     'Cộng',
@@ -85,6 +95,19 @@ const ROLES = new Map<string, HeaderRole>(
 export function roleOfHeader(text: string): HeaderRole | null {
   const known = ROLES.get(foldHeader(text));
   return known ?? ROLES.get(foldHeader(text.replace(/\([^()]*\)/gu, ' '))) ?? null;
+}
+
+/** A sheet for the invalid ballots by its name: "Không hợp lệ", "DS phiếu không hợp lệ". */
+export function namesInvalids(sheet: string): boolean {
+  return /\bkhong hop le\b/u.test(foldHeader(sheet));
+}
+
+const SIGNER =
+  /^(?:nguoi (?:lap|kiem|nhap|ghi|viet|ky|bao cao|tong hop|thuc hien|giam sat|lam)|(?:pho )?(?:thu truong|giam doc|chu tich|truong (?:ban|phong|don vi|thon|khu))|to truong|ban kiem phieu|(?:dai dien|xac nhan)(?: cua)? |ke toan|thu ky|can bo|ky ten|ky ghi)/u;
+
+/** Who signs below a table: "Người lập biểu", "KT. Chủ tịch", "(ký, ghi rõ họ tên)". */
+export function namesSigner(text: string): boolean {
+  return SIGNER.test(foldHeader(text).replace(/^(?:tm|kt|tl|tuq) /u, ''));
 }
 
 const TOTAL_LABEL = /^(?:tong|cong)(?: (?:cong|so|luot|phieu|so luot|so phieu|trang|don|mang sang|chuyen sang)\b.*)?$/u;
