@@ -236,6 +236,7 @@ export const FINDINGS = {
   'import.markUnclear': refused('clerk'),
   'import.outsideLimits': refused('clerk'),
   'import.reasonUnknown': refused('clerk'),
+  'import.reasonMissing': refused('clerk'),
   'import.differsFromEntry': refused('clerk'),
   'import.unchanged': warning(),
   'imports.unknown': refused(),

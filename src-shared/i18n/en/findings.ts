@@ -242,6 +242,7 @@ export const findings: typeof vi = {
   'import.markUnclear': 'Cell {cell}: “{value}” is not clearly a tick or none.',
   'import.outsideLimits': 'Ballot {serial} (cell {cell}) has {ticks} ticks, outside the limit of {limit}.',
   'import.reasonUnknown': 'Cell {cell}: the programme has no invalid reason “{value}”.',
+  'import.reasonMissing': 'Cell {cell}: ballot {serial} stands on the sheet of invalid ballots without a reason.',
   'import.differsFromEntry': 'Ballot {serial} (cell {cell}) was entered before with other ticks.',
   'import.unchanged': 'Ballot {serial} is there with the same content; it was left alone.',
   'imports.unknown': 'There is no imported workbook with the number {value}.',

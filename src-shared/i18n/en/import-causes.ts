@@ -59,6 +59,10 @@ export const importCauses: typeof vi = {
     title: 'Reason not known to the programme',
     fix: 'Write the name or the code of a declared reason.',
   },
+  'import.reasonMissing': {
+    title: 'Invalid ballot without a reason',
+    fix: 'Look at the ballot and write the reason’s code or name into the cell, or choose the ballot’s reason.',
+  },
   'import.differsFromEntry': {
     title: 'Keyed before with other content',
     fix: 'What was keyed stays. Take the row out of the file; if that entry is wrong, the second one will show it.',

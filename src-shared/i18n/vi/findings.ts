@@ -229,6 +229,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'import.markUnclear': 'Ô {cell}: “{value}” không rõ là có chọn hay không.',
   'import.outsideLimits': 'Phiếu {serial} (ô {cell}) chọn {ticks} lượt, ngoài giới hạn {limit}.',
   'import.reasonUnknown': 'Ô {cell}: lý do không hợp lệ “{value}” không có trong chương trình.',
+  'import.reasonMissing': 'Ô {cell}: phiếu {serial} ở trang phiếu không hợp lệ mà không ghi lý do.',
   'import.differsFromEntry': 'Phiếu {serial} (ô {cell}) đã nhập trước đó với nội dung khác.',
   'import.unchanged': 'Phiếu {serial} đã có với nội dung giống hệt; giữ nguyên.',
   'imports.unknown': 'Không có bảng tính đã nhập mang số {value}.',

@@ -62,6 +62,10 @@ export const importCauses: Readonly<Partial<Record<FindingCode, ImportCause>>> =
     title: 'Lý do không hợp lệ không có trong chương trình',
     fix: 'Ghi đúng tên hoặc mã của một lý do đã khai báo.',
   },
+  'import.reasonMissing': {
+    title: 'Phiếu không hợp lệ không ghi lý do',
+    fix: 'Xem tờ phiếu rồi ghi mã hoặc tên lý do vào ô, hoặc chọn lý do cho phiếu này.',
+  },
   'import.differsFromEntry': {
     title: 'Phiếu đã nhập trước với nội dung khác',
     fix: 'Bản đã nhập được giữ. Bỏ dòng này khỏi tệp; nếu bản đã nhập sai thì lần 2 sẽ làm lộ ra.',

@@ -85,6 +85,59 @@ describe('the sheet with the ballots', () => {
   });
 });
 
+describe('a sheet of invalid ballots', () => {
+  const marks = [HEAD, ['1', 'x', null], ['2', null, 'x']];
+  const invalid = (...rows: GridValue[][]) => [
+    ['DANH SÁCH PHIẾU KHÔNG HỢP LỆ'],
+    ['STT', 'Số phiếu', 'Lý do'],
+    ...rows,
+    [null, 'Người lập biểu', 'Thủ trưởng đơn vị'],
+  ];
+  const read = (sheets: Record<string, readonly (readonly GridValue[])[]>, wish: Partial<ReadingWish> = {}) => {
+    const book = gridBook(...Object.entries(sheets).map(([name, rows]) => gridSheet(rows, { name })));
+    return understandWorkbook(book, smallRulebook(), { file: 'f', layout: 'auto', ...wish });
+  };
+  const told = (reading: ReturnType<typeof read>) =>
+    reading.ballots.map(({ sheet, serial, mark }) => [sheet, serial, mark.invalid ?? mark.products]);
+
+  it('counts with the sheet beside it, whichever of the two is looked at', () => {
+    const sheets = { Phiếu: marks, 'Phiếu KHÔNG hợp lệ': invalid([1, '3', 'Phiếu trắng'], [2, 4, 2]) };
+    const truth = [
+      ['Phiếu', '00001', ['0013']],
+      ['Phiếu', '00002', ['0025']],
+      ['Phiếu KHÔNG hợp lệ', '00003', '1'],
+      ['Phiếu KHÔNG hợp lệ', '00004', '2'],
+    ];
+    for (const sheet of [undefined, ...Object.keys(sheets)]) {
+      const reading = read(sheets, { sheet });
+      expect(reading).toMatchObject({ layout: 'rows', findings: [], sheet: sheet ?? 'Phiếu' });
+      expect(told(reading)).toEqual(truth);
+    }
+    expect(read(sheets).shape).toBe(read(sheets, { sheet: 'Phiếu KHÔNG hợp lệ' }).shape);
+  });
+
+  it('is refused without a reason, with an unknown one, with a ballot of the other sheet', () => {
+    const sheets = { A: marks, 'Không hợp lệ': invalid([1, '3', null], [2, '1', 'Phiếu trắng'], [3, '5', 'Nộp muộn']) };
+    expect(read(sheets).findings.map(({ code, sheet, cell }) => [code, sheet, cell])).toEqual([
+      ['import.serialTwice', 'A', 'A2'],
+      ['import.reasonMissing', 'Không hợp lệ', 'C3'],
+      ['import.reasonUnknown', 'Không hợp lệ', 'C5'],
+      ['import.serialTwice', 'Không hợp lệ', 'B4'],
+    ]);
+  });
+
+  it('is nobody’s beside several sheets with ballots, and named where it is no list of serials', () => {
+    const sheets = { A: marks, B: [HEAD, ['7', 'x', null]], 'Không hợp lệ': invalid([1, '3', 1]) };
+    expect(read(sheets).findings.map(({ code }) => code)).toEqual(['import.sheetsSeveral']);
+    expect(told(read(sheets, { sheet: 'B' })).map(([, serial]) => serial)).toEqual(['00007']);
+    expect(told(read(sheets, { sheet: 'Không hợp lệ' }))).toEqual([[undefined, '00003', '1']]);
+    expect(read({ A: marks, 'Không hợp lệ': [['Phiếu trắng', 3]] }).findings).toMatchObject([
+      { code: 'import.sheetIgnored', sheet: 'Không hợp lệ' },
+    ]);
+    expect(read({ A: marks, 'Không hợp lệ': invalid() }).findings).toEqual([]);
+  });
+});
+
 describe('the picture of a sheet', () => {
   it('says what each cell was taken for', () => {
     const rows = [

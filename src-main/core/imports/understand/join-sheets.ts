@@ -1,10 +1,10 @@
-/** Sheets that are one ballot each are one file of ballots: what they say together. */
+/** What several sheets of one file of ballots say together: sheets that are one ballot each, a sheet of invalid ones beside the others. */
 
 import { cellRef, columnName } from '#main/formats/workbook/refs.ts';
 import { type Finding, finding } from '#shared/domain/finding.ts';
 import type { ReadBallot, SheetReading } from './types.ts';
 
-export interface FormSheet {
+export interface ReadSheet {
   readonly name: string;
   readonly reading: SheetReading;
 }
@@ -25,18 +25,28 @@ function twice(file: string, ballots: readonly ReadBallot[]): Finding[] {
 }
 
 /** @param shown the sheet whose picture is shown; otherwise the first with a fault, or the first */
-export function joinForms(file: string, forms: readonly FormSheet[], shown?: string): FormSheet {
-  const ballots = forms.flatMap(({ name, reading }) => reading.ballots.map((ballot) => ({ ...ballot, sheet: name })));
+export function joinSheets(file: string, sheets: readonly ReadSheet[], shown?: string): ReadSheet {
+  const parts = sheets.map(({ name, reading }) => ({
+    name,
+    reading,
+    ballots: reading.ballots.map((ballot) => ({ ...ballot, sheet: ballot.sheet ?? name })),
+  }));
+  const ballots = parts.flatMap((part) => part.ballots);
   const doubled = twice(file, ballots);
-  const findings = forms.flatMap(({ name, reading }) => [
-    ...reading.findings,
-    ...doubled.filter(({ sheet }) => sheet === name),
-  ]);
+  const findings = parts.flatMap(({ reading, ballots: own }) => {
+    const names = new Set(own.map(({ sheet }) => sheet));
+    return [...reading.findings, ...doubled.filter(({ sheet = '' }) => names.has(sheet))];
+  });
   const faulty = findings.find(({ severity }) => severity === 'error')?.sheet;
-  const visible = forms.find(({ name }) => name === (shown ?? faulty)) ?? forms[0];
-  if (!visible) throw new Error('no form');
-  const candidates = forms.reduce((sum, { reading }) => sum + reading.candidates, 0);
+  const [first] = parts;
+  const visible = parts.find(({ name }) => name === (shown ?? faulty)) ?? first;
+  if (!visible || !first) throw new Error('no sheets');
+  const candidates = parts.reduce((sum, { reading }) => sum + reading.candidates, 0);
   const unique = ballots.filter(({ serial }) => !doubled.some((found) => found.serial === serial));
-  const leftOut = forms.reduce((sum, { reading }) => sum + reading.leftOut, 0);
-  return { name: visible.name, reading: { ...visible.reading, candidates, leftOut, findings, ballots: unique } };
+  const leftOut = parts.reduce((sum, { reading }) => sum + reading.leftOut, 0);
+  const { layout } = first.reading;
+  return {
+    name: visible.name,
+    reading: { ...visible.reading, layout, candidates, leftOut, findings, ballots: unique },
+  };
 }

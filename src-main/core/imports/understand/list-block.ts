@@ -1,4 +1,7 @@
-/** The header of a table that names products in its cells: columns of serials, codes, reasons; of the layouts `list` and `long`. */
+/**
+ * The header of a table that names products in its cells, of the layouts `list` and `long`; or of one that names none, a list of
+ * invalid ballots: columns of serials, codes, reasons.
+ */
 
 import type { Sheet } from '#main/formats/workbook/types.ts';
 import { type HeadCell, type HeadRows, headRows, numbersColumns } from './header-rows.ts';
@@ -23,7 +26,7 @@ function spanOf(head: HeadRows, { row, column }: HeadCell): number[] {
   return Array.from({ length: Math.min(right - column + 1, 400) }, (_, i) => column + i);
 }
 
-function tableAt(head: HeadRows, serial: HeadCell, isNaming: IsNaming): NamingTable | null {
+function tableAt(head: HeadRows, serial: HeadCell, isNaming: IsNaming): NamingTable {
   const { row, column } = serial;
   const bottom = Math.min(head.mergeAt(row, column)?.bottom ?? row, row + REACH);
   const rows = Array.from({ length: bottom - row + 1 }, (_, i) => row + i);
@@ -35,7 +38,6 @@ function tableAt(head: HeadRows, serial: HeadCell, isNaming: IsNaming): NamingTa
   });
   const products = new Map(naming.flatMap((cell) => spanOf(head, cell).map((at) => [at, null])));
   products.delete(column);
-  if (products.size === 0) return null;
   const others = cells.filter((cell) => !products.has(cell.column));
   const of = (wanted: HeadCell['role']) =>
     new Set(others.filter(({ role }) => role === wanted).flatMap((cell) => spanOf(head, cell)));
@@ -55,6 +57,18 @@ function tableAt(head: HeadRows, serial: HeadCell, isNaming: IsNaming): NamingTa
   };
 }
 
+/** The first header with a column of serials whose other columns are as wanted, or null. */
+function findTable(
+  sheet: Sheet,
+  names: ProductNames,
+  isNaming: IsNaming,
+  wanted: (columns: RowsColumns) => boolean,
+): NamingTable | null {
+  const head = headRows(sheet, names);
+  const places = head.serials().slice(0, MOST_PLACES);
+  return places.map((serial) => tableAt(head, serial, isNaming)).find(({ columns }) => wanted(columns)) ?? null;
+}
+
 /**
  * The first header that names a column of serials and one of codes, or null.
  * @param isNaming which headers stand above products
@@ -64,12 +78,12 @@ export function findNamingTable(
   names: ProductNames,
   isNaming: IsNaming = isCodesHeader,
 ): NamingTable | null {
-  const head = headRows(sheet, names);
-  for (const serial of head.serials().slice(0, MOST_PLACES)) {
-    const table = tableAt(head, serial, isNaming);
-    if (table) return table;
-  }
-  return null;
+  return findTable(sheet, names, isNaming, ({ products }) => products.size > 0);
+}
+
+/** The first header that names a column of serials and none of products, or null. */
+export function findSerialsTable(sheet: Sheet, names: ProductNames): NamingTable | null {
+  return findTable(sheet, names, isCodesHeader, ({ products }) => products.size === 0);
 }
 
 /** Other columns of serials: they leave open which is meant. */

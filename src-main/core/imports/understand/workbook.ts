@@ -6,7 +6,8 @@ import { type Finding, finding } from '#shared/domain/finding.ts';
 import { cleanText, matchKey } from '#shared/domain/text.ts';
 import { encodingsOf, readAnswered } from './answered.ts';
 import { chooseLayout, type LayoutChoice } from './choose-layout.ts';
-import { joinForms } from './form-sheets.ts';
+import { readInvalidSheet } from './invalid-sheet.ts';
+import { joinSheets } from './join-sheets.ts';
 import { type Decoded, decodeWorkbook } from './legacy.ts';
 import { pictureOf } from './picture.ts';
 import { shapeOf } from './shape.ts';
@@ -14,10 +15,14 @@ import type { ReadingWish, Rulebook, SheetTexts, WorkbookReading } from './types
 
 interface Judged extends LayoutChoice {
   readonly sheet: Sheet;
+  /** It holds the invalid ballots of the sheet beside it. */
+  readonly invalids: boolean;
 }
 
 function judgeSheet(sheet: Sheet, rulebook: Rulebook, wish: ReadingWish): Judged {
-  return { sheet, ...chooseLayout(sheet, rulebook, wish) };
+  const choice = chooseLayout(sheet, rulebook, wish);
+  const invalids = choice.reading === null ? readInvalidSheet(sheet, rulebook, wish.file) : null;
+  return invalids ? { sheet, ...choice, reading: invalids, invalids: true } : { sheet, ...choice, invalids: false };
 }
 
 /** A sheet by its name as a person writes it: exactly, else the only one that differs in case and accents. */
@@ -38,6 +43,8 @@ interface Choice {
   /** False while a person has to name the sheet: `chosen` is then only shown. */
   readonly decided: boolean;
   readonly findings: readonly Finding[];
+  /** The sheet whose shape is that of the file, where another one is shown. */
+  readonly main?: Sheet;
 }
 
 /** A sheet that two layouts fit alike is read in neither. */
@@ -54,7 +61,9 @@ function chooseNamed(workbook: Workbook, judged: readonly Judged[], wish: Readin
   const undecided = { chosen: judged[0], decided: false };
   if (!found) return { ...undecided, findings: [finding('import.sheetUnknown', { file, sheet: name })] };
   if (found.hidden) return { ...undecided, findings: [finding('import.sheetHidden', { file, sheet: found.name })] };
-  const chosen = judged.find(({ sheet }) => sheet === found) ?? { sheet: found, reading: null, fits: [], rivals: [] };
+  const chosen = judged.find(({ sheet }) => sheet === found) ?? {
+    ...{ sheet: found, reading: null, fits: [], rivals: [], invalids: false },
+  };
   return settle(chosen, chosen.reading ? [] : [unfit(found.name, wish)], wish);
 }
 
@@ -74,7 +83,7 @@ function chooseForms(judged: readonly Judged[], wish: ReadingWish): Choice | nul
         )?.name;
   if (wish.sheet !== undefined && !forms.some(({ name }) => name === named)) return null;
   if (forms.length < 2 || forms.length < filled.length) return null;
-  const { name, reading } = joinForms(file, forms, named);
+  const { name, reading } = joinSheets(file, forms, named);
   const shown = judged.find(({ sheet }) => sheet.name === name);
   if (!shown) return null;
   const others = judged.filter(({ reading: of }) => !of || of.candidates === 0);
@@ -103,6 +112,30 @@ function choose(judged: readonly Judged[], wish: ReadingWish): Choice {
   return settle(chosen, others, wish);
 }
 
+const holdsBallots = ({ reading }: Judged): boolean => (reading?.candidates ?? 0) > 0;
+
+/** The sheet or sheets with ballots, and with them the invalid ones that stand on a sheet of their own. */
+function chooseAll(workbook: Workbook, judged: readonly Judged[], wish: ReadingWish): Choice {
+  const invalids = judged.filter((one) => one.invalids && holdsBallots(one));
+  const marked = judged.filter((one) => !invalids.includes(one));
+  const alone = marked.filter(holdsBallots).length <= 1;
+  const named = wish.sheet === undefined ? undefined : sheetNamed(workbook.sheets, wish.sheet);
+  const beside = invalids.some(({ sheet }) => sheet === named);
+  const one = () => {
+    if (wish.sheet === undefined || (beside && alone)) return choose(marked.some(holdsBallots) ? marked : judged, wish);
+    return chooseNamed(workbook, judged, wish, wish.sheet);
+  };
+  const choice = chooseForms(marked, beside ? { ...wish, sheet: undefined } : wish) ?? one();
+  const { chosen, decided } = choice;
+  if (!chosen?.reading || !decided || invalids.length === 0 || invalids.includes(chosen)) return choice;
+  // Of several tables of ballots one was named: whose invalid ballots the other sheet holds nobody knows.
+  if (chosen.reading.layout !== 'forms' && !(alone && holdsBallots(chosen))) return choice;
+  const parts = [chosen, ...invalids].flatMap(({ sheet, reading }) => (reading ? [{ name: sheet.name, reading }] : []));
+  const { name, reading } = joinSheets(wish.file, parts, named?.name);
+  const shown = judged.find(({ sheet }) => sheet.name === name) ?? chosen;
+  return { ...choice, chosen: { ...chosen, sheet: shown.sheet, reading }, main: chosen.sheet };
+}
+
 /**
  * Understands a workbook. Faults come back as findings beside what could be read; hidden sheets are reported, not counted.
  * `layout` must be one that LAYOUT_READERS holds, or `auto`.
@@ -129,8 +162,7 @@ function readDecoded({ workbook, encoding, samples }: Decoded, rulebook: Ruleboo
   const hidden = workbook.sheets.filter((sheet) => sheet.hidden);
   const visible = workbook.sheets.filter((sheet) => !sheet.hidden && sheet.rows.length > 0);
   const judged = visible.map((sheet) => judgeSheet(sheet, rulebook, wish));
-  const one = () => (wish.sheet === undefined ? choose(judged, wish) : chooseNamed(workbook, judged, wish, wish.sheet));
-  const choice = chooseForms(judged, wish) ?? one();
+  const choice = chooseAll(workbook, judged, wish);
   const { sheet, reading, fits } = choice.chosen ?? { sheet: undefined, reading: null, fits: [] };
   const readable = choice.decided || choice.chosen?.rivals.length === 0;
   const nothing = reading === null ? choice.findings.length === 0 : reading.candidates === 0;
@@ -153,7 +185,7 @@ function readDecoded({ workbook, encoding, samples }: Decoded, rulebook: Ruleboo
         layout: judged.find((other) => other.sheet === one)?.reading?.layout ?? null,
       })),
     frames: new Map(judged.flatMap(({ sheet: of, reading: as }) => (as ? [[of.name, as.frame] as const] : []))),
-    shape: sheet ? shapeOf(sheet) : '',
+    shape: sheet ? shapeOf(choice.main ?? sheet) : '',
     sheet: sheet?.name ?? '',
     layout: reading?.layout ?? null,
     fits,
