@@ -74,8 +74,8 @@ async function answerAgain({ call, shown }: KeyerOptions, inHand: Paper, entry: 
   const { recheck } = await call('entry.recheck', { entry });
   if (!recheck) return;
   const seen = new Set(inHand.seen.map(shown));
-  const answers = recheck.codes.map((code) => ({ code, ticked: seen.has(code) !== random.next() < WRONG_ANSWER }));
-  await call('entry.answerRecheck', { entry, answers });
+  const answers = recheck.codes.map((code) => `${Number(seen.has(code) !== random.next() < WRONG_ANSWER)}${code}`);
+  for (const [i, key] of [...answers, 'E'].entries()) await call('entry.answerRecheck', { entry, seq: i + 1, key });
 }
 
 /**

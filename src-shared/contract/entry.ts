@@ -78,7 +78,8 @@ export const entry = {
   }),
   /**
    * What this person is asked to look at again on the paper of a second entry they have just finished, or (without `entry`)
-   * still owe an answer to: products in paper order, half of which differ from the first entry. Null: nothing is asked.
+   * still owe an answer to: products in paper order, half of which differ from the first entry, and the `keys` of the answers that
+   * are stored already. Null: nothing is asked.
    */
   'entry.recheck': query({
     role: 'clerk',
@@ -86,19 +87,26 @@ export const entry = {
     input: z.strictObject({ entry: entryId.optional() }),
     output: z.strictObject({
       recheck: z
-        .strictObject({ entry: entryId, unit: code, serial, codes: z.array(code), askedAt: instant })
+        .strictObject({
+          entry: entryId,
+          unit: code,
+          serial,
+          codes: z.array(code),
+          keys: z.array(z.string()),
+          askedAt: instant,
+        })
         .nullable(),
     }),
   }),
-  /** One answer to each product asked: whether it is ticked on the paper. Asked once; the outcome is not told. */
+  /**
+   * One key of the second look: `1` or `0` and the code of the product asked now, `-`, or `E` once all are answered. On disk when this
+   * returns, numbered as in `entry.press`. Asked once; the outcome is not told.
+   */
   'entry.answerRecheck': command({
     role: 'clerk',
     workspace: 'office',
-    input: z.strictObject({
-      entry: entryId,
-      answers: z.array(z.strictObject({ code, ticked: z.boolean() })).max(100),
-    }),
-    output: z.strictObject({ unit: code, serial }),
+    input: z.strictObject({ entry: entryId, seq: count, key: z.string().max(40) }),
+    output: z.strictObject({ unit: code, serial, seq: count, finished: z.boolean() }),
   }),
   /** Many ballots at once, as `ballots key` reads them: all or nothing. `ballots` and `ticks` are those not keyed as invalid. */
   'entry.keyLines': command({

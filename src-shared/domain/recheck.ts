@@ -44,35 +44,70 @@ export function withAnswers(mark: Mark, asked: Iterable<string>, ticked: Iterabl
   return markOf([...mark.products.filter((code) => !again.has(code)), ...ticked], mark.invalid);
 }
 
+export interface RecheckAnswer {
+  readonly code: string;
+  /** Whether it is ticked on the paper. */
+  readonly ticked: boolean;
+}
+
 /**
  * The second look, key by key, as the keying screen asks it: announced, product by product, looked over, stored. It begins
  * only with Enter: whoever types the next serial without looking must not have answered anything by that.
  */
 export interface RecheckState {
   readonly phase: 'announced' | 'asking' | 'reviewing' | 'finished';
-  /** To the products asked so far, in their order: whether it is ticked on the paper. */
-  readonly answers: readonly boolean[];
+  /** In the order in which they were given. */
+  readonly answers: readonly RecheckAnswer[];
 }
 
 export const NEW_RECHECK: RecheckState = { phase: 'announced', answers: [] };
 
-function answered(state: RecheckState, questions: number, ticked: boolean): RecheckState {
-  const answers = [...state.answers, ticked];
-  return { phase: answers.length === questions ? 'reviewing' : 'asking', answers };
+/**
+ * One key as it is stored: `1` or `0` and the code of the product asked (the log says by itself what was answered, whatever becomes
+ * of the order of the paper) · `-` the last answer back · `E` the end.
+ */
+const KEY = /^(?:[E-]|[01][0-9]+)$/;
+
+/** Whether a string is a key that the log of a second look may hold. */
+export function isRecheckKey(text: string): boolean {
+  return KEY.test(text);
+}
+
+/** The product that waits for its answer, or null once all are answered. */
+export function askedNow(asked: readonly string[], { answers }: Pick<RecheckState, 'answers'>): string | null {
+  const given = new Set(answers.map(({ code }) => code));
+  return asked.find((code) => !given.has(code)) ?? null;
+}
+
+function withGiven(asked: readonly string[], answers: readonly RecheckAnswer[]): RecheckState {
+  return { phase: askedNow(asked, { answers }) === null ? 'reviewing' : 'asking', answers };
 }
 
 /**
- * Applies one key: `1` ticked on the paper, `0` not, `-` the question before, `E` begins and, once all is answered, ends. Any
- * other key changes nothing and gives the same state. Pure.
- * @param questions how many products are asked
+ * Applies one key of the log; `E` also begins, or goes on after a break. What has no meaning now changes nothing and gives the
+ * same state. Pure.
+ * @param asked the products in the order in which they are asked
  */
-export function pressRecheck(questions: number, state: RecheckState, key: string): RecheckState {
+export function pressRecheck(asked: readonly string[], state: RecheckState, key: string): RecheckState {
   const { phase, answers } = state;
-  if (phase === 'announced') return key === 'E' ? { phase: 'asking', answers } : state;
-  if (phase === 'finished') return state;
-  if (key === '-' || key === '<') {
-    return answers.length === 0 ? NEW_RECHECK : { phase: 'asking', answers: answers.slice(0, -1) };
-  }
-  if (phase === 'reviewing') return key === 'E' ? { phase: 'finished', answers } : state;
-  return key === '1' || key === '0' ? answered(state, questions, key === '1') : state;
+  if (phase === 'finished' || !isRecheckKey(key)) return state;
+  if (phase === 'announced') return key === 'E' ? withGiven(asked, answers) : state;
+  if (key === '-') return answers.length === 0 ? NEW_RECHECK : withGiven(asked, answers.slice(0, -1));
+  if (key === 'E') return phase === 'reviewing' ? { phase: 'finished', answers } : state;
+  const code = key.slice(1);
+  const open = asked.includes(code) && !answers.some((given) => given.code === code);
+  if (!open) return state;
+  return withGiven(asked, [...answers, { code, ticked: key.startsWith('1') }]);
+}
+
+/** Whether the step belongs into the log: it gave or took back an answer, or ended the look. Beginning says nothing of the paper. */
+export function isRecorded(before: RecheckState, after: RecheckState): boolean {
+  return after.phase === 'finished' || after.answers.length !== before.answers.length;
+}
+
+/** The state after a whole log: it was begun, and holds what was answered. */
+export function replayRecheck(asked: readonly string[], keys: Iterable<string>): RecheckState {
+  let state = withGiven(asked, []);
+  for (const key of keys) state = pressRecheck(asked, state, key);
+  return state;
 }

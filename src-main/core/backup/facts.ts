@@ -64,13 +64,16 @@ export function contentsOf(db: Database): Contents {
 
 /**
  * A mark of how far the work has come: equal marks, nothing to back up. Making a backup is written down as well and is no work;
- * keys of a paper under the hand have no audit row of their own.
+ * keys of a paper under the hand, and answers of a second look, have no audit row of their own.
  */
 export function progressOf(db: Database): string {
   const event = db
     .prepare("SELECT hash FROM audit_events WHERE action <> 'backup.make' ORDER BY id DESC LIMIT 1")
     .pluck()
     .get() as string | undefined;
-  const keys = db.prepare('SELECT count(*) FROM entry_log').pluck().get() as number;
+  const keys = db
+    .prepare('SELECT (SELECT count(*) FROM entry_log) + (SELECT count(*) FROM recheck_log)')
+    .pluck()
+    .get() as number;
   return `${event ?? CHAIN_START} ${keys}`;
 }

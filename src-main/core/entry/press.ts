@@ -2,8 +2,7 @@
  * One key of the keying screen: its own transaction, on disk before the answer (synchronous=FULL). The entry log is the
  * record of a key; only the finished entry writes an audit row, with the hash of that log (trust.md "Audit").
  */
-import { createHash } from 'node:crypto';
-import Sqlite, { type Database } from 'better-sqlite3';
+import Sqlite from 'better-sqlite3';
 import type { CallResult, ParsedInput } from '#shared/contract/index.ts';
 import { type BallotEvent, ballotStep } from '#shared/domain/ballot.ts';
 import { isEntryKey, markOfEntry, pressKey } from '#shared/domain/entry.ts';
@@ -16,21 +15,12 @@ import { packCodes, unpackCodes } from '../catalogue/store.ts';
 import { statement } from '../database/statements.ts';
 import { officeBook } from './book.ts';
 import { forgetLive, keepLive, type LiveEntry, liveEntry, storedKeys } from './live.ts';
+import { logHash } from './log-hash.ts';
 import { askAgain, questionsFor } from './recheck.ts';
 import { settleBallot } from './settle.ts';
 import { ballotById, factsOf } from './store.ts';
 
 type Pressed = CallResult<'entry.press'>;
-
-const LOG_DOMAIN = 'kiemphieu-entry-v1\n';
-
-/** SHA-256 over the log of an entry: every key with its number and moment, one JSON array on a line. */
-export function entryLogHash(db: Database, entry: number): string {
-  const hash = createHash('sha256').update(LOG_DOMAIN);
-  const rows = db.prepare('SELECT seq, key, at FROM entry_log WHERE entry_id = ? ORDER BY seq').raw().all(entry);
-  for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
-  return hash.digest('hex');
-}
 
 const answer = (seq: number, ticks: number, finished: boolean): Pressed => done({ seq, ticks, finished });
 
@@ -61,7 +51,7 @@ function finish(context: Context, live: LiveEntry, state: EntryState): void {
       : { type: 'finishSecond', by, mark, recheck: asked.length > 0 };
   const step = ballotStep(factsOf(ballot), event, book.outsideLimits);
   if ('refused' in step) throw new Error(`an open entry cannot be finished: ${step.refused}`);
-  const hash = entryLogHash(db, live.id);
+  const hash = logHash(db, 'entry_log', live.id);
   db.prepare(
     `UPDATE entries SET ticks = ?, invalid = ?, flagged = ?, note = ?, keys = ?, corrections = ?, finished_at = ?, log_hash = ?
      WHERE id = ?`,

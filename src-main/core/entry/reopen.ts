@@ -7,8 +7,8 @@ import { done, finding, refuse } from '#shared/domain/finding.ts';
 import { type Actor, type Context, write } from '../application.ts';
 import type { OfficeBook } from './book.ts';
 import { forgetLive, storedKeys } from './live.ts';
+import { logHash } from './log-hash.ts';
 import { dropOwnEmpty, ownOpen } from './open.ts';
-import { entryLogHash } from './press.ts';
 import { ballotFinding } from './refusals.ts';
 import { putAside, settleBallot } from './settle.ts';
 import { factsOf, type StoredBallot, type StoredEntry } from './store.ts';
@@ -92,7 +92,14 @@ export function release(
     if (recheck) db.prepare('UPDATE rechecks SET closed_at = ? WHERE entry_id = ?').run(now, entry.id);
     else putAside(book, entry.id);
     settleBallot(book, ballot.id);
-    const old = { ballot: ballot.id, slot, recheck, by: entry.by, entry: entry.id, log: entryLogHash(db, entry.id) };
+    const old = {
+      ballot: ballot.id,
+      slot,
+      recheck,
+      by: entry.by,
+      entry: entry.id,
+      log: logHash(db, recheck ? 'recheck_log' : 'entry_log', entry.id),
+    };
     record({ action: 'entry.release', unit, subject: serial, old, reason });
     return done({ unit, serial, slot });
   });

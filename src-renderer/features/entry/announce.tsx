@@ -20,7 +20,11 @@ function useSentence(state: Screen, paper: Paper): { polite: string; urgent: str
     const r = t.recheck;
     const { phase, answers } = state.look;
     const asked = `${r.question(String(answers.length + 1), String(state.recheck?.codes.length))} ${product?.name}. ${r.ask}`;
-    const polite = product ? asked : phase === 'announced' ? `${r.title} ${r.begin}` : r.review;
+    const polite = product
+      ? asked
+      : phase === 'announced'
+        ? `${r.title} ${answers.length === 0 ? r.begin : r.goOn(answers.length, state.recheck?.codes.length ?? 0)}`
+        : r.review;
     return { polite, urgent: '' };
   }
   if (stage !== 'ticking') {

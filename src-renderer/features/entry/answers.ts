@@ -1,6 +1,5 @@
 /** The services as the desk asks them: no answer is a value too, because it is told where it happened and never thrown over an open ballot. */
 import type { Call, CallInput, CallName, CallResult } from '#shared/contract/index.ts';
-import type { EntryKey } from '#shared/domain/entry-state.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 
 export interface Refused {
@@ -20,9 +19,12 @@ export async function ask<N extends CallName>(call: Call, name: N, input: CallIn
   }
 }
 
-/** Stores a key. The same number and key again changes nothing, so an answer that got lost is asked for once more. */
-export async function storeKey(call: Call, entry: number, seq: number, key: EntryKey): Promise<Answer<'entry.press'>> {
-  const input = { entry, seq, key };
-  const answer = await ask(call, 'entry.press', input);
-  return !answer.ok && answer.broken ? ask(call, 'entry.press', input) : answer;
+/** Stores a key of an entry or of its second look. The same number and key again changes nothing, so an answer that got lost is asked for once more. */
+export async function storeKey<N extends 'entry.press' | 'entry.answerRecheck'>(
+  call: Call,
+  name: N,
+  input: CallInput<N>,
+): Promise<Answer<N>> {
+  const answer = await ask(call, name, input);
+  return !answer.ok && answer.broken ? ask(call, name, input) : answer;
 }

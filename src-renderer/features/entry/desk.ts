@@ -31,7 +31,7 @@ import {
   type Trouble,
   withSaved,
 } from './keying-model.ts';
-import { lookFinished, lookPressed, recheckOwed } from './look.ts';
+import { lookPressed, lookStored, recheckOwed } from './look.ts';
 import { OneByOne } from './one-by-one.ts';
 import type { Paper } from './paper.ts';
 import { PapersDesk } from './papers-desk.ts';
@@ -263,18 +263,22 @@ export class Desk {
     return left;
   }
 
-  /** A key of the second look. The answers are stored together, by the Enter that ends it. */
+  /** A key of the second look; an answer is on disk before the next key is looked at. */
   async #look(job: Job): Promise<void> {
     if (job.act === 'escape') return this.#leave();
     if (job.act !== 'press') return;
-    const { look, recheck } = this.#state;
-    this.#set(lookPressed(this.#state, job.key));
-    const answers = lookFinished(this.#state);
-    if (!answers || !recheck) return;
-    const answer = await ask(this.#call, 'entry.answerRecheck', answers);
-    if (!answer.ok && answer.broken) return this.#set({ ...this.#state, look, trouble: NO_ANSWER });
+    const { recheck } = this.#state;
+    const { state, stored } = lookPressed(this.#state, job.key);
+    this.#set(state);
+    if (!recheck || stored === null) return;
+    const input = { entry: recheck.entry, seq: recheck.keys.length + 1, key: stored };
+    const answer = await storeKey(this.#call, 'entry.answerRecheck', input);
+    if (answer.ok && !answer.value.finished) return this.#set(lookStored(this.#state, stored));
+    // What was typed behind it was meant for questions that nobody saw.
+    if (!answer.ok) this.#jobs.drop();
+    if (!answer.ok && answer.broken) return this.#set({ ...this.#state, trouble: NO_ANSWER });
     await this.#toSerial({ finished: recheck.serial });
-    // No longer owed: stored before its answer was lost, or put aside by a supervisor. Either way the next paper comes.
+    // No longer owed: put aside by a supervisor; the next paper comes. Else the look goes on with what is on disk.
     const owed = !answer.ok && !answer.findings.some(({ code }) => code === 'entry.noRecheck');
     if (owed) this.#set({ ...this.#state, findings: answer.findings, refused: true });
     this.#effects.saved();
@@ -293,7 +297,7 @@ export class Desk {
     this.#set(keyPressed(before, this.#paper.context, key));
     if (!open || this.#state.entry === before.entry) return;
     const slow = setTimeout(() => this.#set(keysWaiting(this.#state, this.#jobs.waiting)), SLOW_MS);
-    const answer = await storeKey(this.#call, open.entry, seq, key);
+    const answer = await storeKey(this.#call, 'entry.press', { entry: open.entry, seq, key });
     clearTimeout(slow);
     if (!answer.ok) return this.#failed(key, open, answer.findings);
     this.#set(keyStored(this.#state, seq, this.#effects.now().toISOString()));
@@ -342,8 +346,9 @@ export class Desk {
     }
     if (trouble.step === 'stuck' && open) return this.#reread(open);
     this.#set({ ...this.#state, trouble: null });
-    // In a second look the same Enter ends it once more.
-    if (trouble.step === 'unanswered')
-      await (this.#state.stage === 'recheck' ? this.#look(job) : this.#enterSerial(true));
+    if (trouble.step !== 'unanswered') return;
+    // A second look goes on with what is on disk of it.
+    if (this.#state.stage === 'recheck') await this.#toSerial({ finished: this.#state.recheck?.serial ?? '' });
+    else await this.#enterSerial(true);
   }
 }

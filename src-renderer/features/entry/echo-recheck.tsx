@@ -16,12 +16,13 @@ export function RecheckEcho({ state, paper }: { readonly state: Screen; readonly
   const { recheck, look, trouble } = state;
   if (trouble) return <TroubleEcho trouble={trouble} open={false} />;
   const questions = recheck?.codes.length ?? 0;
+  const given = look.answers.length;
   if (look.phase === 'announced') {
     return (
       <>
         <Plain title={t.title} hint={t.why(questions)} icon="file" />
         <p className="keying-do">
-          <kbd>Enter</kbd> {t.begin}
+          <kbd>Enter</kbd> {given === 0 ? t.begin : t.goOn(given, questions)}
         </p>
       </>
     );
@@ -31,15 +32,15 @@ export function RecheckEcho({ state, paper }: { readonly state: Screen; readonly
     return (
       <Named product={product} paper={paper}>
         <Say icon="file" tone="2">
-          {t.question(formatNumber(look.answers.length + 1), formatNumber(questions))} <b>{t.ask}</b> <kbd>1</kbd>{' '}
-          {t.yes} <kbd>0</kbd> {t.no}
+          {t.question(formatNumber(given + 1), formatNumber(questions))} <b>{t.ask}</b> <kbd>1</kbd> {t.yes}{' '}
+          <kbd>0</kbd> {t.no}
         </Say>
       </Named>
     );
   }
   return (
     <>
-      <Plain title={t.review} hint={t.reviewHint(look.answers.filter((ticked) => ticked).length, questions)} />
+      <Plain title={t.review} hint={t.reviewHint(look.answers.filter(({ ticked }) => ticked).length, questions)} />
       <p className="keying-do">
         <kbd>Enter</kbd> <b>{t.save}</b> · {t.back} <kbd>−</kbd>
       </p>

@@ -225,7 +225,7 @@ function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }:
       {stage === 'ticking' ? (
         <Recent paper={paper} ticks={entry.ticks} undoes={undoesNewest(entry)} />
       ) : stage === 'recheck' ? (
-        <RecentLook paper={paper} codes={state.recheck?.codes ?? []} answers={state.look.answers} />
+        <RecentLook paper={paper} answers={state.look.answers} />
       ) : (
         <RecentBallots saved={state.saved} />
       )}

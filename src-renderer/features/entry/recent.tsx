@@ -1,6 +1,7 @@
 /** The last five ticks, the newest on top with the key that takes it back; between two ballots the last five saved. */
 import { memo } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
+import type { RecheckAnswer } from '#shared/domain/recheck.ts';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
 import type { SavedBallot } from './keying-model.ts';
@@ -44,15 +45,14 @@ export const Recent = memo(function Recent({ paper, ticks, undoes }: RecentProps
 
 interface RecentLookProps {
   readonly paper: Paper;
-  readonly codes: readonly string[];
-  readonly answers: readonly boolean[];
+  readonly answers: readonly RecheckAnswer[];
 }
 
 /** The answers of a second look so far: as many as stand there. */
-export const RecentLook = memo(function RecentLook({ paper, codes, answers }: RecentLookProps) {
+export const RecentLook = memo(function RecentLook({ paper, answers }: RecentLookProps) {
   const texts = useTexts().entry;
   const t = texts.recheck;
-  const given = answers.map((ticked, i) => ({ ticked, number: i + 1, code: codes[i] ?? '' })).reverse();
+  const given = answers.map((answer, i) => ({ ...answer, number: i + 1 })).reverse();
   return (
     <section className="keying-recent">
       <h2>

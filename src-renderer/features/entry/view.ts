@@ -2,6 +2,7 @@
 import type { EntryState } from '#shared/domain/entry-state.ts';
 import { type NearCode, nearestCodes } from '#shared/domain/nearest.ts';
 import { type TickLimitBreach, tickLimitBreaches } from '#shared/domain/programme.ts';
+import { askedNow } from '#shared/domain/recheck.ts';
 import type { Overview, Screen, Slot } from './keying-model.ts';
 import type { Paper, PaperProduct } from './paper.ts';
 import type { PaperRow } from './papers-model.ts';
@@ -14,8 +15,8 @@ export function productInHand(paper: Paper, { echo, ticks }: EntryState): PaperP
 
 /** The product that a second look asks about now, or null before it and once all are answered. */
 export function productAsked(paper: Paper, { recheck, look }: Pick<Screen, 'recheck' | 'look'>): PaperProduct | null {
-  const code = look.phase === 'asking' ? recheck?.codes[look.answers.length] : undefined;
-  return code === undefined ? null : (paper.byCode.get(code) ?? null);
+  const code = look.phase === 'asking' ? askedNow(recheck?.codes ?? [], look) : null;
+  return code === null ? null : (paper.byCode.get(code) ?? null);
 }
 
 /** The paper that lies before the clerk: of the ballot that is open, or of the second look. */

@@ -226,6 +226,7 @@ export const entry: typeof vi = {
     why: (n) =>
       `Keep the paper: ${n} products to look at again, some of them right already. Answer by the paper; asked once only.`,
     begin: 'begins',
+    goOn: (n, of) => `goes on: ${n} of ${of} are answered and stored`,
     question: (n, of) => `Question ${n} of ${of}.`,
     ask: 'Is this one ticked on the paper?',
     yes: 'ticked',

@@ -218,6 +218,7 @@ export const entry = {
     why: (n: number) =>
       `Giữ tờ giấy lại: có ${n} sản phẩm cần xem lại, cả chỗ đã gõ đúng. Chỉ trả lời theo giấy, chỉ hỏi một lần.`,
     begin: 'bắt đầu',
+    goOn: (n: number, of: number) => `trả lời tiếp: ${n} trong ${of} câu đã trả lời và đã ghi`,
     question: (n: string, of: string) => `Câu ${n} trong ${of}.`,
     ask: 'Trên tờ giấy, ô này có dấu không?',
     yes: 'có dấu',

@@ -1,6 +1,6 @@
 /** The record of one ballot: everything that happened to it, told to those who may know it. */
 import { describe, expect, it } from 'vitest';
-import { codesOf, keyPaper, must } from '../../fixtures/keying.ts';
+import { codesOf, keyPaper, lookAgain, must } from '../../fixtures/keying.ts';
 import { type Login, openTestOffice, smallBlueprint, type TestOffice } from '../../fixtures/office.ts';
 
 const UNIT = '0101';
@@ -19,9 +19,7 @@ async function longStory(): Promise<TestOffice> {
   const open = must(await office.as('binh')('entry.open', { unit: UNIT, serial: '1', slot: 'second', recheck: true }));
   for (const [i, each] of ['0', '1', '0', '4', '+', 'nMực lem', 'E', 'E'].entries())
     must(await office.as('binh')('entry.press', { entry: open.entry, seq: i + 1, key: each }));
-  const { recheck } = must(await office.as('binh')('entry.recheck', {}));
-  const answers = (recheck?.codes ?? []).map((code) => ({ code, ticked: code === '01' || code === '04' }));
-  must(await office.as('binh')('entry.answerRecheck', { entry: open.entry, answers }));
+  await lookAgain(office.as('binh'), ['01', '04']);
   const paper = { unit: UNIT, serial: '1', invalid: null };
   must(await office.as('phutrach')('discrepancies.resolve', { ...paper, products: ['01', '02'] }));
   must(await office.as('phutrach2')('discrepancies.revise', { ...paper, products: ['01'], reason: 'Nhìn lại kỹ hơn' }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { officeBook } from '#main/core/entry/book.ts';
-import { entryLogHash } from '#main/core/entry/press.ts';
+import { logHash } from '#main/core/entry/log-hash.ts';
 import { replay } from '#shared/domain/entry.ts';
 import { codesOf, countedTotals, keyInvalid, keyPaper, must, storedTotals } from '../../fixtures/keying.ts';
 import { openTestOffice, smallBlueprint } from '../../fixtures/office.ts';
@@ -32,7 +32,7 @@ describe('keying a ballot key by key', () => {
       expect(pressed).toEqual({ seq: i + 1, ticks: state.ticks.length, finished: state.phase === 'finished' });
     }
     const entry = office.db.prepare('SELECT * FROM entries WHERE id = ?').get(open.entry);
-    const hash = entryLogHash(office.db, open.entry);
+    const hash = logHash(office.db, 'entry_log', open.entry);
     expect(entry).toMatchObject({ flagged: 1, invalid: null, keys: keys.length, corrections: 1, log_hash: hash });
     expect(audit(office.db, 'entry.finish')).toEqual([
       {

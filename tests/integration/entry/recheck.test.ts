@@ -1,6 +1,10 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { logHash } from '#main/core/entry/log-hash.ts';
 import type { Call } from '#shared/contract/index.ts';
-import { codesOf, countedTotals, keyPaper, must, type Slot, storedTotals } from '../../fixtures/keying.ts';
+import { codesOf, countedTotals, keyPaper, lookAgain, must, type Slot, storedTotals } from '../../fixtures/keying.ts';
 import { type Login, openTestOffice, smallBlueprint, type TestOffice } from '../../fixtures/office.ts';
 
 const UNIT = '0101';
@@ -21,11 +25,9 @@ async function keyedTwice(office: TestOffice, first: string, second: string, ser
 
 const asked = async (office: TestOffice, login: Login = 'binh', entry?: number) =>
   must(await office.as(login)('entry.recheck', entry === undefined ? {} : { entry })).recheck;
-const answer = (office: TestOffice, entry: number, codes: readonly string[], ticked: readonly string[]) =>
-  office.as('binh')('entry.answerRecheck', {
-    entry,
-    answers: codes.map((code) => ({ code, ticked: ticked.includes(code) })),
-  });
+const press = (office: TestOffice, entry: number, seq: number, key: string) =>
+  office.as('binh')('entry.answerRecheck', { entry, seq, key });
+const answer = (office: TestOffice, ticked: readonly string[]) => lookAgain(office.as('binh'), ticked);
 const stateOf = ({ db }: TestOffice) => db.prepare('SELECT state FROM ballots').pluck().get();
 
 describe('the blind second look', () => {
@@ -70,7 +72,7 @@ describe('the blind second look', () => {
     const office = openTestOffice();
     const entry = await keyedTwice(office, '0102', '0103');
     const codes = (await asked(office))?.codes ?? [];
-    expect(must(await answer(office, entry, codes, ['01', '02']))).toEqual({ unit: UNIT, serial: '0001' });
+    await answer(office, ['01', '02']);
     expect(stateOf(office)).toBe('valid');
     expect(storedTotals(office.db, UNIT)).toEqual({ 0: 1, 1: 1 });
     expect(countedTotals(office.db, UNIT)).toEqual(storedTotals(office.db, UNIT));
@@ -85,20 +87,32 @@ describe('the blind second look', () => {
       new: string;
     };
     expect(row.login).toBe('binh');
-    expect(JSON.parse(row.new)).toEqual({ entry, asked: codes, ticked: codes.filter((c) => ['01', '02'].includes(c)) });
+    const ticked = codes.filter((c) => ['01', '02'].includes(c));
+    expect(JSON.parse(row.new)).toEqual({ entry, asked: codes, ticked, log: logHash(office.db, 'recheck_log', entry) });
     expect(await asked(office)).toBeNull();
-    expect(codesOf(await answer(office, entry, codes, []))).toEqual(['entry.noRecheck']);
+    // The last key once more: its answer may have been lost. Any other comes too late.
+    const last = codes.length + 1;
+    expect(must(await press(office, entry, last, 'E'))).toEqual({
+      unit: UNIT,
+      serial: '0001',
+      seq: last,
+      finished: true,
+    });
+    expect(codesOf(await press(office, entry, last + 1, 'E'))).toEqual(['entry.noRecheck']);
+    expect(() => office.db.prepare("INSERT INTO recheck_log VALUES (?, 9, '-', 0)").run(entry)).toThrow('no more');
+    expect(() => office.db.prepare('DELETE FROM recheck_log').run()).toThrow('append-only');
+    expect(() => office.db.prepare("UPDATE recheck_log SET key = '-'").run()).toThrow('append-only');
     expect(() => office.db.prepare('DELETE FROM rechecks').run()).toThrow('kept');
     expect(() => office.db.prepare("UPDATE rechecks SET ticked = x''").run()).toThrow('once');
   });
 
   it('sends to the list what remains different, new differences too', async () => {
     const office = openTestOffice();
-    const entry = await keyedTwice(office, '0102', '0103');
+    await keyedTwice(office, '0102', '0103');
     const codes = (await asked(office))?.codes ?? [];
     const decoy = codes.find((code) => code !== '02' && code !== '03' && code !== '01') ?? '';
     // They stay with what they keyed, and now see a tick that nobody keyed.
-    must(await answer(office, entry, codes, ['01', '03', decoy]));
+    await answer(office, ['01', '03', decoy]);
     expect(stateOf(office)).toBe('discrepant');
     const [found] = must(await office.as('phutrach')('discrepancies.list', { unit: UNIT })).discrepancies;
     expect(found).toMatchObject({
@@ -129,19 +143,61 @@ describe('the blind second look', () => {
     ]);
     must(await office.as('phutrach')('entry.release', { unit: UNIT, serial: '1', reason: 'Bình đã về' }));
     expect(stateOf(office)).toBe('discrepant');
-    expect(codesOf(await answer(office, entry, ['01'], []))).toEqual(['entry.noRecheck']);
+    expect(codesOf(await press(office, entry, 1, '101'))).toEqual(['entry.noRecheck']);
     const [found] = must(await office.as('phutrach')('discrepancies.list', { unit: UNIT })).discrepancies;
     expect(found).toMatchObject({ differing: ['02', '03'], rechecked: [] });
   });
 
-  it('wants an answer to exactly what was asked', async () => {
+  it('takes an answer only to a product asked, in step, and ends only when all are answered', async () => {
     const office = openTestOffice();
     const entry = await keyedTwice(office, '0102', '0103');
-    const codes = (await asked(office))?.codes ?? [];
-    for (const wrong of [[], codes.slice(1), [...codes, '09'], [...codes.slice(1), codes[1] ?? '']]) {
-      expect(codesOf(await answer(office, entry, wrong, []))).toEqual(['usage.input']);
+    const [first = '', ...more] = (await asked(office))?.codes ?? [];
+    const other = ['04', '05', '06', '07', '08', '09'].find((code) => ![first, ...more].includes(code)) ?? '';
+    for (const wrong of [`1${other}`, '1', 'E', '-', 's123', '', 'x']) {
+      expect(codesOf(await press(office, entry, 1, wrong))).toEqual(['usage.input']);
     }
+    must(await press(office, entry, 1, `1${first}`));
+    for (const wrong of [`0${first}`, 'E'])
+      expect(codesOf(await press(office, entry, 2, wrong))).toEqual(['usage.input']);
+    for (const seq of [0, 3]) expect(codesOf(await press(office, entry, seq, '-'))).toEqual(['entry.outOfStep']);
+    expect(codesOf(await press(office, entry, 1, `0${first}`))).toEqual(['entry.outOfStep']);
+    const byOther = await office.as('an')('entry.answerRecheck', { entry, seq: 2, key: '-' });
+    expect(codesOf(byOther)).toEqual(['entry.noRecheck']);
+    expect((await asked(office))?.keys).toEqual([`1${first}`]);
     expect(stateOf(office)).toBe('rechecking');
+  });
+
+  it('has each answer on disk before the next, so that a kill loses at most the one in flight', async () => {
+    const office = openTestOffice();
+    const entry = await keyedTwice(office, '01020304', '01020305');
+    const [a = '', b = ''] = (await asked(office))?.codes ?? [];
+    const pressed = [`1${a}`, `1${b}`, '-', `0${b}`];
+    for (const [i, key] of pressed.entries()) {
+      expect(must(await press(office, entry, i + 1, key))).toMatchObject({ seq: i + 1, finished: false });
+      // What a killed program leaves: the file and its log as they are, nothing closed.
+      const left = join(office.dir, `left-${i}.kpdb`);
+      for (const end of ['', '-wal']) copyFileSync(join(office.dir, `office.kpdb${end}`), `${left}${end}`);
+      const file = new Sqlite(left);
+      expect(file.prepare('SELECT key FROM recheck_log ORDER BY seq').pluck().all()).toEqual(pressed.slice(0, i + 1));
+      file.close();
+      // The same once more, as a window does that got no answer, changes nothing.
+      expect(must(await press(office, entry, i + 1, key)).seq).toBe(i + 1);
+    }
+    expect((await asked(office))?.keys).toEqual(pressed);
+    expect(stateOf(office)).toBe('rechecking');
+  });
+
+  it('ends as a whole: a last key that could not be stored changes nothing', async () => {
+    const office = openTestOffice();
+    await keyedTwice(office, '0102', '0103');
+    office.db.exec("CREATE TEMP TRIGGER fail BEFORE UPDATE ON rechecks BEGIN SELECT RAISE(ABORT, 'disk'); END");
+    await expect(answer(office, ['01', '02'])).rejects.toThrow('disk');
+    const { codes = [], keys = [] } = (await asked(office)) ?? {};
+    expect(keys).toEqual(codes.map((code) => `${['01', '02'].includes(code) ? 1 : 0}${code}`));
+    expect(stateOf(office)).toBe('rechecking');
+    office.db.exec('DROP TRIGGER fail');
+    await answer(office, []);
+    expect(stateOf(office)).toBe('valid');
   });
 
   it('asks nothing where the entries agree, where one is invalid, where there is no first one, or of another paper', async () => {

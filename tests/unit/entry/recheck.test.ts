@@ -2,7 +2,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { differingProducts, type Mark, markOf } from '#shared/domain/ballot.ts';
-import { MOST_RECHECKED, recheckQuestions, withAnswers } from '#shared/domain/recheck.ts';
+import {
+  askedNow,
+  isRecorded,
+  MOST_RECHECKED,
+  NEW_RECHECK,
+  pressRecheck,
+  recheckQuestions,
+  replayRecheck,
+  withAnswers,
+} from '#shared/domain/recheck.ts';
 
 const PAPER = Array.from({ length: 60 }, (_, i) => String(i + 1).padStart(3, '0'));
 const draw = (code: string) => [...code].reverse().join('');
@@ -61,4 +70,35 @@ it('puts the answers into the mark, and nothing else', () => {
   const mark = markOf(['001', '002', '003']);
   expect(withAnswers(mark, ['002', '004'], ['004'])).toEqual(markOf(['001', '003', '004']));
   expect(withAnswers(mark, [], [])).toEqual(mark);
+});
+
+it('comes back from its log as it was, whatever was pressed and whenever it broke off', () => {
+  const asked = ['001', '002', '003'];
+  const key = fc.oneof(
+    fc.constantFrom('E', '-', '7', 's123'),
+    fc.constantFrom(...asked.flatMap((c) => [`1${c}`, `0${c}`])),
+  );
+  fc.assert(
+    fc.property(fc.array(key, { maxLength: 20 }), (keys) => {
+      const log: string[] = [];
+      let state = NEW_RECHECK;
+      for (const pressed of keys) {
+        const next = pressRecheck(asked, state, pressed);
+        if (isRecorded(state, next)) log.push(pressed);
+        state = next;
+        const again = replayRecheck(asked, log);
+        expect(again.answers).toEqual(state.answers);
+        if (state.phase !== 'announced') expect(again.phase).toBe(state.phase);
+      }
+    }),
+  );
+});
+
+it('keeps each answer with its product when the paper takes another order meanwhile', () => {
+  const [before, after] = [replayRecheck(['001', '002'], ['1001']), replayRecheck(['002', '001'], ['1001'])];
+  expect(before).toEqual({ phase: 'asking', answers: [{ code: '001', ticked: true }] });
+  expect(after).toEqual(before);
+  expect(askedNow(['002', '001'], after)).toBe('002');
+  // A product is answered once, and none that was not asked.
+  for (const key of ['0001', '1003']) expect(pressRecheck(['001', '002'], before, key)).toBe(before);
 });

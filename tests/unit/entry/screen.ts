@@ -84,7 +84,8 @@ export class FakeOffice {
   /** A second look that is owed, or becomes so when the next entry is finished (`nextRecheck`). */
   recheck: Recheck | null = null;
   nextRecheck: Recheck | null = null;
-  answers: readonly { code: string; ticked: boolean }[] | null = null;
+  /** The log of the second look that was answered last. */
+  answers: readonly string[] = [];
   /** Mishaps of the next calls of that name, first one first. */
   readonly mishaps = new Map<CallName, Mishap[]>();
   /** When set, answers wait for `release`. */
@@ -143,7 +144,6 @@ export class FakeOffice {
       serial: string;
       slot: Slot;
       to?: string;
-      answers: { code: string; ticked: boolean }[];
     },
   ) {
     if (name === 'ballots.list') return { ballots: this.ballots };
@@ -157,9 +157,13 @@ export class FakeOffice {
     if (/^ballots|release/.test(name)) return { unit: '0101', serial: input.to ?? input.serial };
     if (name === 'entry.recheck') return { recheck: this.recheck };
     if (name === 'entry.answerRecheck') {
-      this.answers = input.answers;
-      this.recheck = null;
-      return { unit: '0101', serial: '0007' };
+      const { recheck } = this;
+      if (recheck && input.seq === recheck.keys.length + 1)
+        this.recheck = { ...recheck, keys: [...recheck.keys, input.key] };
+      this.answers = this.recheck?.keys ?? this.answers;
+      const finished = input.key === 'E';
+      if (finished) this.recheck = null;
+      return { unit: '0101', serial: '0007', seq: input.seq, finished };
     }
     if (name === 'entry.overview') return this.overview;
     if (name === 'entry.resume') return { open: this.open && this.#opened(this.open) };
