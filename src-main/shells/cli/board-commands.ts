@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { WEIGHT } from '#shared/domain/scoring.ts';
-import { type Command, type Desk, formatOf, oneFile } from './command.ts';
+import { type Command, type Desk, fileAndTrust, formatOf, oneFile } from './command.ts';
 import { type CommandLine, neededOption, textOption, UsageFault } from './usage.ts';
 
 const FORMATS = ['xlsx', 'pdf', 'csv', 'json'] as const;
@@ -149,14 +149,7 @@ export const BOARD_COMMANDS: readonly Command[] = [
     files: 'one',
     free: true,
     whenRefused: { valid: false },
-    run: (line, desk) => {
-      const [given, digits] = [textOption(line, 'package'), textOption(line, 'board-fingerprint')];
-      return desk.call('results.verify', {
-        file: desk.file(oneFile(line)),
-        ...(given === undefined ? {} : { package: desk.file(given) }),
-        ...(digits === undefined ? {} : { boardFingerprint: digits }),
-      });
-    },
+    run: (line, desk) => desk.call('results.verify', fileAndTrust(line, desk)),
   },
   { name: 'recount', usage: '--db B', options: ['db!'], run: (_line, desk) => desk.call('results.recount', {}) },
 ];

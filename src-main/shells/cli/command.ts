@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import type { CallInput, CallName, CallOutput } from '#shared/contract/index.ts';
 import type { Result } from '#shared/domain/finding.ts';
-import { type CommandLine, neededOption, type Syntax } from './usage.ts';
+import { type CommandLine, neededOption, type Syntax, textOption } from './usage.ts';
 
 /** What a command may use: calls as the acting person, files by path, standard input. */
 export interface Desk {
@@ -35,6 +35,16 @@ export interface Command extends Syntax {
 /** The one file that the command takes. */
 export const oneFile = (line: CommandLine): string => line.files[0] ?? '';
 export const unitOf = (line: CommandLine): string => neededOption(line, 'unit');
+
+/** A signed file to be looked at, and by whose word: a package, the board's fingerprint, or both. */
+export function fileAndTrust(line: CommandLine, desk: Desk) {
+  const [given, digits] = [textOption(line, 'package'), textOption(line, 'board-fingerprint')];
+  return {
+    file: desk.file(oneFile(line)),
+    ...(given === undefined ? {} : { package: desk.file(given) }),
+    ...(digits === undefined ? {} : { boardFingerprint: digits }),
+  };
+}
 
 /** The format that a file's ending names, or null. */
 export function formatOf<F extends string>(path: string, formats: readonly F[]): F | null {

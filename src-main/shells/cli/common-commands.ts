@@ -1,7 +1,7 @@
 /** Commands of either kind of workspace, or of none. */
 import { basename } from 'node:path';
 import { readDay } from '#shared/i18n/format.ts';
-import { type Command, type Desk, formatOf, oneFile } from './command.ts';
+import { type Command, type Desk, fileAndTrust, formatOf } from './command.ts';
 import { type CommandLine, neededOption, numberOption, textOption, UsageFault } from './usage.ts';
 
 function roleOption(line: CommandLine): 'clerk' | 'supervisor' | 'administrator' {
@@ -98,14 +98,8 @@ export const COMMON_COMMANDS: readonly Command[] = [
     files: 'one',
     free: true,
     whenRefused: { valid: false },
-    run: (line, desk) => {
-      const fingerprint = textOption(line, 'board-fingerprint');
-      return desk.call('batches.verify', {
-        file: desk.file(oneFile(line)),
-        package: desk.file(neededOption(line, 'package')),
-        ...(fingerprint === undefined ? {} : { boardFingerprint: fingerprint }),
-      });
-    },
+    run: (line, desk) =>
+      desk.call('batches.verify', { ...fileAndTrust(line, desk), package: desk.file(neededOption(line, 'package')) }),
   },
   {
     name: 'check',
@@ -114,14 +108,7 @@ export const COMMON_COMMANDS: readonly Command[] = [
     files: 'one',
     free: true,
     whenRefused: { valid: false },
-    run: (line, desk) => {
-      const [given, digits] = [textOption(line, 'package'), textOption(line, 'board-fingerprint')];
-      return desk.call('checking.file', {
-        file: desk.file(oneFile(line)),
-        ...(given === undefined ? {} : { package: desk.file(given) }),
-        ...(digits === undefined ? {} : { boardFingerprint: digits }),
-      });
-    },
+    run: (line, desk) => desk.call('checking.file', fileAndTrust(line, desk)),
   },
   {
     name: 'audit verify',
