@@ -1,9 +1,10 @@
 /** The ballots of a unit in the window: found by typing, looked into, put right by keyboard, with a way back. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type SampleBallot, samplePacket } from '../../samples/ballots.ts';
 import { keyLines } from '../../samples/key-lines.ts';
-import { closeBrowser, openTrial, type Trial } from './harness.ts';
+import { eachTrial } from './each-trial.ts';
+import type { Trial } from './harness.ts';
 import { hold } from './hold.ts';
 import { chooseUnit, logIn, openWorkspace, statusOf, switchTo } from './steps.ts';
 import { CLERK, copySample, inWorkspace, SECOND_CLERK, SUPERVISOR, sampleFile } from './workspaces.ts';
@@ -14,9 +15,9 @@ let trial: Trial;
 let page: Page;
 let file: string;
 let papers: readonly SampleBallot[];
-beforeEach(async () => {
-  trial = await openTrial();
-  page = trial.page;
+eachTrial(async (opened) => {
+  trial = opened;
+  page = opened.page;
   const { office } = copySample(trial.folder);
   papers = samplePacket(UNIT).ballots.slice(0, 8);
   const key = (slot: 'first' | 'second', some: readonly SampleBallot[]) => ({ unit: UNIT, slot, text: keyLines(some) });
@@ -24,13 +25,6 @@ beforeEach(async () => {
   await inWorkspace(office, SECOND_CLERK, (call) => call('entry.keyLines', key('second', papers.slice(0, 4))));
   file = office;
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect(problems).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 const serialOf = (at: number) => papers[at]?.serial ?? '';
 const rows = () => page.getByRole('row', { name: /^\d/ }).count();

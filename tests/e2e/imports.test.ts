@@ -2,29 +2,23 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openSession } from '#main/core/dispatch.ts';
 import { isValid, samplePacket, ticksOf } from '../../samples/ballots.ts';
+import { eachTrial } from './each-trial.ts';
 import { choose, drop } from './files.ts';
-import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
+import { shoot, type Trial } from './harness.ts';
 import { chooseUnit, logIn, openSample, textOf } from './steps.ts';
 import { CLERK, sampleFile } from './workspaces.ts';
 
 let trial: Trial;
 let page: Page;
-beforeEach(async () => {
-  trial = await openTrial();
-  page = trial.page;
+eachTrial(async (opened) => {
+  trial = opened;
+  page = opened.page;
   await openSample(page, 'office');
   await logIn(page, CLERK);
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect(problems).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 async function openImport(unit: string): Promise<void> {
   await chooseUnit(page, unit);

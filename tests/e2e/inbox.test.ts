@@ -2,18 +2,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { eachTrial } from './each-trial.ts';
 import { choose, drop } from './files.ts';
-import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
+import { shoot, type Trial } from './harness.ts';
 import { logIn, openSample, textOf } from './steps.ts';
 import { BOARD_SUPERVISOR } from './workspaces.ts';
 
 let trial: Trial;
 let page: Page;
 let folder: string;
-beforeEach(async () => {
-  trial = await openTrial();
-  page = trial.page;
+eachTrial(async (opened) => {
+  trial = opened;
+  page = opened.page;
   folder = join(trial.folder, 'Lô nhận');
   mkdirSync(folder);
   await openSample(page, 'board');
@@ -21,13 +22,6 @@ beforeEach(async () => {
   await page.keyboard.press('F4');
   await page.getByText('Đã xong: 4 tệp').waitFor();
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect(problems).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 /** Files that are no batches by what is in them. */
 function broken(count: number): string[] {

@@ -1,7 +1,8 @@
 /** Many products by few keys, papers numbered within their groups, papers without a number, and a barcode scanner. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeBrowser, openTrial, seriousAxeFindings, shoot, type Trial } from './harness.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { eachTrial } from './each-trial.ts';
+import { openTrial, seriousAxeFindings, shoot, type Trial } from './harness.ts';
 import {
   cut,
   echo,
@@ -26,16 +27,10 @@ import { CLERK } from './workspaces.ts';
 
 let trial: Trial;
 let page: Page;
-beforeEach(async () => {
-  trial = await openTrial();
-  page = trial.page;
+eachTrial((opened) => {
+  trial = opened;
+  page = opened.page;
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect({ problems, faults }).toEqual({ problems: [], faults: [] });
-});
-afterAll(closeBrowser);
 
 const [paper, other] = PAPERS;
 if (!paper || !other) throw new Error('the sample has too few papers');

@@ -1,9 +1,10 @@
 /** Keying by other hands: the mouse, the search, input methods, a very large catalogue, sounds, a window without the focus. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LARGE_CATALOGUE, makeLargeOffice } from '../../samples/large-office.ts';
 import { as, leave } from '../../samples/workplace.ts';
-import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
+import { eachTrial } from './each-trial.ts';
+import { shoot, type Trial } from './harness.ts';
 import {
   echo,
   enterOffice,
@@ -21,17 +22,10 @@ import { CLERK } from './workspaces.ts';
 
 let trial: Trial;
 let page: Page;
-beforeEach(async () => {
-  trial = await openTrial();
-  page = trial.page;
+eachTrial((opened) => {
+  trial = opened;
+  page = opened.page;
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect(problems).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 const serial = PAPERS[0]?.serial ?? '';
 const slip = { serial };

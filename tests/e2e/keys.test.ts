@@ -1,11 +1,12 @@
 /** An office's key and package in the window: what a package changes, a workspace on another PC, a key replaced. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { KeyKeeper } from '#main/core/application.ts';
 import { createApplication } from '#main/core/create.ts';
 import { openSession } from '#main/core/dispatch.ts';
+import { eachTrial } from './each-trial.ts';
 import { choose } from './files.ts';
-import { closeBrowser, openTrial, overflowing, seriousAxeFindings, shoot, type Trial } from './harness.ts';
+import { overflowing, seriousAxeFindings, shoot, type Trial } from './harness.ts';
 import { digitsIn, logIn, openWorkspace } from './steps.ts';
 import { ADMINISTRATOR, BOARD_ADMINISTRATOR, copySample, inWorkspace, PASSPHRASE } from './workspaces.ts';
 
@@ -13,17 +14,10 @@ const NEXT = 'gạch lúa đèn sông kẹo mưa';
 
 let trial: Trial;
 let page: Page;
-beforeEach(async () => {
-  trial = await openTrial();
-  page = trial.page;
+eachTrial((opened) => {
+  trial = opened;
+  page = opened.page;
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect(problems).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 /** Looked at in both sizes of window. */
 async function hold(name: string): Promise<void> {

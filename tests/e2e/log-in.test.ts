@@ -1,24 +1,15 @@
 /** Logging in and switching on one shared PC. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
-import { closeBrowser, openTrial, type Trial } from './harness.ts';
+import { expect, it } from 'vitest';
+import { eachTrial } from './each-trial.ts';
 import { chooseUnit, logIn, openSample, switchTo } from './steps.ts';
 import { ADMINISTRATOR, CLERK, PASSPHRASE, SECOND_CLERK, SUPERVISOR } from './workspaces.ts';
 
-let trial: Trial;
 let page: Page;
-beforeEach(async () => {
-  trial = await openTrial();
+eachTrial(async (trial) => {
   page = trial.page;
   await openSample(page, 'office');
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect(problems).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 it('lists everybody by name, with the sample’s PINs, and finds them without marks or by number', async () => {
   const names = () => page.locator('.login-name').allInnerTexts();

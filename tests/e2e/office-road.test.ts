@@ -2,29 +2,21 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createApplication } from '#main/core/create.ts';
 import { openSession } from '#main/core/dispatch.ts';
 import { inFives } from '#shared/domain/check-code.ts';
-import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
+import { eachTrial } from './each-trial.ts';
+import { shoot } from './harness.ts';
 import { chooseUnit, digitsIn, logIn, openSample, statusOf, textOf } from './steps.ts';
 import { PASSPHRASE, SUPERVISOR, sampleFile } from './workspaces.ts';
 
-let trial: Trial;
 let page: Page;
-beforeEach(async () => {
-  trial = await openTrial();
+eachTrial(async (trial) => {
   page = trial.page;
   await openSample(page, 'office');
   await logIn(page, SUPERVISOR);
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect(problems).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 /** The file that a key or click downloads. */
 async function downloaded(act: () => Promise<unknown>): Promise<{ download: Download; path: string }> {

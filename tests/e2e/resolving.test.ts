@@ -1,12 +1,13 @@
 /** Discrepancies in the window: the serial first, questions with 1 and 0, the decision stored; marks are never shown. */
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { CallOutput } from '#shared/contract/index.ts';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import { isValid, samplePacket } from '../../samples/ballots.ts';
 import { keyLines } from '../../samples/key-lines.ts';
-import { closeBrowser, openTrial, type Trial } from './harness.ts';
+import { eachTrial } from './each-trial.ts';
+import type { Trial } from './harness.ts';
 import { hold } from './hold.ts';
 import { chooseUnit, logIn, openWorkspace } from './steps.ts';
 import { CLERK, copySample, inWorkspace, type Person, SECOND_CLERK, SUPERVISOR } from './workspaces.ts';
@@ -20,9 +21,9 @@ let trial: Trial;
 let page: Page;
 let file: string;
 let waiting: Discrepancies;
-beforeEach(async () => {
-  trial = await openTrial();
-  page = trial.page;
+eachTrial(async (opened) => {
+  trial = opened;
+  page = opened.page;
   file = copySample(trial.folder).office;
   waiting = await inWorkspace(
     file,
@@ -35,13 +36,6 @@ beforeEach(async () => {
   await page.keyboard.press('Enter');
   await page.getByText('Lấy đúng tờ phiếu mang số').waitFor();
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect(problems).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 const given = (at: number) => {
   const found = waiting[at];

@@ -1,7 +1,8 @@
 /** Setting up the board and an office in the window, from files, as a new user would. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
-import { closeBrowser, openTrial, overflowing, shoot, type Trial, VIEWPORT } from './harness.ts';
+import { expect, it } from 'vitest';
+import { eachTrial } from './each-trial.ts';
+import { overflowing, shoot, type Trial, VIEWPORT } from './harness.ts';
 import { digitsIn, rehearseRecovery } from './steps.ts';
 import { BOARD_SUPERVISOR, copySample, inWorkspace, sampleFile } from './workspaces.ts';
 
@@ -9,17 +10,10 @@ const SECRET = 'trời xanh mây trắng';
 
 let trial: Trial;
 let page: Page;
-beforeEach(async () => {
-  trial = await openTrial();
-  page = trial.page;
+eachTrial((opened) => {
+  trial = opened;
+  page = opened.page;
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect(problems).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 async function give(file: string): Promise<void> {
   const [chooser] = await Promise.all([

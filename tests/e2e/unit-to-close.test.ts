@@ -4,11 +4,12 @@
  */
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { isValid, samplePacket } from '../../samples/ballots.ts';
 import { sampleCatalogue } from '../../samples/catalogue.ts';
 import { keyLines } from '../../samples/key-lines.ts';
-import { closeBrowser, openTrial, type Trial } from './harness.ts';
+import { eachTrial } from './each-trial.ts';
+import type { Trial } from './harness.ts';
 import { hold } from './hold.ts';
 import { chooseUnit, logIn, openWorkspace, statusOf } from './steps.ts';
 import { CLERK, copySample, inWorkspace, type Must, type Person, SECOND_CLERK, SUPERVISOR } from './workspaces.ts';
@@ -42,9 +43,9 @@ async function keyFlagged(call: Must): Promise<void> {
   for (const [i, key] of keys.entries()) await call('entry.press', { entry, seq: i + 1, key });
 }
 
-beforeEach(async () => {
-  trial = await openTrial();
-  page = trial.page;
+eachTrial(async (opened) => {
+  trial = opened;
+  page = opened.page;
   file = copySample(trial.folder).office;
   const key = (who: Person, slot: 'first' | 'second', papers: Parameters<typeof keyLines>[0]) =>
     inWorkspace(file, who, (call) => call('entry.keyLines', { unit: UNIT, slot, text: keyLines(papers) }));
@@ -55,13 +56,6 @@ beforeEach(async () => {
   await key(SECOND_CLERK, 'second', [agreed, slip, strayed, MANY, missed, flagged]);
   await openWorkspace(page, file);
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect(problems).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 /** Enter after each, as on the number pad. */
 async function typeLines(...lines: readonly string[]): Promise<void> {

@@ -5,10 +5,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type BatchPayload, batchPayload } from '#shared/contract/payloads.ts';
 import { isValid, ticksOf } from '../../samples/ballots.ts';
-import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
+import { eachTrial } from './each-trial.ts';
+import { shoot, type Trial } from './harness.ts';
 import { echo, enterOffice, pad, padAhead } from './keying-steps.ts';
 import { chooseUnit, statusOf, switchTo, textOf } from './steps.ts';
 import { type Keying, keyingOf, PAPERS, truthOf, UNIT } from './whole-unit-papers.ts';
@@ -16,17 +17,10 @@ import { CLERK, copySample, PASSPHRASE, SECOND_CLERK, SUPERVISOR } from './works
 
 let trial: Trial;
 let page: Page;
-beforeEach(async () => {
-  trial = await openTrial();
-  page = trial.page;
+eachTrial((opened) => {
+  trial = opened;
+  page = opened.page;
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  expect(problems).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 async function receivePacket(): Promise<void> {
   await chooseUnit(page, UNIT);
