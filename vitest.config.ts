@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { presentElectron } from './scripts/electron-binary.ts';
@@ -9,8 +10,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
-    // Both cores of a small machine: most of the time is spent waiting, for the browser and for the disk.
-    maxWorkers: '100%',
+    // Much of the time is spent waiting, for the browser and for the disk: with one process for each core, two fifths of both cores stood idle.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // The real module downloads a binary; the shell is driven by one that is typed by the same electron.d.ts.
     alias: { electron: join(import.meta.dirname, 'tests/fixtures/electron.ts') },
     include: ['tests/{unit,integration,e2e,faults}/**/*.test.ts', ...smoke],
