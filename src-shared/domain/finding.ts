@@ -331,6 +331,8 @@ export const FINDINGS = {
   'results.format': usage,
   'results.changedSincePublished': warning('administrator'),
   'result.inconsistent': untrusted,
+  'result.otherBoard': untrusted,
+  'result.earlierKey': warning(),
   'checking.packageNeeded': refused(),
   'recount.differs': refused(),
   'report.blind': refused('supervisor'),

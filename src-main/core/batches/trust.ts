@@ -1,7 +1,7 @@
 /** What a batch is judged by: the board's workspace (core/merge/trust.ts), or a signed package alone. */
-import { fingerprintOf, typedFingerprint } from '#main/core/keys/fingerprint.ts';
+import { compareWithLetter } from '#main/core/keys/letter.ts';
 import { type OpenedPackage, openPackage } from '#main/core/packages/open-package.ts';
-import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { done, type Result } from '#shared/domain/finding.ts';
 import type { Programme } from '#shared/domain/programme.ts';
 
 export interface TrustedKey {
@@ -27,15 +27,6 @@ export interface Trust {
   readonly keyOf: (keyId: string) => TrustedKey | undefined;
 }
 
-/** Whether the key in the package is the board's that the person was told of; without digits there is nothing to compare. */
-function checkFingerprint(file: string, { payload, boardKey }: OpenedPackage, typed: string | undefined): Result<null> {
-  if (typed === undefined) return done(null);
-  const wanted = typedFingerprint(typed);
-  if (wanted === null) return refuse(finding('key.fingerprintForm', { file, value: typed }));
-  const found = fingerprintOf({ role: 'board', programme: payload.programme.code, office: '' }, boardKey);
-  return found === wanted ? done(null) : refuse(finding('key.fingerprintMismatch', { file }));
-}
-
 /**
  * A package as the measure of batches, with no workspace at hand: its own signature must hold by the board's key that
  * stands in it, which is as much as a file can prove of itself; `boardFingerprint` ties that key to the board.
@@ -43,8 +34,8 @@ function checkFingerprint(file: string, { payload, boardKey }: OpenedPackage, ty
 export function trustOfPackage(file: string, bytes: Uint8Array, boardFingerprint: string | undefined): Result<Trust> {
   const opened = openPackage(file, bytes);
   if (!opened.ok) return opened;
-  const compared = checkFingerprint(file, opened.value, boardFingerprint);
-  return compared.ok ? done(trustIn(opened.value)) : compared;
+  const compared = compareWithLetter(file, opened.value.payload, boardFingerprint);
+  return compared.ok ? done(trustIn(opened.value), compared.findings) : compared;
 }
 
 function trustIn({ payload, sha256 }: OpenedPackage): Trust {

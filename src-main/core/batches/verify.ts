@@ -116,7 +116,7 @@ export const verifyHandler: Handler<'batches.verify'> = (input, { app }) => {
   const file = app.files.read(input.file);
   if (!file.ok) return file;
   const { valid, batch, findings } = verifyBatch(file.value.name, file.value.bytes, trust.value);
-  if (!batch) return refuse(...findings);
+  if (!batch) return refuse(...trust.findings, ...findings);
   const { unit, office, revision, createdAt, ballots } = batch.payload;
   const marks = ballots.map((ballot) => ('products' in ballot ? ballot.products.length : null));
   return done(
@@ -132,6 +132,6 @@ export const verifyHandler: Handler<'batches.verify'> = (input, { app }) => {
       sha256: batch.sha256,
       createdAt,
     },
-    findings,
+    [...trust.findings, ...findings],
   );
 };

@@ -5,16 +5,18 @@ import { latestBatch } from '#main/core/batches/store.ts';
 import { type Trust, trustOfPackage } from '#main/core/batches/trust.ts';
 import { verifyBatch } from '#main/core/batches/verify.ts';
 import { openRequest } from '#main/core/keys/enrol.ts';
-import { fingerprintOf, typedFingerprint } from '#main/core/keys/fingerprint.ts';
+import { fingerprintOf } from '#main/core/keys/fingerprint.ts';
+import { boardKeys, boardKeysNamed } from '#main/core/keys/handover.ts';
+import { boardFingerprint, compareWithLetter } from '#main/core/keys/letter.ts';
 import { readBoard } from '#main/core/merge/board.ts';
 import { openPackage } from '#main/core/packages/open-package.ts';
 import { latestPackage } from '#main/core/packages/store.ts';
-import { openResult } from '#main/core/results/verify-result.ts';
+import { openResult, ownerOfResult } from '#main/core/results/verify-result.ts';
 import { ENVELOPE_KINDS, type EnvelopeKind, keyIdOf, openEnvelope, sha256Hex } from '#main/formats/envelope.ts';
 import type { CallOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { PackagePayload } from '#shared/contract/payloads.ts';
 import { checkCodeOf } from '#shared/domain/check-code.ts';
-import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { done, type Finding, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { boardTrusted, officeTrusted, termOf, WITHOUT_TERM } from './trusted.ts';
 
 type Input = ParsedInput<'checking.file'>;
@@ -43,20 +45,21 @@ function kindOf(file: string, bytes: Uint8Array): Result<{ kind: EnvelopeKind; s
   return openEnvelope(file, bytes, 'batch') as Extract<Result<never>, { ok: false }>;
 }
 
-/** The board's signature, tied to the board by the digits that the person has. */
+/**
+ * The board's signature, once it was compared with the digits that the person has, if any. `keys` are those that a package names: the
+ * file itself, or one beside it.
+ */
 function boardSigner(
-  given: Given,
+  { app, input }: Given,
   programme: string,
-  { key, keys }: { readonly key: Uint8Array; readonly keys?: PackagePayload['board'] },
-): Result<Checked['signer']> {
-  const fingerprint = fingerprintOf({ role: 'board', programme, office: '' }, key);
-  const typed = given.input.boardFingerprint;
-  const wanted = typed === undefined ? fingerprint : typedFingerprint(typed);
-  if (wanted === null) return refuse(finding('key.fingerprintForm', { file: given.file, value: typed ?? '' }));
-  if (wanted !== fingerprint) return refuse(finding('key.fingerprintMismatch', { file: given.file }));
-  const named = { publicKey: Buffer.from(key).toString('base64'), ...(keys ? { keys } : {}) };
-  const trusted = boardTrusted(sameProgramme(given.app, programme), { ...named, byLetter: typed !== undefined });
-  return done({ role: 'board', office: null, keyId: keyIdOf(key), fingerprint, trusted, ...WITHOUT_TERM });
+  publicKey: string,
+  keys: PackagePayload['board'] | null,
+): Checked['signer'] {
+  const byLetter = input.boardFingerprint !== undefined;
+  const trusted = boardTrusted(sameProgramme(app, programme), { publicKey, keys, byLetter });
+  const keyId = keyIdOf(Buffer.from(publicKey, 'base64'));
+  const fingerprint = boardFingerprint(programme, publicKey);
+  return { role: 'board', office: null, keyId, fingerprint, trusted, ...WITHOUT_TERM };
 }
 
 const newestBy = (known: number | null | undefined, own: number): Checked['newest'] =>
@@ -77,16 +80,17 @@ function asked(app: Application, programme: string, ask: (db: Database) => numbe
 function checkPackage(given: Given): Result<Checked> {
   const opened = openPackage(given.file, given.bytes);
   if (!opened.ok) return opened;
-  const { payload, boardKey } = opened.value;
+  const { payload } = opened.value;
   const programme = payload.programme.code;
-  const signer = boardSigner(given, programme, { key: boardKey, keys: payload.board });
-  if (!signer.ok) return signer;
+  const compared = compareWithLetter(given.file, payload, given.input.boardFingerprint);
+  if (!compared.ok) return compared;
+  const signer = boardSigner(given, programme, payload.board.publicKey, payload.board);
   const newest = newestBy(
     asked(given.app, programme, (db) => latestPackage(db)?.version),
     payload.version,
   );
   const said = { ...NOTHING, revision: payload.version, programme, createdAt: payload.publishedAt, newest };
-  return done({ kind: 'package', valid: true, signer: signer.value, ...said, ...named(given) });
+  return done({ kind: 'package', valid: true, signer, ...said, ...named(given) }, compared.findings);
 }
 
 /** By what an office's key is judged: the package given, else what the open workspace trusts. */
@@ -118,16 +122,8 @@ function checkRequest(given: Given): Result<Checked> {
   const trusted = comparable ? officeTrusted(trust.value, keyId, tied(given)) : 'unknown';
   const term = comparable ? termOf(trust.value, keyId, isoNow(given.app)) : WITHOUT_TERM;
   const signer = { role: 'office' as const, office, keyId, fingerprint, trusted, ...term };
-  return done({
-    kind: 'key',
-    valid: true,
-    signer,
-    ...NOTHING,
-    programme,
-    createdAt,
-    newest: 'unknown',
-    ...named(given),
-  });
+  const said = { ...NOTHING, programme, createdAt, newest: 'unknown' as const };
+  return done({ kind: 'key', valid: true, signer, ...said, ...named(given) }, trust.ok ? trust.findings : []);
 }
 
 function knownRevision(db: Database, unit: string): number | null {
@@ -139,7 +135,7 @@ function checkBatch(given: Given): Result<Checked> {
   const trust = trustFor(given);
   if (!trust.ok) return trust;
   const { valid, batch, findings } = verifyBatch(given.file, given.bytes, trust.value);
-  if (!batch) return refuse(...findings);
+  if (!batch) return refuse(...trust.findings, ...findings);
   const { programme, office, unit, revision, counts, createdAt } = batch.payload;
   const key = trust.value.keyOf(batch.keyId)?.publicKey ?? new Uint8Array();
   const fingerprint = fingerprintOf({ role: 'office', programme: programme.code, office }, key);
@@ -152,23 +148,32 @@ function checkBatch(given: Given): Result<Checked> {
   const term = termOf(trust.value, batch.keyId, isoNow(given.app));
   const signer = { role: 'office' as const, office, keyId: batch.keyId, fingerprint, trusted, ...term };
   const said = { programme: programme.code, unit, revision, ...numbers, createdAt, newest };
-  return done({ kind: 'batch', valid, signer, ...said, ...named(given) }, findings);
+  return done({ kind: 'batch', valid, signer, ...said, ...named(given) }, [...trust.findings, ...findings]);
 }
 
 function publishedNumber(db: Database): number {
   return db.prepare(`SELECT count(*) FROM audit_events WHERE action = 'results.publish'`).pluck().get() as number;
 }
 
+/** The open workspace knows the key as one that the board has replaced. */
+function replacedHere({ app, file }: Given, programme: string, publicKey: string): Finding[] {
+  const db = sameProgramme(app, programme);
+  const replaced = db !== undefined && boardKeysNamed(boardKeys(db)).indexOf(publicKey) > 0;
+  return replaced ? [finding('result.earlierKey', { file })] : [];
+}
+
 function checkResult(given: Given): Result<Checked> {
   const opened = openResult(given.file, given.bytes);
   if (!opened.ok) return opened;
   const { programme, number, counts, createdAt, board } = opened.value.payload;
-  const signer = boardSigner(given, programme.code, { key: Buffer.from(board, 'base64') });
-  if (!signer.ok) return signer;
+  const owner = ownerOfResult(given.app.files, given.file, opened.value.payload, given.input);
+  if (!owner.ok) return owner;
+  const signer = boardSigner(given, programme.code, board, owner.value);
+  const told = owner.findings.length > 0 ? owner.findings : replacedHere(given, programme.code, board);
   const newest = newestBy(asked(given.app, programme.code, publishedNumber), number);
   const { ballots, invalid, ticks } = counts;
   const said = { ...NOTHING, revision: number, ballots, invalid, ticks, programme: programme.code, createdAt, newest };
-  return done({ kind: 'result', valid: true, signer: signer.value, ...said, ...named(given) });
+  return done({ kind: 'result', valid: true, signer, ...said, ...named(given) }, told);
 }
 
 const CHECKS = { package: checkPackage, key: checkRequest, batch: checkBatch, result: checkResult } as const;

@@ -14,9 +14,9 @@ type Term = Pick<Signer, 'expires' | 'expired'>;
 interface BoardKey {
   /** Raw public key in base64. */
   readonly publicKey: string;
-  /** All the keys that a package names, where it is a package. */
-  readonly keys?: PackagePayload['board'];
-  /** The digits of the board's letter were typed and are those of this key. */
+  /** All the keys that a package names, this one among them; null where there is no package. */
+  readonly keys: PackagePayload['board'] | null;
+  /** The digits of the board's letter were typed and are those of this key, or of one from which it follows. */
   readonly byLetter: boolean;
 }
 

@@ -61,6 +61,19 @@ export function followsFrom(trusted: KeyPair, board: BoardKeys): boolean {
   );
 }
 
+/** Every key that these say is, or was, the board's. */
+export function boardKeysNamed({ publicKey, earlier = [] }: BoardKeys): string[] {
+  return [publicKey, ...earlier.map((pair) => pair.publicKey)];
+}
+
+/**
+ * Whether a package's keys follow from one that a person knows by its digits alone (ask {@link handoversHold} first). Digits name no
+ * recovery key: only what the known key handed over itself follows from it, not a recovery straight after it.
+ */
+export function followsFromKey({ earlier = [] }: BoardKeys, known: (publicKey: string) => boolean): boolean {
+  return earlier.some(({ publicKey, signedBy }) => signedBy === 'board' && known(publicKey));
+}
+
 interface PairRow {
   readonly board: Buffer;
   readonly recovery: Buffer;

@@ -1,13 +1,15 @@
 /** `results.publish`: the results of one moment, signed by the board, for anybody to check (trust.md "One envelope"). */
+import type { Database } from 'better-sqlite3';
 import { type Context, write } from '#main/core/application.ts';
 import { productTable } from '#main/core/catalogue/store.ts';
 import { listChannels, scoringOf, votesIn } from '#main/core/channels/store.ts';
-import { latestPackage } from '#main/core/packages/store.ts';
+import { boardPair } from '#main/core/keys/handover.ts';
+import { latestPackage, payloadOf as payloadOfPackage } from '#main/core/packages/store.ts';
 import { payloadBytes, rawPublicKey, seal, sha256Hex } from '#main/formats/envelope.ts';
 import type { CallResult } from '#shared/contract/index.ts';
 import { type ResultPayload, resultPayload } from '#shared/contract/payloads.ts';
 import { checkCodeOf } from '#shared/domain/check-code.ts';
-import { done, finding, refuse } from '#shared/domain/finding.ts';
+import { done, type Finding, finding, refuse } from '#shared/domain/finding.ts';
 import { countedHash, countingBatches } from './published.ts';
 import { tally } from './tally.ts';
 
@@ -44,6 +46,13 @@ function payloadOf(context: Context, number: number, board: string): ResultPaylo
   };
 }
 
+/** Results carry no handover: until a package says that the board's key has changed, nobody can tell whose they are. */
+function keyUnheardOf(db: Database): Finding[] {
+  const newest = latestPackage(db);
+  const known = newest && payloadOfPackage(newest).board.publicKey;
+  return known === undefined || known === boardPair(db).publicKey ? [] : [finding('key.publishNext')];
+}
+
 /** The number is recorded before the file is written, so that it is never signed twice differently. */
 export function publishResults(context: Context, out: string): CallResult<'results.publish'> {
   const { db, workspace, app } = context;
@@ -67,5 +76,5 @@ export function publishResults(context: Context, out: string): CallResult<'resul
   if (!signed.ok) return signed;
   const { envelope, ...said } = signed.value;
   const written = app.files.write(out, envelope);
-  return written.ok ? done({ ...said, ...written.value }) : written;
+  return written.ok ? done({ ...said, ...written.value }, keyUnheardOf(db)) : written;
 }

@@ -1,10 +1,12 @@
 /** `results.verify`: published results (`.kpresult`) checked without a workspace: whose they are, and whether they agree with themselves. */
 import type { Files } from '#main/core/files.ts';
-import { fingerprintOf, typedFingerprint } from '#main/core/keys/fingerprint.ts';
+import { typedFingerprint } from '#main/core/keys/fingerprint.ts';
+import { boardKeysNamed } from '#main/core/keys/handover.ts';
+import { boardFingerprint, compareWithLetter } from '#main/core/keys/letter.ts';
 import { openPackage } from '#main/core/packages/open-package.ts';
 import { openEnvelope, parsePayload, sha256Hex, verifySignature } from '#main/formats/envelope.ts';
 import type { CallResult, ParsedInput } from '#shared/contract/index.ts';
-import { type ResultPayload, resultPayload } from '#shared/contract/payloads.ts';
+import { type PackagePayload, type ResultPayload, resultPayload } from '#shared/contract/payloads.ts';
 import { checkCodeOf } from '#shared/domain/check-code.ts';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { rank } from '#shared/domain/ranking.ts';
@@ -45,22 +47,17 @@ export function openResult(file: string, bytes: Uint8Array): Result<{ payload: R
   return done({ payload: parsed.value, sha256: sha256Hex(envelope.value.payload) });
 }
 
-/** Whether the key is the board's: by the digits of its letter, by its package, or by both. */
-function checkOwner(
+type Beside = { readonly name: string; readonly payload: PackagePayload } | null;
+
+/** The board's package beside the results, where one was given; it must be of the same programme. */
+function packageBeside(
   files: Files,
   file: string,
-  { board, programme }: ResultPayload,
-  input: ParsedInput<'results.verify'>,
-): Result<null> {
-  const key = Buffer.from(board, 'base64');
-  if (input.boardFingerprint !== undefined) {
-    const wanted = typedFingerprint(input.boardFingerprint);
-    if (wanted === null) return refuse(finding('key.fingerprintForm', { file, value: input.boardFingerprint }));
-    const found = fingerprintOf({ role: 'board', programme: programme.code, office: '' }, key);
-    if (found !== wanted) return refuse(finding('key.fingerprintMismatch', { file }));
-  }
-  if (input.package === undefined) return done(null);
-  const read = files.read(input.package);
+  { programme }: ResultPayload,
+  handle: string | undefined,
+): Result<Beside> {
+  if (handle === undefined) return done(null);
+  const read = files.read(handle);
   if (!read.ok) return read;
   const opened = openPackage(read.value.name, read.value.bytes);
   if (!opened.ok) return opened;
@@ -69,7 +66,45 @@ function checkOwner(
     return refuse(finding('package.otherProgramme', { file }, { found: programme.code, wanted: code }));
   if (mode !== programme.mode)
     return refuse(finding('batch.otherMode', { file }, { found: programme.mode, wanted: mode }));
-  return opened.value.boardKey.equals(key) ? done(null) : refuse(finding('package.otherBoard', { file }));
+  return done({ name: read.value.name, payload: opened.value.payload });
+}
+
+const ownKeys = (beside: NonNullable<Beside>) => boardKeysNamed(beside.payload.board);
+
+/** The letter speaks of the very key, or of one from which the package beside shows it to follow. */
+function byLetter(file: string, { board: key, programme }: ResultPayload, beside: Beside, typed: string): Result<null> {
+  const wanted = typedFingerprint(typed);
+  if (wanted === null) return refuse(finding('key.fingerprintForm', { file, value: typed }));
+  if (wanted === boardFingerprint(programme.code, key)) return done(null);
+  const followed =
+    beside && ownKeys(beside).includes(key) ? compareWithLetter(beside.name, beside.payload, typed) : null;
+  return followed?.ok ? followed : refuse(finding('result.otherBoard', { file }));
+}
+
+/**
+ * Whether the key is the board's: by the digits of its letter, by its package, or by both. Results carry no handovers: a package that
+ * was published after the board changed its keys does, and ties the key of the results to the one before. Answers what the package
+ * beside names as the board's keys.
+ */
+export function ownerOfResult(
+  files: Files,
+  file: string,
+  payload: ResultPayload,
+  given: { readonly package?: string | undefined; readonly boardFingerprint?: string | undefined },
+): Result<PackagePayload['board'] | null> {
+  const read = packageBeside(files, file, payload, given.package);
+  if (!read.ok) return read;
+  const beside = read.value;
+  const typed = given.boardFingerprint;
+  if (typed === undefined && beside && !ownKeys(beside).includes(payload.board))
+    return refuse(finding('result.otherBoard', { file }));
+  const letter = typed === undefined ? done(null) : byLetter(file, payload, beside, typed);
+  if (!letter.ok) return letter;
+  const earlier = beside && ownKeys(beside).indexOf(payload.board) > 0;
+  return done(beside?.payload.board ?? null, [
+    ...letter.findings,
+    ...(earlier ? [finding('result.earlierKey', { file })] : []),
+  ]);
 }
 
 export function verifyResult(files: Files, input: ParsedInput<'results.verify'>): CallResult<'results.verify'> {
@@ -78,11 +113,12 @@ export function verifyResult(files: Files, input: ParsedInput<'results.verify'>)
   const opened = openResult(read.value.name, read.value.bytes);
   if (!opened.ok) return opened;
   const { payload, sha256 } = opened.value;
-  const owner = checkOwner(files, read.value.name, payload, input);
+  const owner = ownerOfResult(files, read.value.name, payload, input);
   if (!owner.ok) return owner;
   const { programme, number, provisional, counts, products, batches, createdAt } = payload;
-  return done({
+  const said = {
     ...{ valid: true, programme: programme.code, number, provisional, ballots: counts.ballots, ticks: counts.ticks },
     ...{ products: products.length, batches: batches.length, checkCode: checkCodeOf(sha256), sha256, createdAt },
-  });
+  };
+  return done(said, owner.findings);
 }

@@ -6,7 +6,8 @@ export const checking: typeof vi = {
   file: 'File to check',
   drop: 'Drop a .kpbatch, .kpcat, .kpkey or .kpresult file here, or',
   package: 'Programme package of the board',
-  packageHint: 'Needed for a batch (.kpbatch) or a key request (.kpkey): the keys of the offices stand in the package.',
+  packageHint:
+    'Needed for a batch (.kpbatch) or a key request (.kpkey): the keys of the offices stand in the package. Also for results (.kpresult) where the board has changed its key.',
   noPackage: 'No package chosen yet.',
   fingerprint: 'Fingerprint of the board’s key',
   fingerprintHint: 'Type the 30 digits from the signed letter. Without them nobody knows that the key is the board’s.',

@@ -347,6 +347,10 @@ export const findings: typeof vi = {
   'results.changedSincePublished':
     'What counts now is no longer what the results number {number}, published {at}, say. Published results do not change by themselves: look at them, then sign and publish anew under F8.',
   'result.inconsistent': 'Results {file} contradict themselves at “{detail}”.',
+  'result.otherBoard':
+    'Results {file} are not signed by the key of the package or fingerprint given. If the board has changed its key, check again with a programme package (.kpcat) published after the change, or type the fingerprint of the new letter. Otherwise do not trust this file.',
+  'result.earlierKey':
+    'Results {file} are signed by a former key of the board, which was replaced since. If it was replaced because others had it, trust them only where the check code is that of the signed paper.',
   'checking.packageNeeded': 'To check a batch, choose the board’s programme package (.kpcat) too.',
   'recount.differs': 'The independent recount differs in {count} places.',
   'report.factsUnreadable':

@@ -5,7 +5,8 @@ export const checking = {
   file: 'Tệp cần kiểm',
   drop: 'Kéo tệp .kpbatch, .kpcat, .kpkey hay .kpresult vào đây, hoặc',
   package: 'Gói chương trình của Ban tổ chức',
-  packageHint: 'Cần khi kiểm lô phiếu (.kpbatch) hoặc đề nghị đăng ký khóa (.kpkey): khóa của các phòng nằm trong gói.',
+  packageHint:
+    'Cần khi kiểm lô phiếu (.kpbatch) hoặc đề nghị đăng ký khóa (.kpkey): khóa của các phòng nằm trong gói. Cần cả khi kiểm kết quả (.kpresult) mà Ban tổ chức đã đổi khóa.',
   noPackage: 'Chưa chọn gói.',
   fingerprint: 'Dấu vân tay khóa của Ban tổ chức',
   fingerprintHint: 'Gõ 30 chữ số đọc từ công văn có chữ ký. Thiếu số này thì chưa biết chắc khóa là của Ban tổ chức.',

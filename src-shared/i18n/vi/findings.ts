@@ -328,6 +328,10 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'results.changedSincePublished':
     'Những gì được tính bây giờ không còn đúng như kết quả lần {number}, công bố {at}. Kết quả đã công bố không tự đổi: xem lại rồi ký và công bố lần mới ở F8.',
   'result.inconsistent': 'Kết quả {file} tự mâu thuẫn ở “{detail}”.',
+  'result.otherBoard':
+    'Kết quả {file} không do khóa theo gói hay dấu vân tay đưa ra ký. Nếu Ban tổ chức đã đổi khóa, kiểm lại cùng gói chương trình (.kpcat) phát hành sau lần đổi, hoặc gõ dấu vân tay ở công văn mới. Nếu không, đừng tin tệp này.',
+  'result.earlierKey':
+    'Kết quả {file} do một khóa cũ của Ban tổ chức ký; khóa ấy nay đã được thay. Nếu thay vì khóa bị lộ thì chỉ tin khi mã kiểm tra khớp với bản giấy đã ký.',
   'checking.packageNeeded': 'Muốn kiểm một lô thì chọn thêm gói chương trình (.kpcat) của Ban tổ chức.',
   'recount.differs': 'Đếm lại độc lập ra số khác ở {count} chỗ.',
   'report.factsUnreadable':

@@ -7,7 +7,7 @@ import { fingerprintOf } from '#main/core/keys/fingerprint.ts';
 import { payloadBytes, seal } from '#main/formats/envelope.ts';
 import { keyRequestPayload } from '#shared/contract/payloads.ts';
 import { exitCodeOf } from '#shared/domain/finding.ts';
-import { keyOf, type MadeBatch, openBoard, PROGRAMME, type TestBoard } from '../../fixtures/batches.ts';
+import { enrol, keyOf, type MadeBatch, openBoard, PROGRAMME, type TestBoard } from '../../fixtures/batches.ts';
 import { codesOf, granted } from '../../fixtures/board.ts';
 import { range } from '../../fixtures/merge-lists.ts';
 
@@ -74,6 +74,38 @@ it('past the programme’s last day an office’s key is called expired; its bat
   expect(granted(await atBoard(batch.bytes))).toMatchObject({ valid: true, signer: { expired: true } });
   expect((await board.merge(batch)).merged).toHaveLength(1);
   expect(granted(await atBoard(board.first.bytes)).signer).toMatchObject({ expires: null, expired: false });
+});
+
+it('what a revoked key signed is not trusted where the revocation is known; a key that another one joined still is', async () => {
+  const key = keyOf('office 01');
+  const request = payloadBytes(keyRequestPayload, {
+    programme: PROGRAMME.code,
+    office: '01',
+    publicKey: key.publicKey.toString('base64'),
+    instance: 'i',
+    createdAt: '2026-09-21T01:00:00.000Z',
+  });
+  const asks = seal('key', request, key);
+  enrol(board.db, 'next desk', '01');
+  const joined = await board.publish();
+  expect(granted(await atBoard(batch.bytes)).signer.trusted).toBe('yes');
+  const next = board.make({ unit: '0101', desk: 'next desk', package: joined.sha256, ballots: range(1, 3) });
+  granted(await board.call('keys.revoke', { keyId: key.keyId, reason: 'mất máy' }));
+  const revoked = await board.publish();
+  const letter = { boardFingerprint: DIGITS };
+  for (const answer of [
+    await atBoard(batch.bytes),
+    await outside(batch.bytes, { package: revoked.bytes, ...letter }),
+  ]) {
+    expect(granted(answer)).toMatchObject({ valid: false, signer: { trusted: 'no', office: '01', expired: false } });
+    expect(codesOf(answer)).toContain('key.revoked');
+    expect(exitCodeOf(answer.findings)).toBe(4);
+  }
+  expect(granted(await atBoard(asks)).signer.trusted).toBe('no');
+  expect(granted(await outside(asks, { package: revoked.bytes, ...letter })).signer.trusted).toBe('no');
+  // Who has only the package from before cannot know; the office's other key is untouched.
+  expect(granted(await outside(batch.bytes, { package: joined.bytes, ...letter })).signer.trusted).toBe('yes');
+  expect(granted(await atBoard(next.bytes))).toMatchObject({ valid: true, signer: { trusted: 'yes' } });
 });
 
 it('a package, a key request and results: who signed, by which digits', async () => {

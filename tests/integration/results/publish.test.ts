@@ -112,13 +112,9 @@ describe('results that are refused, exit 4', () => {
     [
       'of somebody else’s board',
       signed((x) => ({ ...x, board: keyOf('stranger').publicKey.toString('base64') }), 'stranger'),
-      'key.fingerprintMismatch',
+      'result.otherBoard',
     ],
-    [
-      'of another programme',
-      signed((x) => ({ ...x, programme: { ...x.programme, code: 'X' } })),
-      'key.fingerprintMismatch',
-    ],
+    ['of another programme', signed((x) => ({ ...x, programme: { ...x.programme, code: 'X' } })), 'result.otherBoard'],
     ['products out of order', signed(swapped), 'result.inconsistent'],
     [
       'a rank that does not follow',
