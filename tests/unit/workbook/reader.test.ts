@@ -270,6 +270,14 @@ describe('odd but valid packages', () => {
     expect(await read(oneSheet(data, { strings, parts }))).toEqual(expected);
   });
 
+  it('a workbook with macros, which are never looked at', async () => {
+    const types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml"
+      ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>`;
+    const macros = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+    const parts = { '[Content_Types].xml': types, 'xl/vbaProject.bin': macros };
+    expect(await read(oneSheet(data, { strings, parts }))).toEqual(expected);
+  });
+
   it('parts in odd places, external links beside them', async () => {
     const parts = {
       'xl/_rels/workbook.xml.rels': relationships([

@@ -72,6 +72,19 @@ describe('files that are no workbook are named for what they are', () => {
       'xlsb',
     ],
     [
+      'an .ods behind a password',
+      makeZip([
+        { name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet', stored: true },
+        {
+          name: 'META-INF/manifest.xml',
+          data: '<manifest:manifest><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>',
+        },
+        { name: 'content.xml', data: Buffer.from('8f3a11', 'hex') },
+      ]),
+      'workbook.encrypted',
+      undefined,
+    ],
+    [
       'a text document of OpenDocument',
       makeZip([{ name: 'mimetype', data: 'application/vnd.oasis.opendocument.text', stored: true }]),
       'workbook.notAWorkbook',
