@@ -141,6 +141,7 @@ export const FINDINGS = {
   'workbook.severalSheets': refused(),
   'workbook.textTooLong': refused(),
   'workbook.legacyFont': refused(),
+  'workbook.decoded': warning(),
   'workbook.hiddenSheet': warning('clerk'),
   'workbook.formula': warning('clerk'),
   // catalogue and units

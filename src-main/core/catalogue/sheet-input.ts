@@ -4,9 +4,17 @@
  */
 import type { Files } from '#main/core/files.ts';
 import { sheetsInWorker } from '#main/core/imports/reading.ts';
+import { type DecodedSheets, decodeSheets } from '#main/core/imports/understand/legacy.ts';
 import { sha256Hex } from '#main/formats/envelope.ts';
+import { legacyFont, mayBeLegacy } from '#main/formats/legacy-text.ts';
 import { cellRef, columnName } from '#main/formats/workbook/refs.ts';
-import { type ColumnSpec, type FoundTable, findTable, type TableRow } from '#main/formats/workbook/table.ts';
+import {
+  type ColumnSpec,
+  type FoundTable,
+  findTable,
+  headerTeller,
+  type TableRow,
+} from '#main/formats/workbook/table.ts';
 import type { Cell, Sheet } from '#main/formats/workbook/types.ts';
 import {
   done,
@@ -24,9 +32,6 @@ export interface TypedColumn<K extends string> extends ColumnSpec<K> {
   readonly merged?: boolean;
 }
 
-/** TCVN3 and VNI fonts show other letters than the bytes say; such text would come in garbled (domain.md "Text"). */
-const LEGACY_FONT = /^(\.vn|vni[- ])/i;
-
 /** The first of a column's headers is how people call it. */
 const titles = <K extends string>(columns: readonly TypedColumn<K>[], keys: readonly K[]): string =>
   keys.map((key) => columns.find((column) => column.key === key)?.headers[0] ?? key).join(' · ');
@@ -41,13 +46,16 @@ export class SheetInput<K extends string> {
   readonly #table: FoundTable<K>;
   readonly #columns: readonly TypedColumn<K>[];
   readonly #byRow: ReadonlyMap<number, TableRow<K>>;
-  readonly #legacy = new Set<K>();
+  /** Columns of which it was told that their text was decoded, or that it could not be. */
+  readonly #told = new Set<string>();
+  readonly #before: ReadonlyMap<string, string>;
   readonly #seenFormulas = new Set<string>();
 
   constructor(file: string, sha256: string, found: Found<K>, columns: readonly TypedColumn<K>[]) {
     this.file = file;
     this.sha256 = sha256;
     this.#sheet = found.sheet;
+    this.#before = found.before;
     this.#table = found.table;
     this.#columns = columns;
     this.rows = found.table.rows;
@@ -78,17 +86,24 @@ export class SheetInput<K extends string> {
   text(row: TableRow<K>, key: K, most: number): string {
     const cell = this.cell(row, key);
     if (!cell) return '';
-    this.#checkFont(row.row, key, cell);
+    this.#tellEncoding(row.row, key, cell);
     const text = cleanText(cell.text.toWellFormed().replace(/\p{Cc}/gu, ' '));
     if (text.length > most) this.report('workbook.textTooLong', row.row, key, `${text.slice(0, 60)}…`, { most });
     return text;
   }
 
-  #checkFont(row: number, key: K, { font }: Cell): void {
-    if (!font?.name || !LEGACY_FONT.test(font.name) || this.#legacy.has(key)) return;
-    // One finding a column: the remedy is to convert the file, and hundreds of equal lines would hide the others.
-    this.#legacy.add(key);
-    this.report('workbook.legacyFont', row, key, undefined, { font: font.name });
+  /**
+   * Text of an old font was decoded (before and after are shown), unless Unicode was typed in the same font and it could be either.
+   * One finding a column: hundreds of equal lines would hide the others.
+   */
+  #tellEncoding(row: number, key: K, { ref, text, font }: Cell): void {
+    const before = this.#before.get(ref);
+    const doubtful = before === undefined && legacyFont(font?.name) !== null && mayBeLegacy(text);
+    const code = before !== undefined ? 'workbook.decoded' : doubtful ? 'workbook.legacyFont' : null;
+    if (code === null || this.#told.has(`${code} ${key}`)) return;
+    this.#told.add(`${code} ${key}`);
+    if (before === undefined) this.report(code, row, key, undefined, { font: font?.name ?? '' });
+    else this.report(code, row, key, cleanText(text), { before });
   }
 
   #above(row: number, key: K): Cell | undefined {
@@ -101,6 +116,8 @@ export class SheetInput<K extends string> {
 
 interface Found<K extends string> {
   readonly sheet: Sheet;
+  /** What stood in the cells that were decoded, by their reference. */
+  readonly before: ReadonlyMap<string, string>;
   readonly table: FoundTable<K>;
 }
 
@@ -131,11 +148,14 @@ function headerFindings<K extends string>(
 /** The one visible sheet with the whole header; else what is wrong with the one that comes nearest. */
 function chooseSheet<K extends string>(
   file: string,
-  sheets: readonly Sheet[],
+  { sheets, texts }: DecodedSheets,
   columns: readonly TypedColumn<K>[],
 ): Result<Found<K>> {
   const filled = sheets.filter(({ hidden, rows }) => !hidden && rows.length > 0);
-  const found = filled.map((sheet) => ({ sheet, table: findTable(sheet, columns) }));
+  const found = filled.map((sheet) => {
+    const own = texts.filter((text) => text.sheet === sheet.name);
+    return { sheet, table: findTable(sheet, columns), before: new Map(own.map(({ cell, before }) => [cell, before])) };
+  });
   const whole = found.filter(({ table }) => table.missing.length === 0 && table.headerRow > 0);
   const meant = whole.filter(({ table }) => table.rows.length > 0);
   if (meant.length > 1) {
@@ -174,7 +194,12 @@ export async function openSheet<K extends string>(
   const sheets = await sheetsInWorker(bytes, file);
   if (!sheets.ok) return sheets;
   const hidden = hiddenSheets(file, sheets.value);
-  const chosen = chooseSheet(file, sheets.value, columns);
+  const isHeader = headerTeller(columns);
+  const chosen = chooseSheet(
+    file,
+    decodeSheets(sheets.value, (_, text) => isHeader(text)),
+    columns,
+  );
   if (!chosen.ok) return refuse(...chosen.findings, ...hidden);
   const input = new SheetInput(file, sha256Hex(bytes), chosen.value, columns);
   input.findings.push(...hidden);

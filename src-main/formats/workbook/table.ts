@@ -59,6 +59,12 @@ export function findTable<K extends string>(sheet: Sheet, spec: readonly ColumnS
   };
 }
 
+/** Tells whether a text is the header of one of these columns. */
+export function headerTeller<K extends string>(spec: readonly ColumnSpec<K>[]): (text: string) => boolean {
+  const wanted = wantedHeaders(spec);
+  return (text) => wanted.has(headerKey(text));
+}
+
 function wantedHeaders<K extends string>(spec: readonly ColumnSpec<K>[]): Map<string, K> {
   const wanted = new Map<string, K>();
   for (const { key, headers } of spec) {

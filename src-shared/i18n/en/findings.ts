@@ -142,7 +142,9 @@ export const findings: typeof vi = {
   'workbook.severalSheets': 'File {file} has several sheets of this form: {names}. Leave one, or hide the others.',
   'workbook.textTooLong': 'Cell {cell}: longer than {most} characters.',
   'workbook.legacyFont':
-    'Cell {cell} uses the legacy font {font} (TCVN3 or VNI). Convert the file to Unicode and try again.',
+    'Cell {cell} uses the legacy font {font} (TCVN3 or VNI), but elsewhere that font holds Unicode, so its letters are not certain. Convert the file to Unicode and try again.',
+  'workbook.decoded':
+    'Cell {cell}: text of an old font “{before}” was read as “{value}”, and so were others of its column. Please check.',
   'workbook.hiddenSheet': 'The hidden sheet “{sheet}” was not counted.',
   'workbook.formula': 'Cell {cell} is a formula; its stored value “{value}” is used.',
   'catalogue.codeMissing': 'Cell {cell}: the product code is missing.',

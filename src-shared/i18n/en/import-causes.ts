@@ -182,10 +182,6 @@ export const importCauses: typeof vi = {
     fix: 'If it holds ballots, unhide it and read the file again.',
   },
   'workbook.formula': { title: 'The cell is a formula', fix: 'Its stored value is used; see whether it is right.' },
-  'workbook.legacyFont': {
-    title: 'Old fonts (TCVN3 or VNI)',
-    fix: 'Turn the whole file into Unicode, save, and read it again.',
-  },
   'workbook.noHeader': {
     title: 'No header row',
     fix: 'There has to be a header row with “Số phiếu” and a product’s code or name over each column.',

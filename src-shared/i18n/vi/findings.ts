@@ -132,7 +132,10 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'workbook.duplicateColumn': 'Trang “{sheet}” có hai cột cùng là {wanted} (ô {cell}).',
   'workbook.severalSheets': 'Tệp {file} có nhiều trang cùng dạng: {names}. Để lại một trang, hoặc ẩn các trang kia.',
   'workbook.textTooLong': 'Ô {cell}: dài hơn {most} ký tự.',
-  'workbook.legacyFont': 'Ô {cell} dùng phông chữ cũ {font} (TCVN3 hoặc VNI). Chuyển cả tệp sang Unicode rồi thử lại.',
+  'workbook.legacyFont':
+    'Ô {cell} dùng phông chữ cũ {font} (TCVN3 hoặc VNI), nhưng chỗ khác cùng phông lại là Unicode nên không rõ chữ. Chuyển cả tệp sang Unicode rồi thử lại.',
+  'workbook.decoded':
+    'Ô {cell}: chữ theo phông cũ “{before}” đọc thành “{value}”, các ô khác trong cột cũng vậy. Hãy xem lại.',
   'workbook.hiddenSheet': 'Trang ẩn “{sheet}” không được tính.',
   'workbook.formula': 'Ô {cell} là công thức; dùng giá trị đã tính sẵn “{value}”.',
   'catalogue.codeMissing': 'Ô {cell}: thiếu mã sản phẩm.',

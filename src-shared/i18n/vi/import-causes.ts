@@ -161,10 +161,6 @@ export const importCauses: Readonly<Partial<Record<FindingCode, ImportCause>>> =
   },
   'workbook.hiddenSheet': { title: 'Trang ẩn không được tính', fix: 'Nếu trang ấy chứa phiếu, bỏ ẩn rồi đọc lại.' },
   'workbook.formula': { title: 'Ô là công thức', fix: 'Dùng giá trị đã tính sẵn; xem có đúng không.' },
-  'workbook.legacyFont': {
-    title: 'Phông chữ cũ (TCVN3 hoặc VNI)',
-    fix: 'Chuyển cả tệp sang Unicode, lưu, rồi đọc lại.',
-  },
   'workbook.noHeader': {
     title: 'Không thấy dòng tiêu đề',
     fix: 'Cần một dòng tiêu đề có “Số phiếu” và mã hoặc tên sản phẩm ở từng cột.',

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '#shared/domain/finding.ts';
 import { sampleCatalogue } from '../../../samples/catalogue.ts';
 import { codesOf, granted, openTestBoard, publish, type TestBoard } from '../../fixtures/board.ts';
+import { toTcvn3, toVni } from '../../fixtures/legacy.ts';
 import { type TestSheet, workbookOf } from '../../fixtures/sheets.ts';
 
 const HEAD = ['Mã nhóm', 'Tên nhóm', 'Mã', 'Tên sản phẩm, dịch vụ', 'Doanh nghiệp', 'Địa chỉ', 'Ghi chú'];
@@ -134,8 +135,8 @@ describe('a catalogue that cannot be taken', () => {
       ['workbook.severalSheets'],
     ],
     [
-      'a legacy font',
-      [{ ...sheetOf(line('001', 'B¸nh cèm'), line('002', 'B¸nh')), fonts: { D2: '.VnTime', D3: '.VnTime' } }],
+      'a legacy font in which Unicode was typed as well',
+      [{ ...sheetOf(line('001', 'Bánh cốm'), line('002', 'B¸nh')), fonts: { D2: '.VnTime', D3: '.VnTime' } }],
       ['workbook.legacyFont'],
     ],
     ['a name beyond all measure', [sheetOf(line('001', 'a'.repeat(501)))], ['workbook.textTooLong']],
@@ -150,6 +151,35 @@ describe('a catalogue that cannot be taken', () => {
     expect(result.ok).toBe(false);
     expect(codesOf(result)).toEqual(codes);
     expect(result.findings[0]?.file).toBe('bảng.xlsx');
+  });
+
+  it.each([
+    ['TCVN3', toTcvn3, '.VnTime'],
+    ['VNI', toVni, 'VNI-Times'],
+  ])('is decoded where it was typed in %s, with before and after', async (_, encode, font) => {
+    const rows = [HEAD, line('001', 'Bánh cốm'), line('002', 'Nước mắm')].map((cells) =>
+      cells.map((value) => (typeof value === 'string' ? encode(value) : value)),
+    );
+    const fonts = Object.fromEntries(
+      ['A', 'B', 'C', 'D', 'E'].flatMap((c) => [1, 2, 3].map((r) => [`${c}${r}`, font])),
+    );
+    for (const sheet of [{ rows, fonts }, { rows }]) {
+      const board = await emptyBoard();
+      const result = await importSheets(board, [sheet]);
+      expect(result.ok).toBe(true);
+      const decoded = result.findings.filter(({ code }) => code === 'workbook.decoded');
+      expect(decoded).toContainEqual(
+        expect.objectContaining({
+          severity: 'warning',
+          cell: 'D2',
+          value: 'Bánh cốm',
+          params: { before: encode('Bánh cốm') },
+        }),
+      );
+      expect(decoded.filter(({ column }) => column === 'D')).toHaveLength(1);
+      const stored = board.workspace.db.prepare('SELECT name FROM products ORDER BY code').pluck().all();
+      expect(stored).toEqual(['Bánh cốm', 'Nước mắm']);
+    }
   });
 
   it('names the missing columns and the row of the header', async () => {

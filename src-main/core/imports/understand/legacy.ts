@@ -33,7 +33,8 @@ const ENCODINGS: readonly LegacyFont[] = [
   { encoding: 'VNI', capitals: false },
 ];
 
-type Known = (cell: Cell, text: string) => boolean;
+/** Whether a text, read in a cell, is one that is expected there. */
+export type Known = (cell: Cell, text: string) => boolean;
 
 /** Whether a text is one that a table of ballots is expected to hold: a header, a product, a group, a reason, "có". */
 function knower({ products, groups, rules }: Rulebook): Known {
@@ -79,30 +80,48 @@ function encodingOf(sheet: Sheet, known: Known): LegacyFont | null {
   return ENCODINGS[first > second ? 0 : 1] ?? null;
 }
 
-/** @param told how a person says that a sheet's text is stored, by the sheet's name */
-export function decodeWorkbook(
-  workbook: Workbook,
-  rulebook: Rulebook,
+/** Sheets whose text is Unicode now. */
+export interface DecodedSheets {
+  readonly sheets: readonly Sheet[];
+  readonly encodings: ReadonlySet<LegacyEncoding>;
+  /** Every text that was decoded, in the order of the sheets. */
+  readonly texts: readonly DecodedText[];
+}
+
+/** What a sheet's cells are stored in: told by a person, by their fonts, or by what is known once it is decoded. */
+function fontChooser(sheet: Sheet, known: Known, told: LegacyEncoding | undefined): (cell: Cell) => LegacyFont | null {
+  const whole = told ? { encoding: told, capitals: false } : encodingOf(sheet, known);
+  const lying = told ? new Set() : lyingFonts(sheet);
+  return (cell) => {
+    const ofFont = legacyFont(cell.font?.name);
+    const font = told ? { encoding: told, capitals: ofFont?.capitals ?? false } : (ofFont ?? whole);
+    if (font === null || known(cell, cell.text)) return null;
+    return lying.has(font.encoding) && !known(cell, decodeLegacy(cell.text, font)) ? null : font;
+  };
+}
+
+/**
+ * @param known whether a text is one that such a table is expected to hold
+ * @param told how a person says that a sheet's text is stored, by the sheet's name
+ */
+export function decodeSheets(
+  sheets: readonly Sheet[],
+  known: Known,
   told: ReadonlyMap<string, 'unicode' | LegacyEncoding> = new Map(),
-): Decoded {
-  const known = knower(rulebook);
+): DecodedSheets {
   const encodings = new Set<LegacyEncoding>();
-  const samples = new Map<string, DecodedText>();
-  const sheets = workbook.sheets.map((sheet): Sheet => {
+  const texts: DecodedText[] = [];
+  const decodeSheet = (sheet: Sheet): Sheet => {
     const stored = told.get(sheet.name);
     if (stored === 'unicode') return sheet;
-    const whole = stored ? { encoding: stored, capitals: false } : encodingOf(sheet, known);
-    const lying = stored ? new Set() : lyingFonts(sheet);
+    const fontOf = fontChooser(sheet, known, stored);
     const decode = (cell: Cell): Cell => {
       if (cell.kind !== 'text' || isSymbols(cell) || !mayBeLegacy(cell.text)) return cell;
-      const ofFont = legacyFont(cell.font?.name);
-      const font = stored ? { encoding: stored, capitals: ofFont?.capitals ?? false } : (ofFont ?? whole);
-      if (font === null || known(cell, cell.text)) return cell;
-      const text = decodeLegacy(cell.text, font);
-      if (text === cell.text || (lying.has(font.encoding) && !known(cell, text))) return cell;
+      const font = fontOf(cell);
+      const text = font === null ? cell.text : decodeLegacy(cell.text, font);
+      if (font === null || text === cell.text) return cell;
       encodings.add(font.encoding);
-      if (samples.size < SAMPLES)
-        samples.set(text, { sheet: sheet.name, cell: cell.ref, before: cell.text, after: text });
+      texts.push({ sheet: sheet.name, cell: cell.ref, before: cell.text, after: text });
       return { ...cell, text, value: text };
     };
     let touched = false;
@@ -114,11 +133,22 @@ export function decodeWorkbook(
       return { index: row.index, cells: decoded };
     });
     return touched ? { ...sheet, rows } : sheet;
-  });
-  const encoding = encodings.size === 0 ? 'unicode' : [...encodings].sort().join(', ');
+  };
+  return { sheets: sheets.map(decodeSheet), encodings, texts };
+}
+
+/** @param told see `decodeSheets` */
+export function decodeWorkbook(
+  workbook: Workbook,
+  rulebook: Rulebook,
+  told: ReadonlyMap<string, 'unicode' | LegacyEncoding> = new Map(),
+): Decoded {
+  const { sheets, encodings, texts } = decodeSheets(workbook.sheets, knower(rulebook), told);
+  if (encodings.size === 0) return { workbook, encoding: 'unicode', samples: [] };
+  const different = [...new Map(texts.toReversed().map((text) => [text.after, text])).values()].toReversed();
   return {
-    workbook: encodings.size === 0 ? workbook : { ...workbook, sheets },
-    encoding,
-    samples: [...samples.values()],
+    workbook: { ...workbook, sheets },
+    encoding: [...encodings].sort().join(', '),
+    samples: different.slice(0, SAMPLES),
   };
 }
