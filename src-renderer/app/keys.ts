@@ -11,16 +11,21 @@ export function keyName(event: KeyboardEvent): string {
 }
 
 /** Enter on a button, link or list belongs to that element. */
-function ownEnter(event: KeyboardEvent): boolean {
+export function ownEnter(event: KeyboardEvent): boolean {
   return (
     event.key === 'Enter' && event.target instanceof Element && event.target.matches('button, a, select, textarea')
   );
 }
 
 /**
- * Listens while the component is shown. An open dialog has the keys for itself, as has whoever stopped the event
- * before; keys of an unfinished composition (Telex, VNI) are left to the input method.
+ * An open dialog has the keys for itself, as has whoever stopped the event before; keys of an unfinished composition (Telex, VNI)
+ * are left to the input method.
  */
+export function notForScreen(event: KeyboardEvent): boolean {
+  return event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]') !== null;
+}
+
+/** Listens while the component is shown. */
 export function useKeys(keys: Keys, enabled = true): void {
   // Before the first paint: whoever sees a key cap may press it.
   const current = useRef(keys);
@@ -30,7 +35,7 @@ export function useKeys(keys: Keys, enabled = true): void {
   useLayoutEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
+      if (notForScreen(event)) return;
       if (ownEnter(event) && !event.ctrlKey) return;
       const name = keyName(event);
       const action = current.current.find(([key]) => key === name)?.[1];

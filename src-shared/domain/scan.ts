@@ -4,10 +4,10 @@
  */
 
 /**
- * Keys of a scanner come 1 to 20 ms apart; the fastest hands need 60 ms from key to key, and two keys under two fingers at once are
- * two keys and no seven.
+ * Keys of a scanner come 1 to 20 ms apart, those of a slow wireless one up to 45; the fastest hands need 60 ms from key to key, and
+ * two keys under two fingers at once are two keys and no seven.
  */
-export const SCAN_GAP_MS = 30;
+export const SCAN_GAP_MS = 50;
 /** No serial and no product's barcode is longer. */
 const LONGEST_SCAN = 20;
 
@@ -51,6 +51,6 @@ export function scanKey(state: ScanState, key: string, at: number, digits: numbe
 }
 
 /** Nothing more came: what was kept back is a hand's after all. */
-export function scanPaused({ last, held }: ScanState): ScanStep {
-  return { state: { last, first: held.slice(-1), held: '' }, pass: [...held], scanned: null };
+export function scanPaused({ last, first, held }: ScanState): ScanStep {
+  return { state: { last, first: held === '' ? first : held.slice(-1), held: '' }, pass: [...held], scanned: null };
 }

@@ -88,6 +88,19 @@ describe('by number pad alone', () => {
     await scan(page, '8935001234567');
     await echo(page).getByText('không phải số phiếu').waitFor();
     await expect.poll(() => tickedCodes(page)).toEqual(['0037']);
+    // Into a note nothing was typed in, and into the numbers of a search.
+    await pad(page, '-+');
+    await page.locator('.keying-note input').waitFor();
+    await scan(page, other.serial);
+    await echo(page).getByText('đó là số phiếu').waitFor();
+    await pad(page, '/');
+    await page.keyboard.type('SEN dam');
+    await page.keyboard.press('Enter');
+    await page.locator('[role=listbox]:focus').waitFor();
+    await scan(page, `1${other.serial}`);
+    await pad(page, '2');
+    await echo(page).getByText('Đã chọn').waitFor();
+    await expect.poll(ticks).toBe('2');
     await pad(page, '-EE');
     await echo(page).getByText('Đã lưu phiếu').waitFor();
     await pad(page, '99');

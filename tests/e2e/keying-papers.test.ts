@@ -96,7 +96,7 @@ describe('the list of papers', () => {
     await echo(page).getByText('thuộc đơn vị nào').waitFor();
     await pad(page, '0102E2');
     await echo(page).getByText('sang đơn vị 0102').waitFor();
-    expect(ballots(trial).find(({ serial }) => serial === two.serial)).toMatchObject({ unit: '0102' });
+    await expect.poll(() => ballots(trial).find(({ serial }) => serial === two.serial)).toMatchObject({ unit: '0102' });
     await pad(page, `${last(PAPERS[9]?.serial ?? '')}E4/`);
     await page.getByLabel('Lý do, sẽ nằm trong nhật ký').waitFor();
     await page.keyboard.type('tờ này của năm ngoái');
@@ -143,6 +143,13 @@ describe.each(['vi', 'en'] satisfies Language[])('in %s', (language) => {
         const minded = name === '768' ? await seriousAxeFindings(page) : [];
         seen.push(...[...(await cut(trial)), ...minded].map((fault) => `${name} ${state}: ${fault}`));
       };
+      /** A digit that chooses takes effect once it is known for a hand's. */
+      const step = async (key: string) => {
+        const label = page.locator('#keying-label');
+        const before = await label.textContent();
+        await pad(page, key);
+        await expect.poll(() => label.textContent()).not.toBe(before);
+      };
       await openKeyed(trial, CLERK);
       await page.keyboard.press('F2');
       await page.locator('.keying-plain').waitFor();
@@ -155,13 +162,14 @@ describe.each(['vi', 'en'] satisfies Language[])('in %s', (language) => {
       await pad(page, '3');
       await page.locator('.keying-reason-list button').first().waitFor();
       await look('unit');
-      await pad(page, '-4');
+      await step('-');
+      await step('4');
       await look('reason');
       await pad(page, '/');
       await page.locator('.keying-text').waitFor();
       await look('words');
       await page.keyboard.press('Escape');
-      await pad(page, '--2');
+      for (const key of ['-', '-', '2']) await step(key);
       await look('serial');
       const { problems, faults } = trial;
       await trial.close();

@@ -9,6 +9,7 @@ import { keyLines } from '../../samples/key-lines.ts';
 import { eachTrial } from './each-trial.ts';
 import type { Trial } from './harness.ts';
 import { hold } from './hold.ts';
+import { scan } from './keying-steps.ts';
 import { chooseUnit, logIn, openWorkspace } from './steps.ts';
 import { CLERK, copySample, inWorkspace, type Person, SECOND_CLERK, SUPERVISOR } from './workspaces.ts';
 
@@ -55,9 +56,13 @@ it('resolves every ballot by keyboard; what was answered is what counts', async 
   await page.keyboard.type(given(0).serial);
   await page.keyboard.press('Enter');
   await page.getByText('Trên phiếu giấy, ô này có được đánh dấu không?').waitFor();
+  // The paper scanned once more answers nothing.
+  await scan(page, `1${given(0).serial}`);
+  await page.getByText('Máy quét đọc một mã').waitFor();
   // Answered, taken back, answered the other way.
   await page.keyboard.press('1');
   await page.getByRole('heading', { name: 'Xem lại rồi ghi quyết định' }).waitFor();
+  await scan(page, given(0).serial);
   await page.keyboard.press('-');
   await page.getByText('Trên phiếu giấy, ô này có được đánh dấu không?').waitFor();
   await page.keyboard.press('0');

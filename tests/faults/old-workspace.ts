@@ -3,8 +3,8 @@ import Sqlite from 'better-sqlite3';
 import { migrate, migrations } from '#main/core/database/migrate.ts';
 import { setPragmas } from '#main/core/database/open.ts';
 
-/** The log of the keys first: it takes none for an entry that is finished already. */
-const FIRST = ['entry_log'];
+/** The logs of the keys first: they take none for what is finished already. */
+const FIRST = ['entry_log', 'recheck_log'];
 
 /** @param version number of the newest migration that the earlier version knew */
 export function makeOldWorkspace(from: string, to: string, version: number): void {

@@ -46,6 +46,7 @@ export default function Discrepancies({ params, navigate }: ScreenProps) {
         open={open}
         unmatched={unmatched}
         done={done}
+        digits={programme.value.rules.serial.digits}
         onChoose={setChosen}
         onKey={() => navigate('entry', { unit: code, slot: 'second' })}
         onOpen={() => navigate('ballots', { unit: code, serial: missing.serial })}

@@ -1,8 +1,10 @@
 /** A first entry without a second one, when all else of the unit is keyed: what may have happened, and where to go. */
 import { useEffect, useRef } from 'react';
-import { useKeys } from '#renderer/app/keys.ts';
+import { useHandKeys } from '#renderer/app/hand-keys.ts';
+import { type Keys, useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Legend } from '#renderer/components/legend.tsx';
+import { useStatus } from '#renderer/components/status.tsx';
 import type { UnitStatus } from '#shared/contract/units.ts';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import { BallotsOfUnit, type BallotsProps } from './ballots-of-unit.tsx';
@@ -12,6 +14,8 @@ import { Serial } from './serial.tsx';
 interface MissingSecondProps extends Omit<BallotsProps, 'current'> {
   readonly unit: UnitStatus;
   readonly ballot: Unmatched;
+  /** Length of a serial. */
+  readonly digits: number;
   readonly onKey: () => void;
   readonly onOpen: () => void;
   readonly onPostpone: () => void;
@@ -23,12 +27,14 @@ export function MissingSecond(props: MissingSecondProps) {
   const { unit, ballot, onKey, onOpen } = props;
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => card.current?.focus(), []);
-  useKeys([
+  const { say } = useStatus();
+  useKeys([['Escape', props.onLeave]]);
+  const keys: Keys = [
     ['1', onKey],
     ['2', onOpen],
     ['+', props.onPostpone],
-    ['Escape', props.onLeave],
-  ]);
+  ];
+  useHandKeys({ keys, digits: props.digits, onScan: () => say(t.scanned) });
   const { serial, nearest } = ballot;
   return (
     <div className="disc">

@@ -1,9 +1,11 @@
 import { useMemo, useReducer } from 'react';
 import { useCommand } from '#renderer/app/data.ts';
-import { useKeys } from '#renderer/app/keys.ts';
+import { useHandKeys } from '#renderer/app/hand-keys.ts';
+import { type Keys, useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Legend } from '#renderer/components/legend.tsx';
+import { useStatus } from '#renderer/components/status.tsx';
 import { paperOf } from './paper.ts';
 import { Questions } from './questions.tsx';
 import type { ResolveBallotProps } from './resolve-ballot-props.ts';
@@ -30,7 +32,7 @@ export function ResolveBallot(props: ResolveBallotProps) {
     if (result.ok) props.onResolved();
   };
   const stray = useStray(props);
-  useScreenKeys(props, state, answer, { save: () => void save(), take: stray.take });
+  useScreenKeys(props, state, { answer, save: () => void save(), take: stray.take });
   const reasons = programme.rules.invalidReasons;
   return (
     <div className="disc">
@@ -63,50 +65,54 @@ export function ResolveBallot(props: ResolveBallotProps) {
         <FindingList findings={resolve.refused ? resolve.findings : []} />
         <FindingList findings={stray.findings} />
       </section>
-      <Keys stage={state.stage} />
+      <KeyLegend stage={state.stage} />
     </div>
   );
 }
 
-/** Digits answer only while a question is asked: in the serial and code fields they are digits. */
-function useScreenKeys(
-  props: ResolveBallotProps,
-  state: Resolving,
-  answer: (given: Answer) => void,
-  { save, take }: { readonly save: () => void; readonly take: () => void },
-): void {
-  const { stage } = state;
-  const reasons = props.programme.rules.invalidReasons;
-  const asking = stage === 'validity' || stage === 'limits' || stage === 'questions';
-  useKeys([['Escape', props.onLeave]]);
-  useKeys(
-    [
-      ['1', take],
-      ['0', () => answer({ type: 'no' })],
-      ['+', props.onPostpone],
-    ],
-    stage === 'stray',
-  );
-  // No serial has a plus: whoever does not find the paper goes on.
-  useKeys([['+', props.onPostpone]], stage === 'serial');
-  useKeys(
-    [
-      ['1', () => answer({ type: 'yes' })],
-      ['0', () => answer({ type: 'no' })],
-      ['*', () => answer({ type: 'invalid' })],
-      ['+', props.onPostpone],
-    ],
-    asking,
-  );
-  useKeys([['-', () => answer({ type: 'back' })]], stage !== 'stray' && stage !== 'serial' && stage !== 'codes');
-  useKeys(
-    reasons.map(({ code }, i) => [String(i + 1), () => answer({ type: 'reason', code })] as const),
-    stage === 'reason',
-  );
-  useKeys([['Enter', save]], stage === 'review');
+interface Acts {
+  readonly save: () => void;
+  readonly take: () => void;
+  readonly later: () => void;
+  readonly answer: (given: Answer) => void;
 }
 
-function Keys({ stage }: { readonly stage: Resolving['stage'] }) {
+/** Digits answer only while a question is asked: in the serial and code fields they are digits. */
+function keysOf(stage: Resolving['stage'], reasons: readonly { code: string }[], acts: Acts): Keys {
+  const { answer, later, save, take } = acts;
+  const no = ['0', () => answer({ type: 'no' })] as const;
+  const back = ['-', () => answer({ type: 'back' })] as const;
+  switch (stage) {
+    case 'stray':
+      return [['1', take], no, ['+', later]];
+    // No serial has a plus: whoever does not find the paper goes on.
+    case 'serial':
+      return [['+', later]];
+    case 'codes':
+      return [];
+    case 'reason':
+      return [...reasons.map(({ code }, i) => [String(i + 1), () => answer({ type: 'reason', code })] as const), back];
+    case 'review':
+      return [['Enter', save], back];
+    default:
+      return [['1', () => answer({ type: 'yes' })], no, ['*', () => answer({ type: 'invalid' })], ['+', later], back];
+  }
+}
+
+function useScreenKeys(
+  { programme, onLeave, onPostpone }: ResolveBallotProps,
+  { stage }: Resolving,
+  acts: Omit<Acts, 'later'>,
+): void {
+  const t = useTexts().discrepancies;
+  const { say } = useStatus();
+  const { invalidReasons, serial } = programme.rules;
+  useKeys([['Escape', onLeave]]);
+  const keys = keysOf(stage, invalidReasons, { ...acts, later: onPostpone });
+  useHandKeys({ keys, digits: serial.digits, onScan: () => say(t.scanned) });
+}
+
+function KeyLegend({ stage }: { readonly stage: Resolving['stage'] }) {
   const t = useTexts().discrepancies.keys;
   const asking = [
     { key: '1', does: t.yes },

@@ -1,4 +1,5 @@
 /** What the desk takes, and what it does beyond its own screen. */
+import type { ByScanner } from '#renderer/app/scan-watch.ts';
 import type { EntryKey } from '#shared/domain/entry-state.ts';
 import type { Slot } from './keying-model.ts';
 import type { PapersJob } from './papers-desk.ts';
@@ -7,6 +8,7 @@ import type { PaperAct } from './papers-model.ts';
 /** A key of the keyboard, or an act of the mouse, the search or the note field, already as a key of the entry. */
 export type Job =
   | PapersJob
+  | { readonly act: 'press'; readonly key: string; readonly byScanner: ByScanner }
   | { readonly act: 'scan'; readonly digits: string }
   | { readonly act: 'do'; readonly key: EntryKey }
   | { readonly act: 'open'; readonly serial: string };

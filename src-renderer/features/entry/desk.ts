@@ -3,6 +3,8 @@
  * is looked at; what is typed meanwhile waits in order. So at most the key in flight can be lost, and a key never acts on
  * a screen that is not yet true.
  */
+import { OneByOne } from '#renderer/app/one-by-one.ts';
+import { ScanWatch } from '#renderer/app/scan-watch.ts';
 import type { Call } from '#shared/contract/index.ts';
 import type { EntryKey } from '#shared/domain/entry-state.ts';
 import type { Finding } from '#shared/domain/finding.ts';
@@ -10,6 +12,7 @@ import { ask, storeKey } from './answers.ts';
 import type { DeskEffects, Job } from './desk-effects.ts';
 import {
   atSerial,
+  digitChooses,
   type KeyingState,
   keyPressed,
   keyStored,
@@ -32,11 +35,9 @@ import {
   withSaved,
 } from './keying-model.ts';
 import { lookPressed, lookStored, recheckOwed } from './look.ts';
-import { OneByOne } from './one-by-one.ts';
 import type { Paper } from './paper.ts';
 import { PapersDesk } from './papers-desk.ts';
 import { scanAside } from './scan-aside.ts';
-import { ScanWatch } from './scan-watch.ts';
 import type { Stroke } from './strokes.ts';
 
 /** A disk that takes longer than this is spoken of. */
@@ -49,7 +50,7 @@ export class Desk {
   readonly #effects: DeskEffects;
   readonly #listeners = new Set<() => void>();
   readonly #jobs = new OneByOne<Job>((job) => this.#handle(job));
-  readonly #watch: ScanWatch;
+  readonly #watch: ScanWatch<Stroke>;
   readonly #papers: PapersDesk;
   #state: KeyingState;
   /** The newest state that looks different from the one before. */
@@ -66,7 +67,10 @@ export class Desk {
     this.#effects = effects;
     this.#state = newKeying(place.unit, place.slot);
     this.#screen = this.#state;
-    this.#watch = new ScanWatch(paper.rules.serial.digits, this.#take, (digits) => this.#take({ act: 'scan', digits }));
+    this.#watch = new ScanWatch(paper.rules.serial.digits, {
+      take: (stroke, byScanner) => this.#take(stroke.act === 'press' ? { ...stroke, byScanner } : stroke),
+      scanned: (digits) => this.#take({ act: 'scan', digits }),
+    });
     this.#papers = new PapersDesk(call, paper.rules.serial, {
       state: this.state,
       set: (state) => this.#set(state),
@@ -99,7 +103,9 @@ export class Desk {
   }
 
   /** A key of the keyboard. */
-  readonly stroke = (stroke: Stroke, at: number): void => this.#watch.stroke(stroke, at);
+  readonly stroke = (stroke: Stroke, at: number): void => {
+    this.#watch.key(stroke, stroke.act === 'press' ? stroke.key : '', at);
+  };
   /** A product clicked: ticked if it was not, else unticked. Only while a ballot is open. */
   readonly toggle = (code: string): void => {
     if (this.#state.stage !== 'ticking') return;
@@ -142,6 +148,8 @@ export class Desk {
     this.#phantoms = 0;
     if (job.act === 'scan') return this.#scanned(job.digits);
     this.#before = this.#state;
+    // Where a digit chooses it would be too late to take it back.
+    if ('byScanner' in job && job.byScanner && digitChooses(this.#state) && (await job.byScanner)) return;
     if (job.act === 'sound') return this.#effects.toggleSound();
     if (this.#state.trouble) return this.#troubled(job, this.#state.trouble);
     return this.#acted(job);

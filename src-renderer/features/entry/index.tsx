@@ -91,6 +91,7 @@ function KeyingDesk({ paper, unit, slot, unitName, navigate }: KeyingDeskProps) 
     };
     return {
       play,
+      nothing: () => play('refused'),
       toggleSound: () => setPreferences((chosen) => ({ ...chosen, sound: !chosen.sound })),
       numberPadUsed: () => setPreferences((chosen) => (chosen.numberPad ? chosen : { ...chosen, numberPad: true })),
     };
@@ -128,7 +129,7 @@ function KeyingDesk({ paper, unit, slot, unitName, navigate }: KeyingDeskProps) 
       numberPad={preferences.numberPad}
       onNumberPad={acts.numberPadUsed}
       onSound={acts.toggleSound}
-      onNothing={() => acts.play('refused')}
+      onNothing={acts.nothing}
       onUnfinished={(open) =>
         open.unit === unit && open.slot === slot
           ? desk.openSerial(open.serial)

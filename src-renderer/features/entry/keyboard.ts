@@ -1,18 +1,28 @@
 /** Keys and focus of the keying screen: wherever the focus strays, the next key goes to the one line. */
 import { type RefObject, useEffect, useState } from 'react';
+import { SCAN_GAP_MS } from '#shared/domain/scan.ts';
 import { isNumberPad, readStroke, type Stroke } from './strokes.ts';
+
+/**
+ * An untouched note lets digits and operators through to the code line, and the Enter that a scanner sends behind its digits: only
+ * there it is known for what it is.
+ */
+export function passesOn({ target, key, timeStamp }: KeyboardEvent, stroke: Stroke | null): boolean {
+  if (!(target instanceof HTMLInputElement)) return false;
+  const { dataset } = target;
+  if (dataset.passesDigits !== 'true' || dataset.touched === 'true' || key === 'Process') return false;
+  if (stroke?.act === 'search') return true;
+  if (stroke?.act !== 'press' || stroke.key === '<') return false;
+  if (stroke.key === 'E') return timeStamp - Number(dataset.digitAt ?? -SCAN_GAP_MS) <= SCAN_GAP_MS;
+  if (/^[0-9]$/.test(stroke.key)) dataset.digitAt = String(timeStamp);
+  return true;
+}
 
 /** True when a field of its own takes this key: the search, the note, a dialog above the screen. */
 function belongsElsewhere(event: KeyboardEvent, stroke: Stroke | null): boolean {
   const target = event.target as HTMLElement;
   if (target.closest('dialog') !== null) return true;
-  if (target instanceof HTMLInputElement) {
-    // An untouched note lets digits and operators through to the code line.
-    const passes = target.dataset.passesDigits === 'true' && target.dataset.touched !== 'true';
-    const forTheLine =
-      stroke?.act === 'search' || (stroke?.act === 'press' && stroke.key !== 'E' && stroke.key !== '<');
-    return !(passes && forTheLine && event.key !== 'Process');
-  }
+  if (target instanceof HTMLInputElement) return !passesOn(event, stroke);
   // A button reached by Tab is pressed by Enter and the space bar.
   return target.closest('button, a') !== null && (event.key === 'Enter' || event.key === ' ');
 }

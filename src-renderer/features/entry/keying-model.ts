@@ -215,10 +215,18 @@ export function opened(
   };
 }
 
+/** Whether a digit answers or chooses at once, and is no part of a number that Enter or another digit completes. */
+export function digitChooses({ stage, entry, look, papers }: KeyingState): boolean {
+  if (papers) return papers.step === 'act' || papers.step === 'reason';
+  if (stage === 'recheck') return look.phase === 'asking';
+  return stage === 'ticking' && entry.phase === 'choosingReason';
+}
+
 /** Why a key changed nothing that can be seen, or null. */
 function noticeOf(before: EntryState, after: EntryState, key: EntryKey): Notice | null {
   if (before.phase === 'choosingReason' && after.phase === 'choosingReason') {
     if (/^[0-9]$/.test(key)) return 'noSuchReason';
+    if (key.startsWith('s')) return 'scanHere';
     return key === 'E' ? 'chooseReason' : null;
   }
   if (before.phase !== 'ticking' || after.phase !== 'ticking') return key === '.' ? 'noDot' : null;

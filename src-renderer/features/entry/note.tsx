@@ -4,7 +4,9 @@
  */
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
+import { passesOn } from './keyboard.ts';
 import { Say } from './said.tsx';
+import { readStroke } from './strokes.ts';
 
 interface NoteEchoProps {
   readonly note: string;
@@ -23,7 +25,7 @@ export function NoteEcho({ note, onSave, onClose }: NoteEchoProps) {
     field.current?.select();
   }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || passesOn(event.nativeEvent, readStroke(event.nativeEvent))) return;
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();

@@ -3,11 +3,12 @@
  * chooses. Names hold digits too, so digits choose only once Enter has moved to the list.
  */
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { handWatch } from '#renderer/app/hand-keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { formatNumber } from '#shared/i18n/format.ts';
 import { type Paper, type PaperProduct, searchPaper } from './paper.ts';
-import { readStroke } from './strokes.ts';
+import { readStroke, type Stroke } from './strokes.ts';
 
 interface SearchProps {
   readonly paper: Paper;
@@ -29,6 +30,8 @@ export function Search({ paper, ticks, onChoose, onClose, onNothing }: SearchPro
   /** Place of the active result while the list has the keys. */
   const [active, setActive] = useState<number | null>(null);
   const { found, more } = useMemo(() => searchPaper(paper, text), [paper, text]);
+  // The list takes digits: a scanner's choose nothing.
+  const watch = useMemo(() => handWatch(paper.rules.serial.digits, onNothing), [paper, onNothing]);
   useEffect(() => {
     if (active === null) field.current?.focus();
     else list.current?.focus();
@@ -52,10 +55,15 @@ export function Search({ paper, ticks, onChoose, onClose, onNothing }: SearchPro
     if (step === undefined && stroke === null) return;
     event.preventDefault();
     if (step !== undefined) return setActive(Math.min(Math.max(active + step, 0), found.length - 1));
-    if (stroke?.act === 'escape') return onClose();
-    if (stroke?.act === 'letter' || stroke?.act === 'search') return setActive(null);
-    if (stroke?.act !== 'press') return;
-    const chosen = /^[1-9]$/.test(stroke.key) ? Number(stroke.key) - 1 : stroke.key === 'E' ? active : null;
+    if (stroke === null) return;
+    const sign = stroke.act === 'press' ? stroke.key : '';
+    watch.key(() => onStroke(stroke, active), sign, event.timeStamp);
+  };
+  const onStroke = (stroke: Stroke, at: number) => {
+    if (stroke.act === 'escape') return onClose();
+    if (stroke.act === 'letter' || stroke.act === 'search') return setActive(null);
+    if (stroke.act !== 'press') return;
+    const chosen = /^[1-9]$/.test(stroke.key) ? Number(stroke.key) - 1 : stroke.key === 'E' ? at : null;
     if (chosen === null) return setActive(null);
     const product = found[chosen];
     if (product) onChoose(product.code);

@@ -60,6 +60,7 @@ export const discrepancies: typeof vi = {
   whole: 'whole ballot',
   resolved: 'done',
   questions: (n: number) => `${counted(n, 'box', 'boxes')} to look at on the paper`,
+  scanned: 'A barcode was read: not taken here, nothing was answered.',
   answered: (done: number, all: number) => `${formatNumber(done)} / ${formatNumber(all)} answered`,
   blind: 'The program does not say which entry ticked which box. Only the paper decides.',
   question: (n: number, of: number, group: string) => `Box ${formatNumber(n)} of ${formatNumber(of)} · group ${group}`,

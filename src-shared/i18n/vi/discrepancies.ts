@@ -58,6 +58,7 @@ export const discrepancies = {
   whole: 'cả phiếu',
   resolved: 'xong',
   questions: (n: number) => `${formatNumber(n)} ô cần nhìn lại trên phiếu giấy`,
+  scanned: 'Máy quét đọc một mã: lúc này không nhận, chưa câu nào được trả lời.',
   answered: (done: number, all: number) => `đã trả lời ${formatNumber(done)} / ${formatNumber(all)}`,
   blind: 'Phần mềm không cho biết lần nào đã chọn ô nào. Chỉ tờ phiếu quyết định.',
   question: (n: number, of: number, group: string) => `Ô ${formatNumber(n)} trong ${formatNumber(of)} · nhóm ${group}`,

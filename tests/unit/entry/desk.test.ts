@@ -1,5 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SCAN_GAP_MS } from '#shared/domain/scan.ts';
 import { FakeOffice, press, scan, settled, smallPaper, strokesOf, type } from './screen.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 async function seated(slot: 'first' | 'second' = 'first') {
   const office = new FakeOffice();
@@ -97,22 +101,17 @@ describe('keys one at a time', () => {
   });
 
   it('says so when the disk is slow, with the keys that wait', async () => {
-    vi.useFakeTimers();
-    try {
-      const { office, desk } = await seated();
-      await type(desk, '7E');
-      office.hold = true;
-      await type(desk, '10');
-      vi.advanceTimersByTime(1000);
-      expect(desk.storage().waiting).toBe(1);
-      await type(desk, '1');
-      expect(desk.storage().waiting).toBe(2);
-      office.hold = false;
-      await office.release();
-      expect(desk.storage().waiting).toBeNull();
-    } finally {
-      vi.useRealTimers();
-    }
+    const { office, desk } = await seated();
+    await type(desk, '7E');
+    office.hold = true;
+    await type(desk, '10');
+    vi.advanceTimersByTime(1000);
+    expect(desk.storage().waiting).toBe(1);
+    await type(desk, '1');
+    expect(desk.storage().waiting).toBe(2);
+    office.hold = false;
+    await office.release();
+    expect(desk.storage().waiting).toBeNull();
   });
 
   it('takes what was typed before the first answer', async () => {
@@ -436,14 +435,38 @@ describe('a barcode scanner', () => {
     expect(office.open).toBeNull();
   });
 
+  it('chooses no reason of an invalid paper, and leaves the paper open', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E*');
+    for (const gap of [1, 20, 45]) await scan(desk, '2110', gap);
+    expect(desk.state()).toMatchObject({ notice: 'scanHere', entry: { phase: 'choosingReason', invalid: null } });
+    expect(office.keys.get(1)).toEqual(['*', ...Array.from({ length: 3 }, () => 's2110')]);
+    await type(desk, '2');
+    expect(desk.state().entry.phase).toBe('confirming');
+  });
+
+  it('waits for no digit that only might be one, and takes what was typed behind a choice in its order', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E');
+    office.hold = true;
+    await type(desk, '*2E');
+    office.hold = false;
+    for (let i = 0; i < 4; i++) await office.release();
+    vi.advanceTimersByTime(100);
+    await settled();
+    expect(office.keys.get(1)).toEqual(['*', '2', 'E']);
+    expect(office.open).toBeNull();
+  });
+
   it('answers nothing in a second look, and picks the paper from the list', async () => {
     const office = new FakeOffice();
     office.recheck = { entry: 1, unit: '0101', serial: '0007', codes: ['10', '12'], keys: [], askedAt: '' };
     const desk = office.desk('second');
     await desk.start();
     await type(desk, 'E');
-    await scan(desk, '1010');
-    expect(desk.state()).toMatchObject({ notice: 'scanHere', look: { answers: [] } });
+    for (const gap of [1, 20, 45]) await scan(desk, '1010', gap);
+    expect(desk.state()).toMatchObject({ notice: 'scanHere', look: { phase: 'asking', answers: [] } });
+    expect(office.answers).toEqual([]);
     press(desk, { act: 'list' });
     await settled();
     await scan(desk, '0042');
@@ -451,20 +474,15 @@ describe('a barcode scanner', () => {
   });
 
   it('gives back to the hand what only looked like one', async () => {
-    vi.useFakeTimers();
-    try {
-      const { office, desk } = await seated();
-      await type(desk, '7E');
-      desk.stroke({ act: 'press', key: '1' }, 1e6);
-      desk.stroke({ act: 'press', key: '0' }, 1e6 + 9);
-      await settled();
-      expect(office.keys.get(1)).toEqual(['1']);
-      vi.advanceTimersByTime(50);
-      await settled();
-      expect(office.keys.get(1)).toEqual(['1', '0']);
-    } finally {
-      vi.useRealTimers();
-    }
+    const { office, desk } = await seated();
+    await type(desk, '7E');
+    desk.stroke({ act: 'press', key: '1' }, 1e6);
+    desk.stroke({ act: 'press', key: '0' }, 1e6 + 9);
+    await settled();
+    expect(office.keys.get(1)).toEqual(['1']);
+    vi.advanceTimersByTime(SCAN_GAP_MS);
+    await settled();
+    expect(office.keys.get(1)).toEqual(['1', '0']);
   });
 });
 

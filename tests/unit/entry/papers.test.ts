@@ -1,6 +1,6 @@
 /** Putting mistakes right from the list of papers, by digits and Enter. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type PaperRow,
   type Papers,
@@ -10,7 +10,7 @@ import {
   unitsMeant,
 } from '#renderer/features/entry/papers-model.ts';
 import { sheetOf } from '#renderer/features/entry/view.ts';
-import { emptyOverview, FakeOffice, press, settled, smallPaper, type } from './screen.ts';
+import { emptyOverview, FakeOffice, press, scan, settled, smallPaper, type } from './screen.ts';
 
 const rule = smallPaper().rules.serial;
 const row = (serial: string, state: PaperRow['state'] = 'awaitingSecond'): PaperRow => ({
@@ -22,6 +22,9 @@ const row = (serial: string, state: PaperRow['state'] = 'awaitingSecond'): Paper
 const ROWS = [row('0007'), row('0017'), row('0107', 'firstOpen'), row('0200', 'void')];
 const typed = (keys: string, papers: Papers | null = papersOf(ROWS, '0017')) =>
   [...keys].reduce((at, key) => at && papersKey(at, key, rule), papers);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 describe('which paper is meant', () => {
   it('is the one of that serial, else those that end so, else a serial that nobody keyed', () => {
@@ -118,6 +121,25 @@ describe('at the desk', () => {
     await second.f2();
     await type(second.desk, 'E1');
     expect(second.office.effects).toEqual(['slot first']);
+  });
+
+  it('takes no act and no reason from a scanner, however slow', async () => {
+    const { desk, f2, office, asked } = await listed();
+    await f2();
+    await type(desk, 'E');
+    const begun = office.log.length;
+    // 1 opens the paper again, 4 voids it; then 1 and 2 are reasons.
+    for (const gap of [1, 20, 45]) {
+      await scan(desk, '1204', gap);
+      await scan(desk, '4112', gap);
+      expect(desk.state().papers).toMatchObject({ step: 'act', serial: '0007', act: null, nothing: true });
+    }
+    await type(desk, '4');
+    for (const gap of [1, 20, 45]) await scan(desk, '2111', gap);
+    expect(desk.state().papers).toMatchObject({ step: 'reason', act: 'void', nothing: true });
+    expect(office.log.slice(begun)).toEqual([]);
+    await type(desk, '2');
+    expect(asked('ballots.void')).toEqual(['{"unit":"0101","serial":"0007","reason":"void 2"}']);
   });
 
   it('voids, renumbers, moves and releases with a reason by digit or in words', async () => {

@@ -1,4 +1,6 @@
 /** A small paper and a fake office for tests of the keying screen without a window. */
+
+import { vi } from 'vitest';
 import { Desk } from '#renderer/features/entry/desk.ts';
 import type { DeskEffects } from '#renderer/features/entry/desk-effects.ts';
 import type { OpenEntry, Overview, Recheck, Slot } from '#renderer/features/entry/keying-model.ts';
@@ -9,6 +11,7 @@ import type { Call, CallName } from '#shared/contract/index.ts';
 import { replay } from '#shared/domain/entry.ts';
 import { finding } from '#shared/domain/finding.ts';
 import type { Product, Programme } from '#shared/domain/programme.ts';
+import { SCAN_GAP_MS } from '#shared/domain/scan.ts';
 import { sampleProgramme } from '../../../samples/programme.ts';
 
 /** Two groups of three products, codes 10 to 15, serials of four digits without a check digit. */
@@ -215,7 +218,11 @@ export async function scan(desk: Desk, digits: string, gap = 8): Promise<void> {
   await settled();
 }
 
+/** Then rests for as long as a scanner would not, where the test has the timers: a digit that chooses is a hand's from then on. */
 export async function type(desk: Desk, text: string): Promise<void> {
   for (const stroke of strokesOf(text)) press(desk, stroke);
+  await settled();
+  if (!vi.isFakeTimers()) return;
+  vi.advanceTimersByTime(SCAN_GAP_MS);
   await settled();
 }
