@@ -52,7 +52,7 @@ function rows(of: TemplateOf): FormSheet[] {
     cell('head', INVALID),
   ];
   const body = Array.from({ length: papers }, (_, i) => [
-    cell('label', String(i + 1)),
+    cell('number', String(i + 1)),
     cell('serial'),
     ...many(products.length, 'mark'),
     cell('entry'),
@@ -93,8 +93,8 @@ function columns(of: TemplateOf): FormSheet[] {
   const head = [cell('head', 'STT'), cell('head', 'Mã'), cell('head', NAME), ...many(papers, 'serial')];
   const heading = (text: string) => [cell('group'), cell('group'), cell('group', text), ...many(papers, 'group')];
   const body = grouped(of, heading, ({ code, name }, at) => [
-    cell('label', String(at + 1)),
-    cell('label', code),
+    cell('number', String(at + 1)),
+    cell('number', code),
     cell('label', name),
     ...many(papers, 'mark'),
   ]);
@@ -123,7 +123,7 @@ function long(of: TemplateOf): FormSheet[] {
   const lines = of.papers * Math.min(LINES, of.products.length);
   const head = ['STT', SERIAL, 'Mã', INVALID].map((text) => cell('head', text));
   const body = Array.from({ length: lines }, (_, i) => [
-    cell('label', String(i + 1)),
+    cell('number', String(i + 1)),
     cell('serial'),
     cell('entry'),
     cell('entry'),
@@ -146,7 +146,7 @@ function long(of: TemplateOf): FormSheet[] {
 function list(of: TemplateOf): FormSheet[] {
   const head = ['STT', SERIAL, 'Các mã được chọn', INVALID].map((text) => cell('head', text));
   const body = Array.from({ length: of.papers }, (_, i) => [
-    cell('label', String(i + 1)),
+    cell('number', String(i + 1)),
     cell('serial'),
     cell('entry'),
     cell('entry'),
@@ -169,9 +169,10 @@ function list(of: TemplateOf): FormSheet[] {
 function catalogue(of: TemplateOf): FormSheet {
   const head = ['Mã', NAME, 'Doanh nghiệp'].map((text) => cell('head', text));
   const heading = (text: string) => [cell('group'), cell('group', text), cell('group')];
-  const body = grouped(of, heading, ({ code, name, enterprise }) =>
-    [code, name, enterprise].map((text) => cell('label', text)),
-  );
+  const body = grouped(of, heading, ({ code, name, enterprise }) => [
+    cell('number', code),
+    ...[name, enterprise].map((text) => cell('label', text)),
+  ]);
   return {
     name: 'Danh mục',
     rows: [[cell('title', 'Danh mục để tra mã')], head, ...body],
@@ -185,10 +186,10 @@ function catalogue(of: TemplateOf): FormSheet {
 
 function forms(of: TemplateOf): FormSheet[] {
   const head = ['STT', 'Mã', NAME, 'Doanh nghiệp', 'Chọn'].map((text) => cell('head', text));
-  const heading = (text: string) => [cell('group', text), ...many(4, 'group')];
+  const heading = (text: string) => [cell('group'), cell('group'), cell('group', text), cell('group'), cell('group')];
   const body = grouped(of, heading, ({ code, name, enterprise }, at) => [
-    cell('label', String(at + 1)),
-    cell('label', code),
+    cell('number', String(at + 1)),
+    cell('number', code),
     cell('label', name),
     cell('label', enterprise),
     cell('mark'),
@@ -198,8 +199,8 @@ function forms(of: TemplateOf): FormSheet[] {
     [cell('hint', `Mỗi trang một phiếu. ${MARK_HINT}`)],
     // Not in the words of the label: it would be taken for one.
     [cell('hint', `Các mã lý do – ${of.reasons.map(({ code, name }) => `${code}: ${name}`).join('; ')}.`)],
-    [cell('group', SERIAL), null, cell('serial')],
-    [cell('group', INVALID), null, cell('entry')],
+    [null, null, cell('group', SERIAL), cell('serial')],
+    [null, null, cell('group', INVALID), cell('entry')],
   ];
   const at = top.length + 1;
   return Array.from({ length: of.papers }, (_, i) => ({
@@ -210,7 +211,7 @@ function forms(of: TemplateOf): FormSheet[] {
     frozen: { rows: at, columns: 0 },
     choices: [
       { range: range(at + 1, 5, at + body.length, 5), from: ['x'] },
-      { range: cellRef(top.length, 3), from: reasonCodes(of) },
+      { range: cellRef(top.length, 4), from: reasonCodes(of) },
     ],
     landscape: false,
   }));

@@ -3,7 +3,17 @@ import type { Style } from 'exceljs';
 import { cleanSheetName, withFixedTimes, xlsxText } from './package-text.ts';
 
 /** `entry`, `mark` and `serial` are open to be filled in; everything else is protected. */
-export type FormLook = 'title' | 'hint' | 'head' | 'upright' | 'group' | 'label' | 'entry' | 'mark' | 'serial';
+export type FormLook =
+  | 'title'
+  | 'hint'
+  | 'head'
+  | 'upright'
+  | 'group'
+  | 'label'
+  | 'number'
+  | 'entry'
+  | 'mark'
+  | 'serial';
 
 export interface FormCell {
   readonly text: string;
@@ -26,20 +36,24 @@ export interface FormSheet {
 }
 
 const FONT = { name: 'Times New Roman', size: 12, family: 1 } as const;
-const LINE = { style: 'thin', color: { argb: 'FF8A8A8A' } } as const;
-const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE } as const;
+const THIN = { style: 'thin', color: { argb: 'FF8A8A8A' } } as const;
+const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN } as const;
 const HEAD = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE3ECF7' } } as const;
 const SERIAL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFBF4DF' } } as const;
 const WRITTEN_AT = new Date(Date.UTC(2000, 0, 1));
 const A4 = 9;
 /** In characters: what can still be read when it is fitted to the width of a page. */
 const MOST_ON_A_PAGE = 200;
+/** In characters. */
+const PAGE = 120;
+/** `height` of a line in points; `width` of a letter, as a share of what columns are measured in. */
+const LINE = { title: { height: 20, width: 1.1 }, hint: { height: 16, width: 0.9 } } as const;
 const open = { locked: false } as const;
 
 /** One object per look: exceljs writes a shared style once. Every cell is a text, so that codes and serials keep their zeros. */
 const STYLES: Readonly<Record<FormLook, Partial<Style>>> = {
-  title: { numFmt: '@', font: { ...FONT, bold: true, size: 14 } },
-  hint: { numFmt: '@', font: { ...FONT, italic: true } },
+  title: { numFmt: '@', font: { ...FONT, bold: true, size: 14 }, alignment: { vertical: 'middle', wrapText: true } },
+  hint: { numFmt: '@', font: { ...FONT, italic: true }, alignment: { vertical: 'middle', wrapText: true } },
   head: {
     numFmt: '@',
     font: { ...FONT, bold: true },
@@ -56,6 +70,7 @@ const STYLES: Readonly<Record<FormLook, Partial<Style>>> = {
   },
   group: { numFmt: '@', font: { ...FONT, bold: true }, border: BORDER, alignment: { vertical: 'middle' } },
   label: { numFmt: '@', font: FONT, border: BORDER, alignment: { vertical: 'middle', shrinkToFit: true } },
+  number: { numFmt: '@', font: FONT, border: BORDER, alignment: { horizontal: 'center', vertical: 'middle' } },
   entry: {
     numFmt: '@',
     font: FONT,
@@ -73,6 +88,18 @@ const STYLES: Readonly<Record<FormLook, Partial<Style>>> = {
     protection: open,
   },
 };
+
+/** Titles and hints stand over the table, as far as one page shows it. */
+function titleWidth(widths: readonly number[]): { columns: number; characters: number } {
+  let characters = 0;
+  let columns = 0;
+  for (const width of widths) {
+    if (columns > 0 && characters + width > PAGE) break;
+    characters += width;
+    columns++;
+  }
+  return { columns, characters };
+}
 
 /** exceljs knows validations of whole ranges, its types only those of single cells. */
 interface Validations {
@@ -104,7 +131,15 @@ export async function writeForm(sheets: readonly FormSheet[]): Promise<Buffer> {
     spec.widths.forEach((width, i) => {
       sheet.getColumn(i + 1).width = width;
     });
+    const lines = titleWidth(spec.widths);
     spec.rows.forEach((cells, r) => {
+      const [only, ...others] = cells;
+      const isTitle = only && others.length === 0 && (only.look === 'title' || only.look === 'hint');
+      if (isTitle) {
+        sheet.mergeCells(r + 1, 1, r + 1, lines.columns);
+        const { height, width } = LINE[only.look];
+        sheet.getRow(r + 1).height = Math.ceil((only.text.length * width) / lines.characters) * height;
+      }
       cells.forEach((given, c) => {
         if (given === null) return;
         const cell = sheet.getCell(r + 1, c + 1);
