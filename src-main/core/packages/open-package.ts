@@ -30,6 +30,8 @@ function faultOf(payload: PackagePayload): string | null {
   }
   const key = firstRepeated(roster.map(({ keyId }) => keyId));
   if (key !== undefined) return `roster: ${key}`;
+  const misnamed = roster.find((line) => keyIdOf(Buffer.from(line.publicKey, 'base64')) !== line.keyId);
+  if (misnamed) return `roster: ${misnamed.keyId}`;
   const homeless = products.find(({ group }) => !groups.has(group));
   if (homeless) return `products: ${homeless.code}: ${homeless.group}`;
   const unit = units.find(({ office }) => !officeCodes.has(office));
