@@ -169,7 +169,8 @@ describe.each(['vi', 'en'] satisfies Language[])('in %s', (language) => {
       await page.locator('.keying-text').waitFor();
       await look('words');
       await page.keyboard.press('Escape');
-      for (const key of ['-', '-', '2']) await step(key);
+      await page.locator('.keying-text').waitFor({ state: 'detached' });
+      for (const key of ['-', '2']) await step(key);
       await look('serial');
       const { problems, faults } = trial;
       await trial.close();
