@@ -148,6 +148,13 @@ const ballotBook: Scene = async ({ page }, shoot) => {
   await shoot('so-phieu');
 };
 
+/** The browser's PDF viewer tells nobody when it has drawn; until then its place is one dark plane, which takes next to no bytes as a picture. */
+async function drawnPaper(page: Page): Promise<void> {
+  const place = await page.locator('iframe').boundingBox();
+  if (!place) throw new Error('no paper is shown');
+  while ((await page.screenshot({ clip: place })).length < 10_000) await page.waitForTimeout(200);
+}
+
 const closing: Scene = async ({ page }, shoot) => {
   await openSample(page, 'office');
   await logIn(page, SUPERVISOR);
@@ -155,6 +162,7 @@ const closing: Scene = async ({ page }, shoot) => {
   await page.keyboard.press('F8');
   await page.getByLabel('Lý do: Bìa túi ghi thu về').fill('Một tờ bị rách mất số, đã lập biên bản.');
   await page.getByLabel('lượt chọn, đã nhập').fill('Bìa túi tính cả tờ ấy.');
+  await drawnPaper(page);
   await shoot('khoa-so');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Đã khóa, bản 1').waitFor();
@@ -162,6 +170,7 @@ const closing: Scene = async ({ page }, shoot) => {
   await page.getByLabel('Cụm mật khẩu').fill(PASSPHRASE);
   await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   await statusOf(page).getByText('Đã xuất').waitFor();
+  await drawnPaper(page);
   await shoot('xuat-lo');
 };
 
