@@ -7,6 +7,7 @@ import { watchIdle } from './idle.ts';
 import { usePreferences } from './language.tsx';
 import { Menu } from './menu.tsx';
 import { Demand, Loading, OnDemand } from './on-demand.tsx';
+import { useRouter } from './router.tsx';
 import { SelectedUnitProvider } from './selected-unit.tsx';
 import { mayAct, type Person, type Session, SessionContext, type WorkspaceSummary } from './session.tsx';
 import { useForget } from './session-data.ts';
@@ -41,8 +42,15 @@ export function App() {
 /** No workspace is open: the start, or one file looked at. */
 function Outside() {
   const [checking, setChecking] = useState(false);
-  return checking ? (
-    <OnDemand of={CHECK_OUTSIDE} props={{ onBack: () => setChecking(false) }} />
+  const { place, leave } = useRouter();
+  // A double click on a signed file leads there by itself.
+  const params = place.screen === 'checking' && place.params.file !== undefined ? place.params : {};
+  const back = () => {
+    setChecking(false);
+    leave();
+  };
+  return checking || params.file !== undefined ? (
+    <OnDemand of={CHECK_OUTSIDE} props={{ params, onBack: back }} />
   ) : (
     <OnDemand of={START} props={{ onCheck: () => setChecking(true) }} />
   );

@@ -8,17 +8,12 @@ import { useBridge } from './bridge.ts';
 import { useTexts } from './language.tsx';
 import './menu.css';
 import { useRouter } from './router.tsx';
-import type { ScreenId } from './screen-ids.ts';
 import { BOARD_SCREENS, OFFICE_SCREENS } from './screens.ts';
 import type { WorkspaceSummary } from './session.tsx';
 import { useForget } from './session-data.ts';
 
-/** Where a file of that kind is worked on; the screen gets its handle as `params.file`. */
-const PLACES: Partial<Readonly<Record<FileKind, readonly [ScreenId, Readonly<Record<string, string>>]>>> = {
-  batch: ['inbox', {}],
-  keyRequest: ['keys', {}],
-  package: ['system', { part: 'package' }],
-};
+/** Somebody else may have sent it: a double click shows what it is and who signed it, and takes nothing in. */
+const SIGNED = new Set<FileKind>(['package', 'keyRequest', 'batch', 'result']);
 
 /** Follows the menu; renders the list of shortcuts while it is asked for. */
 export function Menu({ workspace }: { readonly workspace: WorkspaceSummary | null }) {
@@ -53,8 +48,7 @@ export function Menu({ workspace }: { readonly workspace: WorkspaceSummary | nul
           return forget();
         case 'openFile': {
           if (event.kind === 'workspace') return open(event.file);
-          const place = PLACES[event.kind];
-          if (place) navigate(place[0], { ...place[1], file: event.file.handle, name: event.file.name });
+          if (SIGNED.has(event.kind)) navigate('checking', { file: event.file.handle, name: event.file.name });
         }
       }
     },

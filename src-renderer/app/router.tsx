@@ -16,14 +16,24 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
-const Context = createContext<{ readonly place: Place; readonly navigate: Navigate } | null>(null);
+interface Router {
+  readonly place: Place;
+  readonly navigate: Navigate;
+  /** To no screen in particular. */
+  readonly leave: () => void;
+}
+
+const Context = createContext<Router | null>(null);
 
 export function RouterProvider({ children }: { readonly children: ReactNode }) {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
   const navigate = useCallback<Navigate>((screen, params) => {
     window.location.hash = hashOf(screen, params);
   }, []);
-  const value = useMemo(() => ({ place: placeOf(hash), navigate }), [hash, navigate]);
+  const leave = useCallback(() => {
+    window.location.hash = '';
+  }, []);
+  const value = useMemo(() => ({ place: placeOf(hash), navigate, leave }), [hash, navigate, leave]);
   return <Context value={value}>{children}</Context>;
 }
 

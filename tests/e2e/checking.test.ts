@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Application } from '#main/core/application.ts';
 import { texts as en } from '#shared/i18n/en.ts';
 import { texts as vi } from '#shared/i18n/vi.ts';
 import { choose, downloaded, drop } from './files.ts';
@@ -39,6 +40,13 @@ function altered(folder: string): string {
 }
 
 const pick = (page: Page, file: string, key = 'F5') => choose(page, () => page.keyboard.press(key), file);
+/** As a double click leads there: the address names the file (app/menu.tsx). */
+async function opened(page: Page, app: Application, file: string): Promise<void> {
+  const query = new URLSearchParams({ file: app.files.register(file), name: basename(file) });
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#/checking?${query}`);
+}
 const fact = (page: Page, name: string) =>
   page.locator('.checking-facts > div').filter({ hasText: name }).locator('dd');
 
@@ -49,7 +57,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     page.getByRole('heading', { name: t.verdicts[name] }).waitFor();
 
   it('with no workspace: a package, a batch and an altered one, by the digits of the letter', async () => {
-    const { page, folder, close, problems } = await openTrial({ language });
+    const { app, page, folder, close, problems } = await openTrial({ language });
     const digits = await letterDigits(folder);
     await page.keyboard.press('F9');
     await page.getByRole('heading', { name: t.empty.title }).waitFor();
@@ -70,7 +78,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     await page.setViewportSize({ width: 1093, height: 614 });
     await shoot(page, `check-good-125-${language}`);
     expect(await wide(page)).toEqual([]);
-    await pick(page, altered(folder));
+    await opened(page, app, altered(folder));
     await verdict(page, 'refused');
     expect(await page.locator('.checking-facts').count()).toBe(0);
     await page.locator('[data-code="envelope.signature"]').waitFor();
@@ -85,12 +93,16 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     await page.locator('[data-code="key.fingerprintMismatch"]').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.start').waitFor();
+    await opened(page, app, PACKAGE);
+    await verdict(page, 'unproven');
+    await page.keyboard.press('Escape');
+    await page.locator('.start').waitFor();
     await close();
     expect(problems).toEqual([]);
   });
 
   it('in an office and at the board: by the keys that they trust', async () => {
-    const { page, close, problems } = await openTrial({ language });
+    const { app, page, close, problems } = await openTrial({ language });
     await openSample(page, 'office');
     await logIn(page, SUPERVISOR);
     await page.locator('.units-aside').waitFor();
@@ -101,7 +113,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     await drop(page, [BATCH]);
     await verdict(page, 'good');
     await expect.poll(() => fact(page, t.facts.newest).textContent()).toBe(t.newest.unknown);
-    await pick(page, PACKAGE);
+    await opened(page, app, PACKAGE);
     await verdict(page, 'good');
     await expect.poll(() => fact(page, t.facts.trusted).textContent()).toBe(t.trusted.yes);
     await expect.poll(() => fact(page, t.facts.newest).textContent()).toBe(t.newest.yes);

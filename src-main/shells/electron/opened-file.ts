@@ -1,10 +1,10 @@
-/** A file that the desktop hands over: a double click on one of our four kinds. */
+/** A file that the desktop hands over: a double click on one of our five kinds. */
 import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { FILE_SUFFIXES, type FileKind } from '#shared/contract/bridge.ts';
 
 /** The kinds that electron-builder.yml associates with this program. */
-const ASSOCIATED = ['workspace', 'package', 'batch', 'keyRequest'] as const satisfies readonly FileKind[];
+const ASSOCIATED = ['workspace', 'package', 'batch', 'keyRequest', 'result'] as const satisfies readonly FileKind[];
 
 export interface OpenedFile {
   readonly kind: FileKind;

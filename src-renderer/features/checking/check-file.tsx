@@ -4,6 +4,7 @@ import { useBridge } from '#renderer/app/bridge.ts';
 import { useCall } from '#renderer/app/data.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
+import type { Params } from '#renderer/app/place.ts';
 import { droppedFiles } from '#renderer/components/chosen-files.ts';
 import { DigitGroups } from '#renderer/components/digit-groups.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
@@ -14,11 +15,27 @@ import { Verdict } from './verdict.tsx';
 
 const FINGERPRINT_GROUPS = 6;
 
-/** @param outside no workspace is open: the package and the board's digits are asked for */
-export function CheckFile({ outside }: { readonly outside: boolean }) {
+/** The file of the address: what a double click opened. */
+export function givenFile({ file, name }: Params): PickedFile | null {
+  return file === undefined ? null : { handle: file, name: name ?? '' };
+}
+
+interface Props {
+  /** No workspace is open: the package and the board's digits are asked for. */
+  readonly outside: boolean;
+  readonly given: PickedFile | null;
+}
+
+export function CheckFile({ outside, given }: Props) {
   const t = useTexts().checking;
   const bridge = useBridge();
-  const [file, setFile] = useState<PickedFile | null>(null);
+  const [file, setFile] = useState(given);
+  const [last, setLast] = useState(given);
+  // Another double click while this screen is open: package and digits stay.
+  if (given?.handle !== last?.handle) {
+    setLast(given);
+    setFile(given);
+  }
   const [packaged, setPackaged] = useState<PickedFile | null>(null);
   const [digits, setDigits] = useState('');
   const typed = digits.length === FINGERPRINT_GROUPS * 5;

@@ -1,11 +1,18 @@
 /** The same with no workspace open: for anyone who has the board's letter. */
 import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
+import type { Params } from '#renderer/app/place.ts';
 import { Button } from '#renderer/components/button.tsx';
-import { CheckFile } from './check-file.tsx';
+import { CheckFile, givenFile } from './check-file.tsx';
 import './checking.css';
 
-export default function CheckOutside({ onBack }: { readonly onBack: () => void }) {
+interface Props {
+  /** The file that was opened, if any: `file` and `name`. */
+  readonly params: Params;
+  readonly onBack: () => void;
+}
+
+export default function CheckOutside({ params, onBack }: Props) {
   const t = useTexts();
   useKeys([['Escape', onBack]]);
   return (
@@ -17,7 +24,7 @@ export default function CheckOutside({ onBack }: { readonly onBack: () => void }
           {t.frame.actions.back}
         </Button>
       </header>
-      <CheckFile outside />
+      <CheckFile outside given={givenFile(params)} />
     </main>
   );
 }

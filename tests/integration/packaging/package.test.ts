@@ -50,6 +50,7 @@ describe('electron-builder.yml', () => {
       'kpcat',
       'kpdb',
       'kpkey',
+      'kpresult',
     ]);
   });
 });

@@ -157,9 +157,9 @@ describe('one instance', () => {
 
   it('takes files from the desktop of a Mac, and only the kinds it knows', async () => {
     const { electron, window, ask, folder } = await startShell();
-    for (const name of ['a.kpcat', 'b.exe', 'c.kpkey']) writeFileSync(join(folder, name), '');
+    for (const name of ['a.kpcat', 'b.exe', 'c.kpkey', 'd.kpresult']) writeFileSync(join(folder, name), '');
     await ask({ op: 'listening' });
-    for (const name of ['a.kpcat', 'b.exe', 'missing.kpdb', 'c.kpkey']) {
+    for (const name of ['a.kpcat', 'b.exe', 'missing.kpdb', 'c.kpkey', 'd.kpresult']) {
       const event = electronEvent();
       electron.app.emit('open-file', event, join(folder, name));
       expect(event.defaultPrevented).toBe(true);
@@ -167,6 +167,7 @@ describe('one instance', () => {
     expect(window().webContents.sent.map(([, event]) => (event as { kind: string }).kind)).toEqual([
       'package',
       'keyRequest',
+      'result',
     ]);
   });
 
