@@ -38,8 +38,9 @@ const BY_CODE: Readonly<Record<string, Stroke>> = {
   NumpadAdd: press('+'),
   NumpadMultiply: press('*'),
   NumpadDivide: SEARCH,
-  // A comma where the system writes numbers so.
+  // A comma where the system writes numbers so, Delete with NumLock off.
   NumpadDecimal: press('.'),
+  NumpadComma: press('.'),
   [FUNCTION_KEYS['-']]: press('-'),
   [FUNCTION_KEYS['+']]: press('+'),
   [FUNCTION_KEYS['*']]: press('*'),
@@ -56,6 +57,10 @@ const BY_KEY: Readonly<Record<string, Stroke>> = {
   '*': press('*'),
   '/': SEARCH,
   '.': press('.'),
+  // Where the place of a key is not told (remote desktops), and beside it on the row of letters.
+  ',': press('.'),
+  Separator: press('.'),
+  Decimal: press('.'),
   Backspace: press('<'),
   Escape: { act: 'escape' },
 };

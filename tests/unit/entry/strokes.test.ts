@@ -39,7 +39,12 @@ describe('the number pad', () => {
     expect(read({ key: '/', code: 'NumpadDivide' })).toEqual({ act: 'search' });
     expect(read({ key: ',', code: 'NumpadDecimal' })).toEqual(press('.'));
     expect(read({ key: 'Delete', code: 'NumpadDecimal' })).toEqual(press('.'));
+    expect(read({ key: '.', code: 'NumpadDecimal' })).toEqual(press('.'));
+    expect(read({ key: ',', code: 'NumpadComma' })).toEqual(press('.'));
+    // Without its place, and on the row of letters.
+    for (const key of ['.', ',', 'Decimal', 'Separator']) expect(read({ key, code: '' })).toEqual(press('.'));
     expect(read({ key: '.', code: 'Period' })).toEqual(press('.'));
+    expect(read({ key: ',', code: 'Comma' })).toEqual(press('.'));
   });
 
   it('is told from the digit row', () => {
