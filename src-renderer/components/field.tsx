@@ -18,7 +18,7 @@ interface TextFieldProps extends FieldProps {
   /** Receives NFC text: input methods and clipboards also send decomposed letters. */
   readonly onChange: (value: string) => void;
   readonly type?: 'text' | 'password';
-  readonly inputMode?: 'text' | 'numeric';
+  readonly inputMode?: 'text' | 'numeric' | 'decimal';
   readonly maxLength?: number;
   readonly placeholder?: string;
   readonly autoFocus?: boolean;

@@ -8,6 +8,7 @@ import { Actions } from '#renderer/components/dialog.tsx';
 import { SelectField, TextField } from '#renderer/components/field.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import type { CallOutput } from '#shared/contract/index.ts';
+import type { ProductLabels } from '#shared/domain/product-labels.ts';
 import { type Draft, EMPTY, isComplete, type Revised, revised, slotsOf, VALID } from './draft.ts';
 import type { FormAct, History } from './rows.ts';
 import { useAct } from './use-act.ts';
@@ -17,7 +18,7 @@ interface ActFormProps {
   readonly unit: string;
   readonly ballot: number;
   readonly history: History;
-  readonly products: CallOutput<'catalogue.get'>['products'];
+  readonly labels: ProductLabels;
   readonly reasons: CallOutput<'programme.get'>['rules']['invalidReasons'];
   readonly onDone: () => void;
   readonly onCancel: () => void;
@@ -30,11 +31,11 @@ function toNextField(event: KeyboardEvent<HTMLFormElement>): void {
   if (next) next.focus();
 }
 
-export function ActForm({ act, unit, ballot, history, products, reasons, onDone, onCancel }: ActFormProps) {
+export function ActForm({ act, unit, ballot, history, labels, reasons, onDone, onCancel }: ActFormProps) {
   const texts = useTexts();
   const t = texts.ballots.form;
   const [draft, setDraft] = useState<Draft>(EMPTY);
-  const change = revised(history.counted, draft.codes, new Set(products.map(({ code }) => code)));
+  const change = revised(history.counted, draft.codes, labels);
   const doing = useAct({ unit, serial: history.serial, ballot });
   const { findings, pending } = doing.of(act);
   const ready = isComplete(act, draft, change);
@@ -55,7 +56,7 @@ export function ActForm({ act, unit, ballot, history, products, reasons, onDone,
       <p className="t-2">{t.hints[act]}</p>
       <Fields act={act} unit={unit} history={history} draft={draft} set={set} />
       {act === 'revise' ? (
-        <Outcome history={history} draft={draft} set={set} change={change} reasons={reasons} />
+        <Outcome history={history} draft={draft} set={set} change={change} labels={labels} reasons={reasons} />
       ) : null}
       <TextField
         label={t.reason}
@@ -132,17 +133,19 @@ function OtherUnit({ unit, draft, set }: Omit<PartProps, 'history'> & Pick<ActFo
 
 interface OutcomeProps extends PartProps {
   readonly change: Revised;
+  readonly labels: ProductLabels;
   readonly reasons: ActFormProps['reasons'];
 }
 
 /** What the paper says, read off it: nothing is preselected. */
-function Outcome({ history, draft, set, change, reasons }: OutcomeProps) {
+function Outcome({ history, draft, set, change, labels, reasons }: OutcomeProps) {
   const t = useTexts().ballots.form;
   const { adds, removes, unknown, products } = change;
   const whole = history.counted?.invalid !== null;
+  const words = labels.byGroup ? t.byGroup : t;
   const effects = [
-    adds.length > 0 ? t.adds(adds.join(' ')) : '',
-    removes.length > 0 ? t.removes(removes.join(' ')) : '',
+    adds.length > 0 ? t.adds(labels.list(adds)) : '',
+    removes.length > 0 ? t.removes(labels.list(removes)) : '',
   ];
   const effect = [...effects.filter((text) => text !== ''), t.ticks(products.length)].join(' · ');
   return (
@@ -159,12 +162,12 @@ function Outcome({ history, draft, set, change, reasons }: OutcomeProps) {
       />
       {draft.outcome === VALID ? (
         <TextField
-          label={whole ? t.allCodes : t.codes}
-          inputMode="numeric"
+          label={words[whole ? 'allCodes' : 'codes']}
+          inputMode="decimal"
           size="large"
           value={draft.codes}
           onChange={(codes) => set({ codes })}
-          hint={adds.length + removes.length > 0 ? effect : whole ? undefined : t.codesHint}
+          hint={adds.length + removes.length > 0 ? effect : whole ? undefined : words.codesHint}
           error={unknown.length > 0 ? t.unknown(unknown.join(', ')) : undefined}
           autoFocus
         />

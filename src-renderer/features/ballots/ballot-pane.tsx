@@ -1,11 +1,12 @@
 /** The ballot that is chosen: what can be done with it, by number, and its whole record. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useCall } from '#renderer/app/data.ts';
 import { useKeys } from '#renderer/app/keys.ts';
 import { useTexts } from '#renderer/app/language.tsx';
 import { BallotChip } from '#renderer/components/chip.tsx';
 import type { BallotAct } from '#shared/contract/ballot-records.ts';
 import type { CallOutput } from '#shared/contract/index.ts';
+import { productLabels } from '#shared/domain/product-labels.ts';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import { ActForm } from './act-form.tsx';
 import { BallotRecord } from './record.tsx';
@@ -29,6 +30,8 @@ export function BallotPane(props: BallotPaneProps) {
   const { unit, ballot, mode, onMode, programme } = props;
   const t = useTexts().ballots;
   const call = useCall('ballots.history', { unit, ballot });
+  const { products } = props;
+  const labels = useMemo(() => productLabels(programme.rules, programme.groups, products), [programme, products]);
   const pane = useRef<HTMLElement>(null);
   const history = call.value;
   useEffect(() => {
@@ -59,13 +62,13 @@ export function BallotPane(props: BallotPaneProps) {
           unit={unit}
           ballot={ballot}
           history={history}
-          products={props.products}
+          labels={labels}
           reasons={invalidReasons}
           onDone={() => onMode('list')}
           onCancel={() => onMode('acts')}
         />
       )}
-      <BallotRecord history={history} reasonName={reasonName} />
+      <BallotRecord history={history} reasonName={reasonName} labels={labels} />
     </section>
   );
 }

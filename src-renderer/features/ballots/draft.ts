@@ -1,4 +1,5 @@
 /** What a person has typed of one act so far, and what it would come to. Pure: the form only shows it. */
+import type { ProductLabels } from '#shared/domain/product-labels.ts';
 import type { FormAct, History } from './rows.ts';
 
 export interface Draft {
@@ -26,13 +27,15 @@ export interface Revised {
   readonly unknown: readonly string[];
 }
 
-/** The products that count once each typed code has changed its box. @param known codes on the paper */
-export function revised(counted: History['counted'], typed: string, known: ReadonlySet<string>): Revised {
+/** The products that count once each typed one has changed its box; one that left the paper is meant by its code. */
+export function revised(counted: History['counted'], typed: string, labels: ProductLabels): Revised {
   const before = new Set(counted?.invalid === null ? counted.products : []);
-  const codes = [...new Set(typed.split(/[\s,;]+/u).filter((code) => code !== ''))];
-  const unknown = codes.filter((code) => !known.has(code) && !before.has(code));
+  const read = labels.read(typed);
+  const gone = read.unknown.filter((word) => before.has(word));
+  const unknown = read.unknown.filter((word) => !before.has(word));
+  const codes = [...read.codes, ...gone];
   const removes = codes.filter((code) => before.has(code));
-  const adds = codes.filter((code) => !before.has(code) && known.has(code));
+  const adds = codes.filter((code) => !before.has(code));
   const products = [...before].filter((code) => !removes.includes(code));
   return { products: [...products, ...adds].sort(), adds, removes, unknown };
 }

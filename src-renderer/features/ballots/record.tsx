@@ -1,6 +1,7 @@
 /** Everything that happened to one ballot, oldest first. */
 import type { ReactNode } from 'react';
 import { type Texts, useTexts } from '#renderer/app/language.tsx';
+import type { ProductLabels } from '#shared/domain/product-labels.ts';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
 import { useNames } from './people.ts';
@@ -13,6 +14,7 @@ type Mark = NonNullable<Entry['mark']>;
 interface RecordProps {
   readonly history: History;
   readonly reasonName: (code: string) => string;
+  readonly labels: ProductLabels;
 }
 
 /** One thing that happened, with the moment by which they are put in order. */
@@ -30,7 +32,7 @@ function markWords(mark: Mark, t: T, reasonName: (code: string) => string): stri
   return mark.products.length === 0 ? t.blank : t.products(mark.products.length);
 }
 
-interface SaidProps extends Pick<RecordProps, 'reasonName'> {
+interface SaidProps extends Pick<RecordProps, 'reasonName' | 'labels'> {
   readonly mark: Mark;
   readonly t: T;
   /** What counts of the ballot: only where the mark says otherwise is it told in codes. */
@@ -40,8 +42,8 @@ interface SaidProps extends Pick<RecordProps, 'reasonName'> {
 }
 
 /** What a mark says: in words, and its codes, or those in which it is not what counts. */
-function Said({ mark, t, reasonName, than = null, veiled = false }: SaidProps) {
-  const codes = than ? beside(mark, than, t) : mark.products.join(' ');
+function Said({ mark, t, reasonName, labels, than = null, veiled = false }: SaidProps) {
+  const codes = than ? beside(mark, than, t, labels) : labels.list(mark.products);
   return (
     <p>
       <b>{markWords(mark, t, reasonName)}</b> <span className="ballots-codes">{veiled ? '' : codes}</span>
@@ -49,23 +51,28 @@ function Said({ mark, t, reasonName, than = null, veiled = false }: SaidProps) {
   );
 }
 
-function beside(mark: Mark, than: Mark, t: T): string {
-  if (mark.invalid !== than.invalid) return mark.products.join(' ');
+function beside(mark: Mark, than: Mark, t: T, { list }: ProductLabels): string {
+  if (mark.invalid !== than.invalid) return list(mark.products);
   const [own, other] = [new Set(mark.products), new Set(than.products)];
   const more = mark.products.filter((code) => !other.has(code));
   const less = than.products.filter((code) => !own.has(code));
   if (more.length + less.length === 0) return t.same;
-  return [more.length > 0 ? t.more(more.join(' ')) : '', less.length > 0 ? t.less(less.join(' ')) : '']
+  return [more.length > 0 ? t.more(list(more)) : '', less.length > 0 ? t.less(list(less)) : '']
     .filter((text) => text !== '')
     .join(' · ');
 }
 
-function Recheck({ recheck, t }: { readonly recheck: NonNullable<Entry['recheck']>; readonly t: T }) {
+interface RecheckProps extends Pick<RecordProps, 'labels'> {
+  readonly recheck: NonNullable<Entry['recheck']>;
+  readonly t: T;
+}
+
+function Recheck({ recheck, t, labels }: RecheckProps) {
   const { asked, ticked } = recheck;
   return (
     <p className="t-2">
-      {t.recheck(asked.length)}: <span className="ballots-codes">{asked.join(' ')}</span> ·{' '}
-      {ticked === null ? t.recheckOpen : t.recheckTicked(ticked.join(' '))}
+      {t.recheck(asked.length)}: <span className="ballots-codes">{labels.list(asked)}</span> ·{' '}
+      {ticked === null ? t.recheckOpen : t.recheckTicked(labels.list(ticked))}
     </p>
   );
 }
@@ -73,7 +80,7 @@ function Recheck({ recheck, t }: { readonly recheck: NonNullable<Entry['recheck'
 /** What the entries of a discrepant ballot say would steer whoever is to decide it by the paper alone. */
 const isVeiled = ({ state }: History) => state === 'discrepant';
 
-function entryStep(entry: Entry, { history, reasonName }: RecordProps, t: T): Step {
+function entryStep(entry: Entry, { history, reasonName, labels }: RecordProps, t: T): Step {
   const { slot, by, finishedAt, startedAt, standing, mark, note, flagged, file, keys, corrections } = entry;
   const asides = [
     file === null ? '' : t.file(file),
@@ -90,9 +97,11 @@ function entryStep(entry: Entry, { history, reasonName }: RecordProps, t: T): St
     past: !standing,
     body: (
       <>
-        {mark ? <Said mark={mark} t={t} reasonName={reasonName} than={history.counted} veiled={veiled} /> : null}
+        {mark ? (
+          <Said mark={mark} t={t} reasonName={reasonName} labels={labels} than={history.counted} veiled={veiled} />
+        ) : null}
         {flagged ? <p className="t-warn">{note === '' ? t.flagged : t.note(note)}</p> : null}
-        {entry.recheck && !veiled ? <Recheck recheck={entry.recheck} t={t} /> : null}
+        {entry.recheck && !veiled ? <Recheck recheck={entry.recheck} t={t} labels={labels} /> : null}
       </>
     ),
   };
@@ -110,7 +119,13 @@ function stepsOf(props: RecordProps, t: T): Step[] {
       past: !standing,
       body: (
         <>
-          <Said mark={decision} t={t} reasonName={props.reasonName} than={props.history.counted} />
+          <Said
+            mark={decision}
+            t={t}
+            reasonName={props.reasonName}
+            labels={props.labels}
+            than={props.history.counted}
+          />
           {reason === null ? null : <p className="t-2">{t.reason(reason)}</p>}
         </>
       ),
@@ -141,7 +156,7 @@ export function BallotRecord(props: RecordProps) {
       {history.counted ? (
         <div className="ballots-counted">
           <h3>{t.counted}</h3>
-          <Said mark={history.counted} t={t} reasonName={props.reasonName} />
+          <Said mark={history.counted} t={t} reasonName={props.reasonName} labels={props.labels} />
         </div>
       ) : null}
       {unseen ? <p className="t-2">{t.hidden}</p> : null}

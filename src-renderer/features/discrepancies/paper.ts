@@ -1,19 +1,21 @@
 /** Where a product stands on the paper: its group, its line, its neighbours. */
 import type { CallOutput } from '#shared/contract/index.ts';
-import { roman } from '#shared/domain/text.ts';
+import type { ProductLabels } from '#shared/domain/product-labels.ts';
 
 type Product = CallOutput<'catalogue.get'>['products'][number];
 
 export interface PaperPlace {
   readonly product: Product;
+  /** What stands beside it on the paper, also where its group is not in sight. */
+  readonly label: string;
   /** Roman numeral of the group, as printed. */
   readonly numeral: string;
   readonly groupName: string;
-  /** Line within the group, from 1. */
+  /** Number within the group as printed, from 1, and the last one of the group. */
   readonly line: number;
   readonly lines: number;
-  /** Up to three lines before and after, and the product itself. */
-  readonly around: readonly { readonly line: number; readonly product: Product }[];
+  /** Up to three lines before and after, and the product itself; null: nothing counts there any more. */
+  readonly around: readonly { readonly line: number; readonly product: Product | null }[];
 }
 
 const NEIGHBOURS = 3;
@@ -22,23 +24,26 @@ const NEIGHBOURS = 3;
 export function paperOf(
   products: readonly Product[],
   groups: readonly { readonly code: string; readonly name: string }[],
+  labels: ProductLabels,
 ): (code: string) => PaperPlace | null {
   const byCode = new Map(products.map((product) => [product.code, product]));
   const byGroup = Map.groupBy(products, ({ group }) => group);
   return (code) => {
     const product = byCode.get(code);
     if (!product) return null;
-    const number = groups.findIndex((group) => group.code === product.group);
-    const members = byGroup.get(product.group) ?? [];
-    const at = members.indexOf(product);
-    const from = Math.max(0, at - NEIGHBOURS);
+    const { line } = product;
+    const members = new Map(byGroup.get(product.group)?.map((member) => [member.line, member]));
+    const lines = Math.max(...members.keys());
+    const from = Math.max(1, line - NEIGHBOURS);
+    const shown = Math.min(lines, line + NEIGHBOURS) - from + 1;
     return {
       product,
-      numeral: roman(number + 1),
-      groupName: groups[number]?.name ?? '',
-      line: at + 1,
-      lines: members.length,
-      around: members.slice(from, at + NEIGHBOURS + 1).map((each, i) => ({ line: from + i + 1, product: each })),
+      label: labels.byCode.get(code)?.full ?? code,
+      numeral: labels.byCode.get(code)?.numeral ?? '',
+      groupName: groups.find((group) => group.code === product.group)?.name ?? '',
+      line,
+      lines,
+      around: Array.from({ length: shown }, (_, i) => ({ line: from + i, product: members.get(from + i) ?? null })),
     };
   };
 }

@@ -58,7 +58,7 @@ export function Line({ code, place, number, answer, last }: LineProps) {
       <span className="disc-number">{number}</span>
       <div>
         <b>
-          {code} · {place?.product.name}
+          {place?.label ?? code} · {place?.product.name}
         </b>
         <small>
           {place?.numeral}. {place?.groupName} · {place?.product.enterprise}
@@ -102,13 +102,13 @@ function Asked({ code, place, number, of, onAnswer }: AskedProps) {
     <div className="disc-card" role="group" aria-label={t.question(number, of, group)} tabIndex={-1} ref={card}>
       <div>
         <p className="disc-of">{t.question(number, of, group)}</p>
-        <p className="disc-code">{code}</p>
+        <p className="disc-code">{place?.label ?? code}</p>
         <p className="disc-name">{place?.product.name}</p>
         <p className="disc-by">{place?.product.enterprise}</p>
         <p className="disc-ask">{t.ask}</p>
         <TwoAnswers yes={t.yes} no={t.no} onAnswer={onAnswer} />
       </div>
-      {place ? <Around place={place} /> : null}
+      {place ? <Around place={place} byGroup={place.label !== code} /> : null}
     </div>
   );
 }
@@ -133,15 +133,16 @@ export function TwoAnswers({ yes, no, onAnswer }: TwoAnswersProps) {
   );
 }
 
-function Around({ place }: { readonly place: PaperPlace }) {
+/** By group the line is what is printed, and the catalogue's code stands nowhere on the paper. */
+function Around({ place, byGroup }: { readonly place: PaperPlace; readonly byGroup: boolean }) {
   const t = useTexts().discrepancies;
   return (
     <div className="disc-around">
       <h2>{t.place(place.numeral, place.line, place.lines)}</h2>
       <ol>
         {place.around.map(({ line, product }) => (
-          <li key={product.code} className={line === place.line ? 'disc-here' : undefined}>
-            <span>{line}</span> <span>{product.code}</span> <span>{product.name}</span>
+          <li key={line} className={line === place.line ? 'disc-here' : undefined}>
+            <span>{line}</span> <span>{byGroup ? '' : product?.code}</span> <span>{product?.name ?? '—'}</span>
           </li>
         ))}
       </ol>

@@ -6,6 +6,7 @@ import { useTexts } from '#renderer/app/language.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Legend } from '#renderer/components/legend.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
+import { productLabels } from '#shared/domain/product-labels.ts';
 import { paperOf } from './paper.ts';
 import { Questions } from './questions.tsx';
 import type { ResolveBallotProps } from './resolve-ballot-props.ts';
@@ -24,7 +25,8 @@ export function ResolveBallot(props: ResolveBallotProps) {
     beginOf,
   );
   const resolve = useCommand('discrepancies.resolve');
-  const placeOf = useMemo(() => paperOf(products, programme.groups), [products, programme.groups]);
+  const labels = useMemo(() => productLabels(programme.rules, programme.groups, products), [products, programme]);
+  const placeOf = useMemo(() => paperOf(products, programme.groups, labels), [products, programme.groups, labels]);
   const decision = decisionOf(discrepancy, state);
   const save = async () => {
     if (state.stage !== 'review' || resolve.pending) return;
@@ -49,7 +51,7 @@ export function ResolveBallot(props: ResolveBallotProps) {
         ) : null}
         {state.stage === 'reason' ? <Reasons reasons={reasons} onAnswer={answer} /> : null}
         {state.stage === 'codes' ? (
-          <TypedCodes products={products} onDone={(codes) => answer({ type: 'codes', codes })} />
+          <TypedCodes labels={labels} onDone={(codes) => answer({ type: 'codes', codes })} />
         ) : null}
         {state.stage === 'review' ? (
           <Review

@@ -1,21 +1,19 @@
 import { type FormEvent, useState } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
 import { TextField } from '#renderer/components/field.tsx';
-import type { CallOutput } from '#shared/contract/index.ts';
+import type { ProductLabels } from '#shared/domain/product-labels.ts';
 
 interface TypedCodesProps {
-  readonly products: CallOutput<'catalogue.get'>['products'];
+  readonly labels: ProductLabels;
   readonly onDone: (codes: readonly string[]) => void;
 }
 
 /** Where there is only one entry, nothing can be asked about differences: the paper is read in full. */
-export function TypedCodes({ products, onDone }: TypedCodesProps) {
+export function TypedCodes({ labels, onDone }: TypedCodesProps) {
   const t = useTexts().discrepancies.codes;
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
-  const known = new Set(products.map(({ code }) => code));
-  const codes = [...new Set(typed.split(/[\s,;]+/).filter((part) => part !== ''))];
-  const unknown = codes.filter((code) => !known.has(code));
+  const { codes, unknown } = labels.read(typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -26,18 +24,18 @@ export function TypedCodes({ products, onDone }: TypedCodesProps) {
       <header className="disc-title">
         <h1>{t.title}</h1>
       </header>
-      <p className="disc-blind">{t.hint}</p>
+      <p className="disc-blind">{labels.byGroup ? t.hintByGroup : t.hint}</p>
       <div className="disc-card disc-card-whole">
         <TextField
-          label={t.label}
-          inputMode="numeric"
+          label={labels.byGroup ? t.labelByGroup : t.label}
+          inputMode="decimal"
           size="large"
           value={typed}
           onChange={(value) => {
             setTyped(value);
             setTried(false);
           }}
-          hint={t.count(codes.length)}
+          hint={t.count(codes.length + unknown.length)}
           error={tried && unknown.length > 0 ? t.unknown(unknown.join(', ')) : undefined}
           autoFocus
         />

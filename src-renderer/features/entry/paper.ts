@@ -1,5 +1,6 @@
 /** The catalogue as it stands on the paper: groups in order, each product with its line, and how the mirror lays them out. */
 import { type EntryContext, entryContext } from '#shared/domain/entry-paper.ts';
+import { productLabels } from '#shared/domain/product-labels.ts';
 import type { Group, Product, Programme, Rules } from '#shared/domain/programme.ts';
 import { matchKey, roman } from '#shared/domain/text.ts';
 
@@ -71,7 +72,7 @@ export function mirrorShape(sizes: readonly number[], codeLength: number): Mirro
 export function paperOf(programme: Programme, products: readonly NumberedProduct[]): Paper {
   const codesOfGroups = programme.groups.map(({ code }) => code);
   const context = entryContext(programme.rules, codesOfGroups, products);
-  const { byGroup, codeLength } = context;
+  const labels = productLabels(programme.rules, programme.groups, products);
   const groups: PaperGroup[] = [];
   const byCode = new Map<string, PaperProduct>();
   programme.groups.forEach((group, place) => {
@@ -80,8 +81,7 @@ export function paperOf(programme: Programme, products: readonly NumberedProduct
     const at = groups.length;
     const numeral = roman(place + 1);
     const listed = own.map((product) => {
-      const label = byGroup ? String(product.line).padStart(codeLength ?? 1, '0') : product.code;
-      const fullLabel = byGroup ? `${numeral} · ${label}` : product.code;
+      const { short: label, full: fullLabel } = labels.byCode.get(product.code) ?? { short: '', full: '' };
       return { ...product, at, label, fullLabel, key: matchKey(`${product.name} ${product.enterprise}`) };
     });
     groups.push({ ...group, at, numeral, products: listed });

@@ -99,6 +99,11 @@ export const ballots: typeof vi = {
     codes: 'Codes of the boxes that are wrong',
     codesHint: 'Each code typed changes its box: ticked becomes blank, blank becomes ticked. Separate them by spaces.',
     allCodes: 'Codes of the ticked products',
+    byGroup: {
+      codes: 'Numbers of the boxes that are wrong',
+      codesHint: 'Group, dot, number in the group, as 3.07; each one typed changes its box. Separate them by spaces.',
+      allCodes: 'Ticked boxes: group, dot, number in the group, as 3.07',
+    },
     unknown: (codes) => `Not in the catalogue: ${codes}`,
     adds: (codes) => `adds ${codes}`,
     removes: (codes) => `removes ${codes}`,

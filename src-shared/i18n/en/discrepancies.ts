@@ -90,7 +90,10 @@ export const discrepancies: typeof vi = {
   codes: {
     title: 'This ballot has only a second entry',
     hint: 'The first may have been keyed under a wrong serial. Read the paper and type the code of every ticked product, parted by spaces.',
+    hintByGroup:
+      'The first may have been keyed under a wrong serial. Read the paper and type every ticked box: group, dot, number in the group, as 3.07; parted by spaces.',
     label: 'Codes of the ticked products',
+    labelByGroup: 'Ticked boxes, as 3.07',
     unknown: (codes: string) => `Not in the catalogue: ${codes}`,
     count: (n: number) => counted(n, 'tick', 'ticks'),
   },

@@ -91,6 +91,11 @@ export const ballots = {
     codes: 'Mã của những ô ghi sai',
     codesHint: 'Gõ mã nào thì ô ấy đổi: đang chọn thành bỏ, đang bỏ thành chọn. Cách nhau bằng dấu cách.',
     allCodes: 'Mã các sản phẩm được đánh dấu',
+    byGroup: {
+      codes: 'Số của những ô ghi sai',
+      codesHint: 'Gõ nhóm, dấu chấm, số trong nhóm, như 3.07; gõ ô nào thì ô ấy đổi. Cách nhau bằng dấu cách.',
+      allCodes: 'Các ô được đánh dấu: nhóm, dấu chấm, số trong nhóm, như 3.07',
+    },
     unknown: (codes: string) => `Không có trong danh mục: ${codes}`,
     adds: (codes: string) => `thêm ${codes}`,
     removes: (codes: string) => `bỏ ${codes}`,

@@ -88,7 +88,10 @@ export const discrepancies = {
   codes: {
     title: 'Tờ phiếu này chỉ được nhập ở lần hai',
     hint: 'Có thể lần một đã gõ nhầm số phiếu. Đọc tờ giấy và gõ mã từng sản phẩm được đánh dấu, cách nhau bằng dấu cách.',
+    hintByGroup:
+      'Có thể lần một đã gõ nhầm số phiếu. Đọc tờ giấy và gõ từng ô được đánh dấu: nhóm, dấu chấm, số trong nhóm, như 3.07; cách nhau bằng dấu cách.',
     label: 'Mã các sản phẩm được đánh dấu',
+    labelByGroup: 'Các ô được đánh dấu, như 3.07',
     unknown: (codes: string) => `Không có trong danh mục: ${codes}`,
     count: (n: number) => `${formatNumber(n)} lượt`,
   },

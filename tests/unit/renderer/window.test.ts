@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hashOf, placeOf } from '#renderer/app/place.ts';
 import { SCREEN_IDS } from '#renderer/app/screen-ids.ts';
 import { paperOf } from '#renderer/features/discrepancies/paper.ts';
+import { productLabels } from '#shared/domain/product-labels.ts';
 import {
   formatDate,
   formatInstant,
@@ -58,7 +59,8 @@ describe('the place on the paper', () => {
     enterprise: 'Công ty',
     line: i < 4 ? i + 1 : i - 3,
   }));
-  const placeOfProduct = paperOf(products, groups);
+  const rules = { invalidReasons: [] };
+  const placeOfProduct = paperOf(products, groups, productLabels(rules, groups, products));
 
   it('names group, line and up to three neighbours on each side', () => {
     const place = placeOfProduct('0006');
@@ -66,6 +68,21 @@ describe('the place on the paper', () => {
     expect(place?.around.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(placeOfProduct('0004')?.around.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
     expect(placeOfProduct('0011')?.around.map(({ line }) => line)).toEqual([5, 6, 7, 8]);
+  });
+
+  it('is the number that is printed, also where another product left the paper', () => {
+    const left = products.filter(({ code }) => code !== '0005');
+    const byGroup = { ...rules, keying: 'group' } as const;
+    const place = paperOf(left, groups, productLabels(byGroup, groups, left))('0006');
+    expect(place).toMatchObject({ label: 'II · 3', line: 3, lines: 8 });
+    expect(place?.around.map(({ line, product }) => [line, product?.code ?? null])).toEqual([
+      [1, '0004'],
+      [2, null],
+      [3, '0006'],
+      [4, '0007'],
+      [5, '0008'],
+      [6, '0009'],
+    ]);
   });
 
   it('is unknown for a code that the catalogue does not have', () => {
