@@ -20,6 +20,15 @@ import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
 /** Nothing this program reads is larger: 20 MB (trust.md "Hostile input"). */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
+/** Marks that turn the direction of what stands beside them, and controls: a name of one line that reads as it is written has none. */
+const TURNING = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
+
+/**
+ * A file's name for people. Whoever sends a file chooses its name: one with a mark of direction in it would turn the sentence around it,
+ * and hide its own suffix.
+ */
+export const shownName = (path: string): string => basename(path).replace(TURNING, '_');
+
 export class Files {
   readonly #paths = new Map<string, string>();
   readonly #made = new Map<string, { name: string; bytes: Buffer }>();
@@ -51,14 +60,14 @@ export class Files {
 
   /** The file's name as findings show it. */
   name(handle: string): string {
-    return basename(this.#paths.get(handle) ?? handle);
+    return shownName(this.#paths.get(handle) ?? handle);
   }
 
   /** The whole file, or a finding that says why not. */
   read(handle: string, maxBytes: number = MAX_FILE_BYTES): Result<{ name: string; bytes: Buffer }> {
     const path = this.#paths.get(handle);
     if (path === undefined) return refuse(finding('file.notFound', { file: handle }));
-    const name = basename(path);
+    const name = shownName(path);
     try {
       const { size } = statSync(path);
       if (size > maxBytes)

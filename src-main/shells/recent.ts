@@ -1,8 +1,8 @@
 /** Workspaces opened before, remembered beside the program's own data. The list is a convenience: a broken one is an empty one. */
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, isAbsolute } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { writeDurably } from '../core/files.ts';
+import { shownName, writeDurably } from '../core/files.ts';
 
 const MOST = 10;
 const stored = z.array(z.string().max(4000).refine(isAbsolute)).max(MOST);
@@ -29,7 +29,7 @@ export function recentList(file: string): RecentList {
     list: () =>
       read(file)
         .filter((path) => existsSync(path))
-        .map((path) => ({ path, name: basename(path), folder: dirname(path) })),
+        .map((path) => ({ path, name: shownName(path), folder: dirname(path) })),
     remember: (path) => {
       const paths = [path, ...read(file).filter((known) => known !== path)].slice(0, MOST);
       writeDurably(file, Buffer.from(`${JSON.stringify(paths, null, 2)}\n`));

@@ -1,7 +1,9 @@
 /** What Electron's main process and the trial server do alike for their one window. */
+
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { shownName } from '#main/core/files.ts';
 import type { Fault, PickedFile, RecentWorkspace, SampleWorkspace } from '#shared/contract/bridge.ts';
 import type { CallInput, CallName } from '#shared/contract/index.ts';
 import type { Application } from '../core/application.ts';
@@ -63,7 +65,7 @@ export function openWindowSession(app: Application, places: WindowPlaces, log: (
   const recent = recentList(join(places.data, 'recent.json'));
   const samples = new Set<string>();
 
-  const register = (path: string): PickedFile => ({ handle: app.files.register(path), name: basename(path) });
+  const register = (path: string): PickedFile => ({ handle: app.files.register(path), name: shownName(path) });
   const remember = (handle: string) => {
     const path = app.files.path(handle);
     if (path !== undefined && !samples.has(path)) recent.remember(path);

@@ -119,6 +119,7 @@ export const FINDINGS = {
   'package.fork': untrusted,
   'package.boardKeyChanged': warning('administrator'),
   'package.unchanged': warning(),
+  'package.unfit': refused(),
   'package.empty': refused(),
   'package.codeReused': refused(),
   'package.officeUnknown': refused(),

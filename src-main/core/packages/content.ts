@@ -33,7 +33,23 @@ export function contentOf({ programme, board, products, offices, units, roster }
   return { programme, board, products, offices, units, roster };
 }
 
-export const sameContent = (a: PackageContent, b: PackageContent): boolean =>
-  JSON.stringify(packagePayload.pick(CONTENT).parse(a)) === JSON.stringify(packagePayload.pick(CONTENT).parse(b));
+const CONTENT = packagePayload.pick({
+  programme: true,
+  board: true,
+  products: true,
+  offices: true,
+  units: true,
+  roster: true,
+});
 
-const CONTENT = { programme: true, board: true, products: true, offices: true, units: true, roster: true } as const;
+/** Where a workspace that was changed by other means holds what no package may say: `units.3.name`; null where all is well. */
+export function unfitContent(content: PackageContent): string | null {
+  const [issue] = CONTENT.safeParse(content).error?.issues ?? [];
+  return issue ? issue.path.join('.') : null;
+}
+
+/** @param b of a package. What fits into none is another content. */
+export function sameContent(a: PackageContent, b: PackageContent): boolean {
+  const { success, data } = CONTENT.safeParse(a);
+  return success && JSON.stringify(data) === JSON.stringify(CONTENT.parse(b));
+}

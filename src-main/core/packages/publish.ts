@@ -6,7 +6,7 @@ import { reviewStandings } from '#main/core/merge/standing.ts';
 import { payloadBytes, seal, sha256Hex } from '#main/formats/envelope.ts';
 import { packagePayload } from '#shared/contract/payloads.ts';
 import { done, finding, type Result, refuse } from '#shared/domain/finding.ts';
-import { contentOf, type PackageContent, packageContent, sameContent } from './content.ts';
+import { contentOf, type PackageContent, packageContent, sameContent, unfitContent } from './content.ts';
 import { insertPackage, latestPackage, packageHistory, payloadOf, type StoredPackage } from './store.ts';
 
 /** What has to be there before a package says anything. */
@@ -71,6 +71,8 @@ export function packageToPublish(context: Context): Result<StoredPackage> {
   const content = packageContent(context.db);
   const missing = missingContent(content);
   if (missing) return refuse(finding('package.empty', {}, { missing }));
+  const unfit = unfitContent(content);
+  if (unfit !== null) return refuse(finding('package.unfit', {}, { field: unfit }));
   const latest = latestPackage(context.db);
   if (latest && !changesPending(content, latest)) return done(latest, [finding('package.unchanged')]);
   return publishNext(context, content);

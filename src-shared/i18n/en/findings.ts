@@ -120,6 +120,8 @@ export const findings: typeof vi = {
   'package.boardKeyChanged':
     'The board has changed its signing key; package {file} proves that the new one follows the trusted one. The new fingerprint: {fingerprint}.',
   'package.unchanged': 'This package says nothing new; nothing changed.',
+  'package.unfit':
+    'At “{field}” the workspace says what no package can hold: too long, or with control characters. Another program changed it; import the list again, then publish.',
   'package.empty': 'There are no {missing, select} yet, so no package can be published.',
   'package.codeReused': 'Code {value} was published for “{before}” and cannot be used again for “{after}”.',
   'package.officeUnknown': 'There is no office with code {value}.',

@@ -112,6 +112,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'package.boardKeyChanged':
     'Ban tổ chức đã đổi khóa ký; gói {file} chứng minh khóa mới nối tiếp khóa đang tin. Dấu vân tay mới: {fingerprint}.',
   'package.unchanged': 'Gói này không khác bản đã có; không thay đổi gì.',
+  'package.unfit':
+    'Sổ ghi ở “{field}” điều không gói nào chứa được: quá dài hoặc có ký tự điều khiển. Sổ đã bị sửa bằng chương trình khác; nhập lại danh sách rồi phát hành.',
   'package.empty': 'Chưa có {missing, select} nên chưa phát hành được gói.',
   'package.codeReused': 'Mã {value} đã phát hành cho “{before}”, không được dùng lại cho “{after}”.',
   'package.officeUnknown': 'Không có phòng mang mã {value}.',

@@ -45,6 +45,25 @@ describe('writing', () => {
   });
 });
 
+describe('a name from outside', () => {
+  it('is shown in one direction and on one line, and stands for the same file', () => {
+    const [turned, broken] = ['lô \u202Ehctabpk.exe', 'hai\ndòng \u2066x\u2069.kpbatch'];
+    const files = new Files();
+    for (const [name, shown] of [
+      [turned, 'lô _hctabpk.exe'],
+      [broken, 'hai_dòng _x_.kpbatch'],
+      ['Phường 3.kpbatch', 'Phường 3.kpbatch'],
+    ] as const) {
+      writeFileSync(at(name), name);
+      const handle = files.register(at(name));
+      expect(files.name(handle)).toBe(shown);
+      expect(granted(files.read(handle))).toEqual({ name: shown, bytes: Buffer.from(name) });
+    }
+    rmSync(at(turned));
+    expect(files.read(files.register(at(turned))).findings).toMatchObject([{ file: 'lô _hctabpk.exe' }]);
+  });
+});
+
 describe('handles', () => {
   it('are all that a service knows of a path', () => {
     const files = new Files();

@@ -70,6 +70,18 @@ describe('publishing', () => {
     expect(granted(await board.call('packages.state', {})).sha256).toBe(sha256);
   });
 
+  it('refuses what no package can hold, and says where it stands', async () => {
+    const board = await openTestBoard();
+    await publish(board);
+    board.workspace.db.prepare("UPDATE units SET name = ? WHERE code = '0101'").run('Đơn vị '.repeat(2000));
+    expect(granted(await board.call('packages.state', {})).changesPending).toBe(true);
+    const refused = await board.call('packages.publish', { out: board.file('x.kpcat') });
+    expect(refused.findings).toMatchObject([
+      { code: 'package.unfit', params: { field: expect.stringMatching(/^units\.\d+\.name$/) } },
+    ]);
+    expect(board.workspace.db.prepare('SELECT count(*) FROM packages').pluck().get()).toBe(1);
+  });
+
   it('needs products, units and the key', async () => {
     const board = await openTestBoard({ empty: true });
     const out = () => board.file('goi.kpcat');
