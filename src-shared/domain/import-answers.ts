@@ -53,7 +53,7 @@ export const IMPORT_ANSWERS: Readonly<Partial<Record<FindingCode, readonly Answe
   'import.coloured': PLACE,
   'import.commented': PLACE,
   'import.reasonUnknown': ['reason', ...PLACE],
-  'import.reasonMissing': PLACE,
+  'import.reasonMissing': ['ballot'],
   'import.codesConverted': PLACE,
   'import.codeUnclear': ['product', ...PLACE],
   'import.rangeGaps': PLACE,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReadingWish } from '#main/core/imports/understand/types.ts';
 import { understandWorkbook } from '#main/core/imports/understand/workbook.ts';
 import type { Sheet } from '#main/formats/workbook/types.ts';
+import { ANSWERS_FORMAT, type ImportAnswers } from '#shared/contract/import-answers.ts';
 import { expectWholeTexts } from '../../fixtures/findings.ts';
 import { type GridOptions, type GridValue, gridBook, gridSheet } from '../../fixtures/grid.ts';
 import { smallRulebook } from '../../fixtures/rulebook.ts';
@@ -124,6 +125,32 @@ describe('a sheet of invalid ballots', () => {
       ['import.reasonUnknown', 'Không hợp lệ', 'C5'],
       ['import.serialTwice', 'Không hợp lệ', 'B4'],
     ]);
+  });
+
+  it('holds no valid ballots, whatever is wrong with them', () => {
+    const reading = read({ A: marks, 'Không hợp lệ': invalid([1, '3', null], [2, '1', null]) });
+    expect(reading.findings.map(({ code, sheet }) => `${sheet}: ${code}`)).toEqual([
+      'A: import.serialTwice',
+      'Không hợp lệ: import.reasonMissing',
+      'Không hợp lệ: import.reasonMissing',
+      'Không hợp lệ: import.serialTwice',
+    ]);
+    expect(reading.ballots.map(({ serial, certain }) => [serial, certain])).toEqual([
+      ['00002', true],
+      ['00003', false],
+    ]);
+  });
+
+  it('is answered with a reason for each ballot that has none', () => {
+    const sheets = { A: marks, 'Không hợp lệ': invalid([1, '3', null]) };
+    const [asked] = read(sheets).findings;
+    expect(asked).toMatchObject({ code: 'import.reasonMissing', params: { ballot: 'B3', says: '3' } });
+    const answers: ImportAnswers = {
+      format: ANSWERS_FORMAT,
+      sheets: { 'Không hợp lệ': { ballots: { B3: { was: '3', is: { invalid: '2' } } } } },
+    };
+    expect(read(sheets, { answers }).findings).toEqual([]);
+    expect(told(read(sheets, { answers })).at(-1)).toEqual(['Không hợp lệ', '00003', '2']);
   });
 
   it('is nobody’s beside several sheets with ballots, and named where it is no list of serials', () => {

@@ -42,15 +42,15 @@ export function readInvalidSheet(sheet: Sheet, rulebook: Rulebook, file: string)
     habits: { view: viewRow, kindOf: kindOfRow, stranger: (cell) => bystanders.add(cell) },
   });
   bystanders.judge(table.columns, report);
-  const invalid = body.ballots.filter(({ mark }) => mark.invalid !== null);
   const rows = new Map(sheet.rows.map((row) => [row.index, row]));
-  for (const ballot of body.ballots) {
-    if (ballot.mark.invalid !== null || !ballot.certain) continue;
+  const ballots = body.ballots.map((ballot): ReadBallot => {
+    if (ballot.mark.invalid !== null) return ballot;
     const serial = rows.get(ballot.row)?.cells.find(({ column }) => column === ballot.column);
-    reportMissing(table, ballot, serial?.text ?? '', report);
-  }
+    if (ballot.certain) reportMissing(table, ballot, serial?.text ?? '', report);
+    return { ...ballot, certain: false };
+  });
   const findings = inOrder(report.finish());
   const faulty = new Set(findings.flatMap(({ cell }) => (cell === undefined ? [] : [cell])));
   const picture = pictureOf(sheet, findings, namingRoles(table, body.kinds, faulty), () => null);
-  return { layout: 'list', ...body.result(), ballots: invalid, findings, picture, frame: frameOf(table) };
+  return { layout: 'list', ...body.result(), ballots, findings, picture, frame: frameOf(table) };
 }
