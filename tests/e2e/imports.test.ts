@@ -1,6 +1,7 @@
 /** A unit's ballots from a workbook in the window: looked at first, stored when all is clear, not at all while a fault stands. */
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openSession } from '#main/core/dispatch.ts';
@@ -62,6 +63,9 @@ describe('a good workbook', () => {
     await page.getByText(`${ballots.length} phiếu trong tệp đã nhập trước đó`).waitFor();
     const asleep = page.getByRole('button', { name: 'Không có phiếu mới để ghi' });
     await expect.poll(() => asleep.getAttribute('aria-disabled')).toBe('true');
+    await page.getByRole('button', { name: 'Xem các bảng tính đã nhập…' }).click();
+    await page.getByRole('tab', { name: /Bảng tính/, selected: true }).waitFor();
+    await page.getByRole('row', { name: /phieu-0101-rows.xlsx/ }).waitFor();
 
     await page.keyboard.press('F2');
     const cells = page.getByRole('row', { name: '0101' }).getByRole('gridcell');
@@ -79,7 +83,29 @@ describe('a good workbook', () => {
     await page.getByText('bản thảo.xlsx · trang “Phiếu”').waitFor();
     await page.getByRole('button', { name: /^Ghi \d+ phiếu/ }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Chọn bảng tính…' }).waitFor();
+    const another = page.getByRole('button', { name: 'Chọn bảng tính…' });
+    await another.waitFor();
+
+    // A reading that is stopped while it goes on: its answer comes late, and nobody waits for it.
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    await page.route('**/call', async (route) => {
+      if (route.request().postData()?.includes('imports.preview')) await held;
+      await route.continue();
+    });
+    await drop(page, [path]);
+    const stop = page.getByRole('button', { name: 'Thôi đọc' });
+    await stop.waitFor();
+    const told = page.waitForRequest((request) => request.postData()?.includes('imports.stop') ?? false);
+    const late = page.waitForResponse(
+      (response) => response.request().postData()?.includes('imports.preview') ?? false,
+    );
+    await stop.click();
+    await told;
+    await another.waitFor();
+    release();
+    await (await late).finished();
+    await another.waitFor();
+    expect(await page.locator('.imports-check, .imports-refused').count()).toBe(0);
     expect(await stored('0101')).toBe(0);
   });
 });
@@ -97,7 +123,9 @@ describe('a bad workbook', () => {
       expect(jumps, cell).toContain(cell);
     const unclear = page.locator('[data-code="import.markUnclear"]');
     await expect.poll(() => textOf(unclear.locator('h3'))).toMatch(/Dấu không rõ là có hay không/);
-    await expect.poll(() => textOf(unclear)).toContain('Nhìn tờ phiếu: ghi x nếu có chọn, để trống nếu không.');
+    await expect
+      .poll(() => textOf(unclear))
+      .toContain('Nhìn tờ phiếu, rồi trả lời một lần cho cả tệp theo dấu, hoặc riêng từng ô.');
 
     expect(await page.locator('[data-cell="AF14"]').count()).toBe(0);
     await unclear.getByRole('button', { name: 'AF14' }).click();
@@ -142,6 +170,32 @@ describe('a bad workbook', () => {
     await page.getByText(/Tệp programme.json là .*không phải bảng tính/).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Chọn bảng tính…' }).waitFor();
+  });
+
+  it('with faults on several sheets shows the sheet of the cell that is jumped to', async () => {
+    const serial = samplePacket('0101').ballots[0]?.serial ?? '';
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(sampleFile('phieu-0101-rows.xlsx'));
+    workbook.addWorksheet('Không hợp lệ').addRows([
+      ['Số phiếu', 'Lý do'],
+      [serial, null],
+    ]);
+    const path = join(trial.folder, 'hai trang.xlsx');
+    writeFileSync(path, new Uint8Array(await workbook.xlsx.writeBuffer()));
+    await openImport('0101');
+    await choose(page, () => page.keyboard.press('F5'), path);
+    const missing = page.locator('[data-code="import.reasonMissing"]');
+    const twice = page.locator('[data-code="import.serialTwice"]');
+    await missing.getByRole('button', { name: 'Không hợp lệ!B2' }).click();
+    await page.getByText('hai trang.xlsx · trang “Không hợp lệ”').waitFor();
+    await page.locator('.imports-current[data-cell="B2"]').waitFor();
+    await shoot(page, 'import-sheets');
+    await twice.getByRole('button', { name: 'Phiếu!B4' }).click();
+    await page.locator('.imports-current[data-cell="B4"]').waitFor();
+    await expect.poll(() => textOf(page.locator('[data-cell="B4"]'))).toContain(serial);
+    await missing.getByLabel('Phiếu không hợp lệ vì').selectOption({ index: 1 });
+    await missing.waitFor({ state: 'detached' });
+    await twice.waitFor();
   });
 });
 

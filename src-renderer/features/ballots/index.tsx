@@ -35,6 +35,7 @@ export default function Ballots({ params, navigate }: ScreenProps) {
       unit={unit}
       ballots={list.value.ballots}
       wanted={params.serial ?? null}
+      first={params.view === 'imports' ? 'imports' : 'all'}
       onLeave={() => navigate('units')}
       onResolve={() => navigate('discrepancies', { unit: code })}
     />
@@ -46,13 +47,15 @@ interface UnitBallotsProps {
   readonly ballots: readonly BallotLine[];
   /** Serial of the ballot that the screen was opened for. */
   readonly wanted: string | null;
+  /** What is shown first. */
+  readonly first: 'all' | 'imports';
   readonly onLeave: () => void;
   readonly onResolve: () => void;
 }
 
-function UnitBallots({ unit, ballots, wanted, onLeave, onResolve }: UnitBallotsProps) {
+function UnitBallots({ unit, ballots, wanted, first, onLeave, onResolve }: UnitBallotsProps) {
   const t = useTexts().ballots;
-  const [view, setView] = useState<View | 'imports'>('all');
+  const [view, setView] = useState<View | 'imports'>(first);
   const [mode, setMode] = useState<Mode>('list');
   const imports = useCall('imports.list', { unit: unit.code }).value?.imports;
   const panel = useId();

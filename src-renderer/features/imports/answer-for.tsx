@@ -250,23 +250,23 @@ function Ballots({ finding, members, preview, book, onAnswer }: AnswerProps) {
   return (
     <div className="imports-typed">
       {limits ? (
-        <>
-          <Button size="small" onPress={() => decide('keep')}>
-            {t.keep}
-          </Button>
-          {all.length > 1 ? (
-            <Button size="small" onPress={() => decideAll('keep')}>
-              {t.keepAll(all.length)}
-            </Button>
-          ) : null}
-          <SelectField
-            label={t.invalid}
-            value=""
-            placeholder={t.choose}
-            onChange={(invalid: string) => onAnswer({ kind: 'ballot', ...own, is: { invalid } })}
-            options={book.reasons.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
-          />
-        </>
+        <Button size="small" onPress={() => decide('keep')}>
+          {t.keep}
+        </Button>
+      ) : null}
+      {limits && all.length > 1 ? (
+        <Button size="small" onPress={() => decideAll('keep')}>
+          {t.keepAll(all.length)}
+        </Button>
+      ) : null}
+      {limits || finding.code === 'import.reasonMissing' ? (
+        <SelectField
+          label={t.invalid}
+          value=""
+          placeholder={t.choose}
+          onChange={(invalid: string) => onAnswer({ kind: 'ballot', ...own, is: { invalid } })}
+          options={book.reasons.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
+        />
       ) : null}
       <Button size="small" onPress={() => decide('leaveOut')}>
         {t.leaveOut}

@@ -36,11 +36,29 @@ export interface CellFlag {
   readonly severity: 'error' | 'warning';
 }
 
-/** Which cells carry a badge; a cell with several causes shows the gravest. A finding that names a second cell marks both. */
-export function flagsOf(causes: readonly Cause[]): ReadonlyMap<string, CellFlag> {
+/** A cell of the file. A file of forms, or with a sheet of invalid ballots, has findings on several sheets. */
+export interface SheetCell {
+  readonly sheet: string;
+  readonly cell: string;
+}
+
+/** Where a finding stands; null where it speaks of no cell. */
+export function sheetCellOf({ sheet, cell }: Finding, shown: string): SheetCell | null {
+  return cell === undefined ? null : { sheet: sheet ?? shown, cell };
+}
+
+export const sameCell = (a: SheetCell | null, b: SheetCell | null): boolean =>
+  a === b || (a !== null && b !== null && a.sheet === b.sheet && a.cell === b.cell);
+
+/**
+ * Which cells of the sheet that is shown carry a badge; a cell with several causes shows the gravest. A finding that names a second
+ * cell marks both.
+ */
+export function flagsOf(causes: readonly Cause[], shown: string): ReadonlyMap<string, CellFlag> {
   const flags = new Map<string, CellFlag>();
   for (const { number, severity, findings } of causes) {
-    for (const { cell, params } of findings) {
+    for (const { cell, sheet = shown, params } of findings) {
+      if (sheet !== shown) continue;
       const others = [params.first, params.other].filter((ref) => typeof ref === 'string' && CELL.test(ref));
       for (const ref of [cell, ...others])
         if (typeof ref === 'string' && !flags.has(ref)) flags.set(ref, { number, severity });
@@ -49,7 +67,8 @@ export function flagsOf(causes: readonly Cause[]): ReadonlyMap<string, CellFlag>
   return flags;
 }
 
-/** All cells to jump to, in the order in which the causes stand at the right. */
-export function cellsOf(causes: readonly Cause[]): readonly string[] {
-  return [...new Set(causes.flatMap(({ findings }) => findings.flatMap(({ cell }) => cell ?? [])))];
+/** All cells to jump to, each once, in the order in which the causes stand at the right. */
+export function cellsOf(causes: readonly Cause[], shown: string): readonly SheetCell[] {
+  const cells = causes.flatMap(({ findings }) => findings.flatMap((finding) => sheetCellOf(finding, shown) ?? []));
+  return [...new Map(cells.map((at) => [`${at.sheet}!${at.cell}`, at])).values()];
 }

@@ -1,5 +1,5 @@
 /** Second step: the sheet beside what was found in it, and below what storing it would mean. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useBridge } from '#renderer/app/bridge.ts';
 import { useCall } from '#renderer/app/data.ts';
 import { useKeys } from '#renderer/app/keys.ts';
@@ -9,31 +9,41 @@ import { SelectField } from '#renderer/components/field.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { type AnswerBook, AnswerFor } from './answer-for.tsx';
 import { answerKey } from './answers.ts';
-import { causesOf, cellsOf, flagsOf, knownOf } from './causes.ts';
+import { causesOf, cellsOf, flagsOf, knownOf, type SheetCell, sameCell } from './causes.ts';
 import { FindingsPanel } from './findings-panel.tsx';
 import { Given, Offer } from './given.tsx';
 import { placeOf } from './picture-model.ts';
 import { LAYOUT_CHOICES, type Preview, type Reading } from './reading.ts';
 import { SheetPicture, type SheetPictureHandle } from './sheet-picture.tsx';
 
-export function Check({ preview, reading }: { readonly preview: Preview; readonly reading: Reading }) {
+interface CheckProps {
+  readonly preview: Preview;
+  readonly reading: Reading;
+  /** To the workbooks imported before. */
+  readonly onImported: () => void;
+}
+
+export function Check({ preview, reading, onImported }: CheckProps) {
   const picture = useRef<SheetPictureHandle>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState<string | null>(null);
+  const [current, setCurrent] = useState<SheetCell | null>(null);
   /** Steps by keyboard so far: each takes the focus to the answer beside the cell. */
   const [steps, setSteps] = useState(0);
   /** All cells when one of them was jumped to last. */
-  const seen = useRef<readonly string[]>([]);
+  const seen = useRef<readonly SheetCell[]>([]);
   const book = useAnswerBook();
+  const { sheet } = preview;
   const causes = useMemo(() => causesOf(preview.findings), [preview]);
-  const flags = useMemo(() => flagsOf(causes), [causes]);
+  const flags = useMemo(() => flagsOf(causes, sheet), [causes, sheet]);
   const drawn = useMemo(() => drawnCells(preview), [preview]);
-  const cells = useMemo(() => cellsOf(causes).filter(drawn), [causes, drawn]);
-  const jump = (cell: string) => {
+  const cells = useMemo(() => cellsOf(causes, sheet).filter(drawn), [causes, drawn, sheet]);
+  const jump = (at: SheetCell) => {
     seen.current = cells;
-    setCurrent(cell);
-    picture.current?.reveal(cell);
+    setCurrent(at);
+    if (at.sheet === sheet) picture.current?.reveal(at.cell);
+    else reading.chooseSheet(at.sheet);
   };
+  useRevealed(picture, current, sheet);
   const step = (by: number) => {
     const next = nextCell(cells, seen.current, current, by);
     if (next === undefined) return;
@@ -52,7 +62,12 @@ export function Check({ preview, reading }: { readonly preview: Preview; readonl
       <div className="imports-check">
         <div className="imports-left">
           <Legend preview={preview} />
-          <SheetPicture ref={picture} grid={preview.grid} flags={flags} current={current} />
+          <SheetPicture
+            ref={picture}
+            grid={preview.grid}
+            flags={flags}
+            current={current?.sheet === sheet ? current.cell : null}
+          />
           <Strip preview={preview} reading={reading} />
         </div>
         <div ref={panel} className="imports-findings">
@@ -60,7 +75,9 @@ export function Check({ preview, reading }: { readonly preview: Preview; readonl
           <FindingsPanel
             causes={causes}
             known={knownOf(preview.findings)}
+            sheet={sheet}
             current={current}
+            onImported={onImported}
             onJump={jump}
             drawn={drawn}
             answer={(finding, members) =>
@@ -80,16 +97,17 @@ export function Check({ preview, reading }: { readonly preview: Preview; readonl
  * elsewhere as a note.
  */
 function nextCell(
-  cells: readonly string[],
-  seen: readonly string[],
-  current: string | null,
+  cells: readonly SheetCell[],
+  seen: readonly SheetCell[],
+  current: SheetCell | null,
   by: number,
-): string | undefined {
+): SheetCell | undefined {
   if (current === null) return by > 0 ? cells[0] : cells.at(-1);
-  const at = seen.indexOf(current);
+  const at = seen.findIndex((one) => sameCell(one, current));
   const on = by > 0 ? seen.slice(at + 1) : seen.slice(0, at).reverse();
   return (
-    on.find((cell) => cells.includes(cell)) ?? (seen === cells ? undefined : cells.find((cell) => cell !== current))
+    on.find((one) => cells.some((cell) => sameCell(one, cell))) ??
+    (seen === cells ? undefined : cells.find((cell) => !sameCell(cell, current)))
   );
 }
 
@@ -102,12 +120,23 @@ function useAnswerBook(): AnswerBook | null {
   return useMemo(() => (products && reasons ? { products, reasons } : null), [products, reasons]);
 }
 
-function drawnCells({ grid }: Preview): (cell: string) => boolean {
+/** A cell of another sheet is shown as soon as that sheet is. */
+function useRevealed(picture: RefObject<SheetPictureHandle | null>, current: SheetCell | null, sheet: string): void {
+  const before = useRef(sheet);
+  useEffect(() => {
+    const changed = before.current !== sheet;
+    before.current = sheet;
+    if (changed && current?.sheet === sheet) picture.current?.reveal(current.cell);
+  }, [picture, current, sheet]);
+}
+
+/** Of other sheets nobody knows before they are shown. */
+function drawnCells({ grid, sheet: shown }: Preview): (cell: SheetCell) => boolean {
   const letters = new Set(grid.columns.map(({ letter }) => letter));
   const rows = new Set(grid.rows.map(({ row }) => row));
-  return (cell) => {
+  return ({ sheet, cell }) => {
     const { letter, row } = placeOf(cell);
-    return letters.has(letter) && rows.has(row);
+    return sheet !== shown || (letters.has(letter) && rows.has(row));
   };
 }
 

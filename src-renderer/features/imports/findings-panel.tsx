@@ -1,26 +1,31 @@
 /** What was found, by cause: each with its cells to jump to and what to do about it. */
 import { type ReactNode, useState } from 'react';
 import { useLanguage, useTexts } from '#renderer/app/language.tsx';
+import { Button } from '#renderer/components/button.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { Kbd } from '#renderer/components/kbd.tsx';
 import type { Finding } from '#shared/domain/finding.ts';
 import { formatNumber } from '#shared/i18n/format.ts';
 import { messageOf } from '#shared/i18n/message.ts';
-import type { Cause } from './causes.ts';
+import { type Cause, type SheetCell, sameCell, sheetCellOf } from './causes.ts';
 
 interface FindingsPanelProps {
   readonly causes: readonly Cause[];
   /** Ballots that are there already with the same content. */
   readonly known: readonly Finding[];
-  readonly current: string | null;
-  readonly onJump: (cell: string) => void;
-  /** Cells that are drawn; others cannot be jumped to. */
-  readonly drawn: (cell: string) => boolean;
+  /** The sheet that is shown. */
+  readonly sheet: string;
+  readonly current: SheetCell | null;
+  readonly onJump: (cell: SheetCell) => void;
+  /** Cells that can be jumped to; of the sheet that is shown, those that are drawn. */
+  readonly drawn: (cell: SheetCell) => boolean;
   /** What can be answered to a finding, beside the others of its cause; null where the file has to be corrected. */
   readonly answer: (finding: Finding, members: readonly Finding[]) => ReactNode;
+  /** Opens the workbooks that were imported for the unit, of which one can be withdrawn. */
+  readonly onImported: () => void;
 }
 
-export function FindingsPanel({ causes, known, answer, ...cells }: FindingsPanelProps) {
+export function FindingsPanel({ causes, known, answer, onImported, ...cells }: FindingsPanelProps) {
   const t = useTexts().imports.findings;
   return (
     <section aria-label={t.label}>
@@ -44,17 +49,18 @@ export function FindingsPanel({ causes, known, answer, ...cells }: FindingsPanel
       ) : null}
       <ol>
         {causes.map((cause) => (
-          <CauseItem key={cause.code} cause={cause} answer={answer} {...cells} />
+          <CauseItem key={cause.code} cause={cause} answer={answer} onImported={onImported} {...cells} />
         ))}
-        {known.length > 0 ? <KnownItem known={known} {...cells} /> : null}
+        {known.length > 0 ? <KnownItem known={known} onImported={onImported} {...cells} /> : null}
       </ol>
     </section>
   );
 }
 
-type CellProps = Omit<FindingsPanelProps, 'causes' | 'known' | 'answer'>;
+type CellProps = Omit<FindingsPanelProps, 'causes' | 'known' | 'answer' | 'onImported'>;
+type KnownProps = CellProps & Pick<FindingsPanelProps, 'known' | 'onImported'>;
 
-function KnownItem({ known, ...cells }: CellProps & { readonly known: readonly Finding[] }) {
+function KnownItem({ known, onImported, ...cells }: KnownProps) {
   const t = useTexts().imports.findings;
   return (
     <li className="imports-cause imports-cause-known">
@@ -64,7 +70,20 @@ function KnownItem({ known, ...cells }: CellProps & { readonly known: readonly F
       </h3>
       <p>{t.knownMeans}</p>
       <Cells findings={known} {...cells} />
+      <ToImported onImported={onImported} />
     </li>
+  );
+}
+
+/** To the workbooks that these ballots may have come with. */
+function ToImported({ onImported }: Pick<FindingsPanelProps, 'onImported'>) {
+  const t = useTexts().imports.findings;
+  return (
+    <p className="imports-answer">
+      <Button size="small" onPress={onImported}>
+        {t.toImported}
+      </Button>
+    </p>
   );
 }
 
@@ -74,13 +93,15 @@ const FIRST_CELLS = 12;
 function CauseItem({
   cause,
   answer,
+  onImported,
   ...cells
 }: Omit<FindingsPanelProps, 'causes' | 'known'> & { readonly cause: Cause }) {
   const t = useTexts();
   const language = useLanguage();
   const { code, number, severity, findings } = cause;
   const words = t.imports.causes[code];
-  const jumped = findings.find(({ cell }) => cell !== undefined && cell === cells.current);
+  const { current, sheet } = cells;
+  const jumped = current ? findings.find((finding) => sameCell(sheetCellOf(finding, sheet), current)) : undefined;
   const said = jumped ?? findings[0];
   const message = said ? messageOf(said, language) : '';
   return (
@@ -97,6 +118,7 @@ function CauseItem({
       {words ? <p>{message}</p> : null}
       <Cells findings={findings} {...cells} />
       {said ? answer(said, findings) : null}
+      {code === 'import.differsFromEntry' ? <ToImported onImported={onImported} /> : null}
       {words ? (
         <p className="imports-fix">
           <Icon name="arrow" /> {words.fix}
@@ -109,14 +131,14 @@ function CauseItem({
 function Cells({ findings, ...cells }: CellProps & { readonly findings: readonly Finding[] }) {
   const t = useTexts().imports.findings;
   const [all, setAll] = useState(false);
-  const placed = findings.filter(({ cell }) => cell !== undefined);
+  const placed = findings.flatMap((finding) => sheetCellOf(finding, cells.sheet) ?? []);
   const shown = all ? placed : placed.slice(0, FIRST_CELLS);
   if (placed.length === 0) return null;
   return (
     <div className="imports-cells">
-      {shown.map((finding, i) => (
+      {shown.map((at, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity of their own, and the list is replaced as a whole
-        <CellButton key={i} cell={finding.cell ?? ''} {...cells} />
+        <CellButton key={i} at={at} {...cells} />
       ))}
       {placed.length > shown.length ? (
         <button type="button" className="imports-more" onClick={() => setAll(true)}>
@@ -129,20 +151,21 @@ function Cells({ findings, ...cells }: CellProps & { readonly findings: readonly
   );
 }
 
-function CellButton({ cell, current, onJump, drawn }: CellProps & { readonly cell: string }) {
+function CellButton({ at, sheet, current, onJump, drawn }: CellProps & { readonly at: SheetCell }) {
   const t = useTexts().imports.findings;
-  const there = drawn(cell);
+  const there = drawn(at);
+  const name = at.sheet === sheet ? at.cell : `${at.sheet}!${at.cell}`;
   return (
     <button
       type="button"
       className="imports-cell"
-      data-jump={cell}
-      aria-current={cell === current || undefined}
+      data-jump={name}
+      aria-current={sameCell(at, current) || undefined}
       aria-disabled={!there || undefined}
       title={there ? undefined : t.unseen}
-      onClick={() => there && onJump(cell)}
+      onClick={() => there && onJump(at)}
     >
-      {cell}
+      {name}
     </button>
   );
 }

@@ -57,7 +57,7 @@ function OfUnit({ unit, navigate }: { readonly unit: UnitStatus; readonly naviga
       {taken.value ? (
         <Taken outcome={taken.value} findings={taken.findings} navigate={navigate} reading={reading} />
       ) : file ? (
-        <Looking reading={reading} />
+        <Looking reading={reading} onImported={() => navigate('ballots', { unit: unit.code, view: 'imports' })} />
       ) : (
         <Choose unit={unit} over={over} reading={reading} />
       )}
@@ -65,10 +65,10 @@ function OfUnit({ unit, navigate }: { readonly unit: UnitStatus; readonly naviga
   );
 }
 
-function Looking({ reading }: { readonly reading: Reading }) {
+function Looking({ reading, onImported }: { readonly reading: Reading; readonly onImported: () => void }) {
   const t = useTexts().imports;
   const { preview, shown } = reading;
-  if (shown) return <Check preview={shown} reading={reading} />;
+  if (shown) return <Check preview={shown} reading={reading} onImported={onImported} />;
   if (preview.pending) {
     return <UnderWay reading={reading} />;
   }

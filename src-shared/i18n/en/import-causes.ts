@@ -3,69 +3,69 @@ import type { importCauses as vi } from '../vi/import-causes.ts';
 export const importCauses: typeof vi = {
   'import.layoutUnknown': {
     title: 'Layout not known',
-    fix: 'There has to be a header row with “Số phiếu” and a product’s code or name over each column.',
+    fix: 'Choose the layout below the sheet, or say in which row the header begins and which column holds the serials.',
   },
   'import.sheetUnknown': { title: 'No such sheet', fix: 'Choose another one below the sheet.' },
   'import.sheetsSeveral': {
     title: 'Several sheets hold ballots',
     fix: 'Choose the one to import below the sheet; import them one by one.',
   },
-  'import.sheetHidden': { title: 'The sheet is hidden', fix: 'Unhide it in Excel, save, and read the file again.' },
+  'import.sheetHidden': { title: 'The sheet is hidden', fix: 'If it is the sheet with the ballots, let it count.' },
   'import.sheetIgnored': {
     title: 'Another sheet is no table of ballots',
-    fix: 'If it holds ballots too, give it the form of this one and read the file again.',
+    fix: 'If that sheet holds ballots too, choose it below the sheet and import it by itself.',
   },
   'import.productUnknown': {
     title: 'Code or name not in the catalogue',
-    fix: 'Correct the column’s header by the catalogue in use.',
+    fix: 'Choose a near product or type a code; if it is no product, say what it is.',
   },
   'import.productNameDiffers': {
     title: 'Code and name are not the same product',
-    fix: 'Look into the catalogue, then correct code or name.',
+    fix: 'Look at the catalogue and ask who made the file, then choose the right product or type its code.',
   },
   'import.productTwice': {
     title: 'A product stands in two columns',
-    fix: 'Correct the wrong code, or join the two columns.',
+    fix: 'Write the cell again if the code was miscopied, or ignore the column (row) that is too many.',
   },
   'import.productAmbiguous': {
     title: 'A header may mean several products',
-    fix: 'Write both code and name into the column’s header.',
+    fix: 'Choose the right product, or type its code.',
   },
   'import.productRetired': {
     title: 'Product taken out of the catalogue',
-    fix: 'Ask the supervisor; headers have to follow the catalogue in use.',
+    fix: 'Ask your supervisor; ignore the column (row), or type the code of the product in its place.',
   },
   'import.serialMissing': {
     title: 'Marks in a row without a serial',
-    fix: 'Look at the ballot and write its serial into the cell.',
+    fix: 'Look at the ballot and type its serial; if it is not clear, leave the ballot out and key it.',
   },
   'import.serialTwice': {
     title: 'A serial stands in two rows',
-    fix: 'Look at both ballots and correct the serial that was miswritten.',
+    fix: 'Look at both ballots: type the serial that was miscopied again, or leave one ballot out.',
   },
   'import.markUnclear': {
     title: 'Unclear whether ticked or not',
-    fix: 'Look at the ballot: write x if ticked, leave it empty if not.',
+    fix: 'Look at the ballot, then answer once for the whole file by the sign, or for single cells.',
   },
   'import.outsideLimits': {
     title: 'Ticks outside the limits',
-    fix: 'Compare with the ballot. If the paper says so, take the row out of the file and key it, so that the supervisor decides.',
+    fix: 'Compare with the ballot. If the paper says so: take it in as it is for the supervisor to decide, or as invalid. If the file is wrong: leave the ballot out and key it.',
   },
   'import.outsideGroupLimit': {
     title: 'Too many ticks in a group',
-    fix: 'Compare with the ballot. If the paper says so, take the row out of the file and key it, so that the supervisor decides.',
+    fix: 'Compare with the ballot. If the paper says so: take it in as it is for the supervisor to decide, or as invalid. If the file is wrong: leave the ballot out and key it.',
   },
   'import.reasonUnknown': {
     title: 'Reason not known to the programme',
-    fix: 'Write the name or the code of a declared reason.',
+    fix: 'Choose the reason of the programme that these words mean, or say that the ballot is valid.',
   },
   'import.reasonMissing': {
     title: 'Invalid ballot without a reason',
-    fix: 'Look at the ballot and write the reason’s code or name into the cell, or choose the ballot’s reason.',
+    fix: 'Look at the ballot and choose the reason, or leave it out.',
   },
   'import.differsFromEntry': {
     title: 'Keyed before with other content',
-    fix: 'What was keyed stays. Take the row out of the file; if that entry is wrong, the second one will show it.',
+    fix: 'What was entered stays. Leave this ballot out; if the entry came with a wrong workbook, withdraw that one and read this file again.',
   },
   'import.unchanged': {
     title: 'Known already, the same content',
@@ -74,27 +74,36 @@ export const importCauses: typeof vi = {
   'import.noBallots': { title: 'No ballots on this sheet', fix: 'Choose another sheet, or another file.' },
   'import.columnWithoutHeader': {
     title: 'A column with data but no header',
-    fix: 'Give the column a header, or delete it.',
+    fix: 'Say what the column is, or ignore it.',
   },
-  'import.secondHeader': { title: 'There is a second header row', fix: 'Move the lower part to a sheet of its own.' },
+  'import.secondHeader': {
+    title: 'There is a second header row',
+    fix: 'Move the lower part to a sheet of its own in Excel and read the file again.',
+  },
   'import.mergedCells': {
     title: 'Merged cells among the ballots',
-    fix: 'Unmerge them in Excel and fill each cell.',
+    fix: 'Unmerge the cells in Excel, fill each of them, and read the file again.',
   },
   'import.struckOut': {
     title: 'Text is struck through',
-    fix: 'Delete it if it does not count; remove the strike if it does.',
+    fix: 'Look at the ballot: empty the cell if it does not count, write it again if it does.',
   },
-  'import.hiddenRow': { title: 'A hidden row holds data', fix: 'Unhide or delete the row in Excel.' },
-  'import.hiddenColumn': { title: 'A hidden column holds data', fix: 'Unhide or delete the column in Excel.' },
+  'import.hiddenRow': {
+    title: 'A hidden row holds data',
+    fix: 'Ignore the row, or let it count although it is hidden.',
+  },
+  'import.hiddenColumn': {
+    title: 'A hidden column holds data',
+    fix: 'Ignore the column, or let it count although it is hidden.',
+  },
   'import.totalDiffers': {
     title: 'A total differs from what was counted',
-    fix: 'Find the missing or surplus mark, or correct the total.',
+    fix: 'Look for a mark too many or too few. If the total itself is wrong, write it again.',
   },
   'import.noteIgnored': { title: 'A note beside the table', fix: 'Read whether it concerns a ballot.' },
   'import.rowLeftOut': {
     title: 'A row without serial and marks',
-    fix: 'If it is a ballot, write its serial and read the file again.',
+    fix: 'If it is a ballot, write its serial in Excel and read the file again.',
   },
   'import.returnedDiffers': {
     title: 'Number of ballots differs from the cover sheet',
@@ -114,7 +123,7 @@ export const importCauses: typeof vi = {
   },
   'import.codesConverted': {
     title: 'A list of codes became a date or a number',
-    fix: 'Make the column text in Excel and write the codes again.',
+    fix: 'Look at the ballot and type the codes again, with commas. Next time format the column as Text.',
   },
   'import.codeUnclear': {
     title: 'Unclear which codes are meant',
@@ -122,19 +131,19 @@ export const importCauses: typeof vi = {
   },
   'import.rangeGaps': {
     title: 'A range holds numbers that are no codes',
-    fix: 'Write the codes one by one in place of the range.',
+    fix: 'Write the cell again: each code by itself instead of the range.',
   },
   'import.tickTwice': {
     title: 'A product stands twice in a ballot',
-    fix: 'Look at the ballot; delete the second one or correct the code.',
+    fix: 'Look at the ballot and write the cell again: without the second one, or with the code that was miscopied.',
   },
   'import.columnUnknown': {
     title: 'A column holds codes, but its header does not say so',
-    fix: 'Give the column a clear header, or delete it.',
+    fix: 'Say what the column is, or ignore it.',
   },
   'import.rowWithoutHeader': {
     title: 'A row with data but without code or name',
-    fix: 'Write the product’s code in that row, or remove what is too much.',
+    fix: 'Say what the row is, or ignore it.',
   },
   'import.columnLeftOut': {
     title: 'An empty column among the ballots',
@@ -142,7 +151,7 @@ export const importCauses: typeof vi = {
   },
   'import.codeMissing': {
     title: 'A row with a serial but no code',
-    fix: 'Look at the paper: write the code or the reason, or delete the row.',
+    fix: 'Look at the ballot: ignore the row if it is too many; if a code is missing, leave the ballot out and key it.',
   },
   'import.stopped': { title: 'Reading was stopped', fix: 'Read it again when you like; nothing was stored.' },
   'import.coloured': { title: 'Empty cells that are coloured', fix: 'Look at the paper: ticked or not.' },
@@ -167,31 +176,37 @@ export const importCauses: typeof vi = {
     title: 'More findings than are listed',
     fix: 'Correct those you see and read the file again.',
   },
-  'serial.form': { title: 'Serial of a wrong form', fix: 'Look at the ballot and write the serial in digits.' },
-  'serial.tooLong': { title: 'Serial with too many digits', fix: 'Look at the ballot and write the serial again.' },
+  'serial.form': {
+    title: 'Serial of a wrong form',
+    fix: 'Look at the ballot and type the serial in digits; if it is not clear, leave the ballot out.',
+  },
+  'serial.tooLong': {
+    title: 'Serial with too many digits',
+    fix: 'Look at the ballot and type the serial again; if it is not clear, leave the ballot out.',
+  },
   'serial.checkDigit': {
     title: 'Check digit of the serial is wrong',
-    fix: 'Look at the ballot: a digit was miswritten.',
+    fix: 'Look at the ballot and type the serial again: a digit was miscopied.',
   },
   'serial.elsewhere': {
     title: 'Serial was keyed in another unit',
-    fix: 'See whose packet the ballot belongs to; the serial or the unit may be wrong.',
+    fix: 'See whose packet the ballot belongs to: type the serial again, choose the unit again, or leave the ballot out.',
   },
   'workbook.hiddenSheet': {
     title: 'A hidden sheet does not count',
-    fix: 'If it holds ballots, unhide it and read the file again.',
+    fix: 'If that sheet holds ballots, let it count.',
   },
   'workbook.formula': { title: 'The cell is a formula', fix: 'Its stored value is used; see whether it is right.' },
   'workbook.noHeader': {
     title: 'No header row',
-    fix: 'There has to be a header row with “Số phiếu” and a product’s code or name over each column.',
+    fix: 'Choose the layout below the sheet, or say in which row the header begins and which column holds the serials.',
   },
   'entry.openByOther': {
     title: 'Somebody is keying this ballot',
-    fix: 'Wait until they have finished, or take the row out.',
+    fix: 'Wait until they have finished and read the file again, or leave this ballot out.',
   },
   'entry.samePerson': {
     title: 'You made the other entry yourself',
-    fix: 'The two entries take two people; ask somebody else to import this file.',
+    fix: 'The two entries take two people; ask somebody else to import this file, or leave the ballot out.',
   },
 };

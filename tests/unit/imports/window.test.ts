@@ -23,11 +23,11 @@ test('findings are grouped by cause, errors first, each cause with its number', 
     ['import.layoutUnknown', 3, 1],
     ['workbook.formula', 4, 1],
   ]);
-  expect(cellsOf(causes)).toEqual(['H7', 'B10', 'C9']);
+  expect(cellsOf(causes, 'X').map(({ sheet, cell }) => `${sheet}!${cell}`)).toEqual(['X!H7', 'X!B10', 'X!C9']);
 });
 
 test('a cell carries the number of its first cause; the other cell of a pair is marked too', () => {
-  const flags = flagsOf(causesOf(findings));
+  const flags = flagsOf(causesOf(findings), 'X');
   expect([...flags].map(([cell, { number }]) => [cell, number])).toEqual([
     ['H7', 1],
     ['B10', 1],
@@ -37,9 +37,24 @@ test('a cell carries the number of its first cause; the other cell of a pair is 
   expect(flags.get('C9')?.severity).toBe('warning');
 });
 
+test('cells of other sheets are jumped to by their sheet, and mark nothing on the one that is shown', () => {
+  const causes = causesOf([
+    finding('import.markUnclear', { sheet: 'Phiếu 2', cell: 'E7', row: 7, value: '?' }),
+    finding('import.markUnclear', { sheet: 'Phiếu 1', cell: 'E7', row: 7, value: '?' }),
+    finding('serial.form', { sheet: 'Phiếu 2', cell: 'C4', row: 4, value: '?' }),
+  ]);
+  expect(cellsOf(causes, 'Phiếu 1')).toEqual([
+    { sheet: 'Phiếu 2', cell: 'E7' },
+    { sheet: 'Phiếu 1', cell: 'E7' },
+    { sheet: 'Phiếu 2', cell: 'C4' },
+  ]);
+  expect([...flagsOf(causes, 'Phiếu 1').keys()]).toEqual(['E7']);
+  expect([...flagsOf(causes, 'Phiếu 2').keys()]).toEqual(['E7', 'C4']);
+});
+
 test('ballots that are there already are no cause to look into', () => {
   expect(knownOf(findings).map(({ cell }) => cell)).toEqual(['B20']);
-  expect(flagsOf(causesOf(findings)).has('B20')).toBe(false);
+  expect(flagsOf(causesOf(findings), 'X').has('B20')).toBe(false);
 });
 
 test('everything an import can find has a cause in words and something to do, in both languages', () => {
