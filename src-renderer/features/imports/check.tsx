@@ -50,9 +50,11 @@ export function Check({ preview, reading, onImported }: CheckProps) {
     jump(next);
     setSteps((count) => count + 1);
   };
+  // Answers are drawn once it is known what can be chosen: who was quicker finds the focus there then.
+  const answerable = book !== null;
   useEffect(() => {
-    if (steps > 0) panel.current?.querySelector<HTMLElement>(FIRST_ANSWER)?.focus();
-  }, [steps]);
+    if (steps > 0 && answerable) panel.current?.querySelector<HTMLElement>(FIRST_ANSWER)?.focus();
+  }, [steps, answerable]);
   useKeys([
     ['Ctrl+ArrowDown', () => step(1)],
     ['Ctrl+ArrowUp', () => step(-1)],
