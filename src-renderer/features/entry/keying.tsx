@@ -194,7 +194,8 @@ function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }:
     if (unfinished) onUnfinished(unfinished);
     else if (recheck) onUnfinished({ ...recheck, slot: 'second' });
   }, [unfinished, recheck, onUnfinished]);
-  const look = stage === 'serial' ? 'keying-work keying-work-serial' : 'keying-work';
+  const review = stage === 'recheck' && state.look.phase === 'reviewing';
+  const look = `keying-work${stage === 'serial' ? ' keying-work-serial' : review ? ' keying-work-review' : ''}`;
   if (panel === 'search') {
     return (
       <section className="keying-work keying-work-search">
