@@ -21,7 +21,7 @@ export class Demand<P extends object> {
   readonly now = () => this.#now;
 
   /** Fetches it unless it is there or on its way. */
-  fetch(): void {
+  ask(): void {
     if (this.#loading || this.#now.component) return;
     this.#loading = true;
     this.#load().then(
@@ -51,7 +51,7 @@ export class Demand<P extends object> {
 export function OnDemand<P extends object>({ of, props }: { readonly of: Demand<P>; readonly props: P }) {
   const { component: Component, fault } = useSyncExternalStore(of.subscribe, of.now);
   useEffect(() => {
-    of.fetch();
+    of.ask();
     return () => of.forgetFault();
   }, [of]);
   if (Component) return <Component {...props} />;

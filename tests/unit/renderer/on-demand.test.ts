@@ -8,10 +8,10 @@ it('fetches a screen once, however often it is drawn', async () => {
   const demand = new Demand(load);
   const seen = vi.fn();
   demand.subscribe(seen);
-  demand.fetch();
-  demand.fetch();
+  demand.ask();
+  demand.ask();
   await vi.waitFor(() => expect(seen).toHaveBeenCalledOnce());
-  demand.fetch();
+  demand.ask();
   expect(demand.now().component).toBe(Screen);
   expect(load).toHaveBeenCalledOnce();
 });
@@ -20,11 +20,11 @@ it('keeps what went wrong until the screen is left, and fetches again after that
   const load = vi.fn<() => Promise<{ default: typeof Screen }>>().mockRejectedValueOnce(new Error('gone'));
   load.mockResolvedValueOnce({ default: Screen });
   const demand = new Demand(load);
-  demand.fetch();
+  demand.ask();
   await vi.waitFor(() => expect(demand.now().fault).toEqual(new Error('gone')));
   demand.forgetFault();
   expect(demand.now()).toEqual({});
-  demand.fetch();
+  demand.ask();
   await vi.waitFor(() => expect(demand.now().component).toBe(Screen));
   demand.forgetFault();
   expect(demand.now().component).toBe(Screen);
