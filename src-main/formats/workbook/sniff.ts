@@ -68,7 +68,15 @@ function sniffOle(bytes: Buffer): Content | Problem {
   if (names.has('Workbook') || names.has('Book')) return 'xls';
   if (names.has('WordDocument')) return notAWorkbook('word', 'a Word 97–2003 document');
   if (names.has('PowerPoint Document')) return notAWorkbook('powerpoint', 'a PowerPoint 97–2003 file');
+  if (lacksDirectory(bytes)) return { code: 'workbook.truncated', detail: 'the directory of an OLE file is missing' };
   return notAWorkbook('ole', 'an OLE file without a workbook stream');
+}
+
+/** Many writers put the directory at the end, which a copy that broke off does not have. */
+function lacksDirectory(bytes: Buffer): boolean {
+  if (bytes.length < 512) return true;
+  const shift = bytes.readUInt16LE(30);
+  return (shift === 9 || shift === 12) && (bytes.readUInt32LE(48) + 2) * 2 ** shift > bytes.length;
 }
 
 function sniffText(head: Buffer): Content | Problem {

@@ -110,3 +110,20 @@ describe('an .xls behind a password', () => {
     expect(await problemOf(bytes)).toMatchObject({ code: 'workbook.encrypted' });
   });
 });
+
+describe('an .xls that is cut off', () => {
+  it.each(['biff8', 'biff5'] as const)('is refused, or says all that it said: %s', async (bookType) => {
+    const rows = Array.from({ length: 60 }, (_, i) => [i + 1, i % 3 ? 'x' : '', `Ten ${i}`]);
+    const book = SheetJs.utils.book_new(SheetJs.utils.aoa_to_sheet(rows), 'A');
+    const bytes: Buffer = SheetJs.write(book, { bookType, type: 'buffer' });
+    const whole = picture((await sheetsOf(bytes))[0]);
+    const codes = new Set<string>();
+    for (let length = 600; length < bytes.length; length += 97) {
+      const read = await readWorkbook(bytes.subarray(0, length));
+      if (read.ok) expect(picture(read.sheets[0])).toEqual(whole);
+      else codes.add(read.problem.code);
+    }
+    expect(codes).toContain('workbook.truncated');
+    expect([...codes].filter((code) => !['workbook.truncated', 'workbook.broken'].includes(code))).toEqual([]);
+  });
+});
