@@ -89,6 +89,9 @@ it('is worked by a supervisor with the keyboard alone: renumber and back, void, 
     .poll(() => page.locator('.ballots-counted').textContent())
     .toContain(`${paper.products.length - 1} lượt`);
   await hold(page, 'ballots-record', 'vi');
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await page.getByText('Đã hoàn tác.').waitFor();
+  await expect.poll(() => page.locator('.ballots-counted').textContent()).toContain(`${paper.products.length} lượt`);
 });
 
 it('shows a clerk their own entries, and offers only what they may do', async () => {

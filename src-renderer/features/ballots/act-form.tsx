@@ -36,7 +36,7 @@ export function ActForm({ act, unit, ballot, history, labels, reasons, onDone, o
   const t = texts.ballots.form;
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const change = revised(history.counted, draft.codes, labels);
-  const doing = useAct({ unit, serial: history.serial, ballot });
+  const doing = useAct({ unit, serial: history.serial, ballot, counted: history.counted });
   const { findings, pending } = doing.of(act);
   const ready = isComplete(act, draft, change);
   const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));

@@ -4,16 +4,20 @@ import { useStatus } from '#renderer/components/status.tsx';
 import type { CallResult } from '#shared/contract/index.ts';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import { type Draft, type Revised, VALID } from './draft.ts';
-import type { FormAct } from './rows.ts';
+import type { FormAct, History } from './rows.ts';
 
 interface Ballot {
   readonly unit: string;
   readonly serial: string;
   readonly ballot: number;
+  /** What counts of it before the act. */
+  readonly counted: History['counted'];
 }
 
+type Reversible = `ballots.${'renumber' | 'move' | 'exchange' | 'restore' | 'void'}` | 'discrepancies.revise';
+
 /** Runs an act, says what happened, and offers to take back what another act of the same kind takes back. */
-export function useAct({ unit, serial, ballot }: Ballot) {
+export function useAct({ unit, serial, ballot, counted }: Ballot) {
   const texts = useTexts();
   const t = texts.ballots.done;
   const { say, warn } = useStatus();
@@ -31,10 +35,7 @@ export function useAct({ unit, serial, ballot }: Ballot) {
   const state = (of: keyof typeof texts.words.ballotStates) => texts.words.ballotStates[of];
 
   /** Says it, with a way back that runs `back`. */
-  const told = (
-    text: string,
-    back?: () => Promise<CallResult<'ballots.renumber' | 'ballots.move' | 'ballots.exchange' | 'ballots.restore'>>,
-  ) => {
+  const told = (text: string, back?: () => Promise<CallResult<Reversible>>) => {
     const undo = back && {
       label: t.undo,
       run: () => {
@@ -79,8 +80,14 @@ export function useAct({ unit, serial, ballot }: Ballot) {
         const valid = draft.outcome === VALID;
         const outcome = { products: valid ? [...change.products] : null, invalid: valid ? null : draft.outcome };
         const result = await commands.revise.run({ ...named, ...outcome });
-        if (result.ok) told(t.revise(shown));
-        return result.ok;
+        if (!result.ok) return false;
+        // One more decision, with what counted before; where nothing did there is nothing to go back to.
+        const back = counted && {
+          products: counted.invalid === null ? [...counted.products] : null,
+          invalid: counted.invalid,
+        };
+        told(t.revise(shown), back ? () => commands.revise.run({ unit, serial, ...back, reason: undone }) : undefined);
+        return true;
       }
       case 'void': {
         const result = await commands.void.run(named);
@@ -90,8 +97,9 @@ export function useAct({ unit, serial, ballot }: Ballot) {
       }
       case 'restore': {
         const result = await commands.restore.run({ ...named, ballot });
-        if (result.ok) told(t.restore(shown, state(result.value.state)));
-        return result.ok;
+        if (!result.ok) return false;
+        told(t.restore(shown, state(result.value.state)), () => commands.void.run({ unit, serial, reason: undone }));
+        return true;
       }
       default: {
         const result = await commands[act].run(named);
