@@ -55,6 +55,30 @@ describe('the mouse', () => {
   });
 });
 
+describe('a finger', () => {
+  it('ticks and unticks where it taps, and the keys stay with the line', async () => {
+    await atBallot();
+    // A second page on the same profile would lose the log-in: touch is switched on in this one.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 1 });
+    const tap = async (selector: string) => {
+      const box = await page.locator(selector).boundingBox();
+      if (!box) throw new Error(`nothing to tap at ${selector}`);
+      const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    await tap('.keying-cell[data-code="0163"]');
+    await echo(page).getByText('Đã chọn 0163').waitFor();
+    await tap('.keying-name[data-code="0158"]');
+    await echo(page).getByText('Đã chọn 0158').waitFor();
+    await tap('.keying-cell[data-code="0163"]');
+    await echo(page).getByText('Đã bỏ 0163').waitFor();
+    await pad(page, '0174');
+    await untilOnDisk(trial, slip, ['t0163', 't0158', 'u0163', ...'0174']);
+  });
+});
+
 describe('input methods', () => {
   it('put nothing into the line: letters, Backspace for letters, inserted text, compositions', async () => {
     await atBallot();
@@ -99,6 +123,44 @@ describe('input methods', () => {
     await expect.poll(() => field.inputValue()).toBe('mật ong hoa');
     await page.getByRole('option').filter({ hasText: 'Mật ong hoa nhãn Vườn Đoài' }).waitFor();
     await untilOnDisk(trial, slip, '');
+  });
+
+  it('may rewrite a note as they like; Enter within a composition does not store it', async () => {
+    await atBallot();
+    await pad(page, '+');
+    const field = page.locator('.keying-note input');
+    await field.waitFor();
+    // Telex by Unikey: "muwcj" arrives as m, u, Backspace, ư, c, Backspace twice, ực.
+    const retype = async (taken: number, letters: string) => {
+      for (let i = 0; i < taken; i++) await page.keyboard.press('Backspace');
+      await page.keyboard.insertText(letters);
+    };
+    await page.keyboard.type('mu');
+    await retype(1, 'ư');
+    await page.keyboard.type('c');
+    await retype(2, 'ực');
+    // VNI writes tones and marks as digits: "5" belongs to the word now, not to the line of codes.
+    await page.keyboard.type(' 5 ');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.imeSetComposition', { text: 'to', selectionStart: 2, selectionEnd: 2 });
+    await field.evaluate((input) =>
+      input.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: 'Enter',
+          code: 'Enter',
+          isComposing: true,
+          bubbles: true,
+          cancelable: true,
+        }),
+      ),
+    );
+    await session.send('Input.imeSetComposition', { text: 'tờ', selectionStart: 2, selectionEnd: 2 });
+    await session.send('Input.insertText', { text: 'tờ' });
+    await expect.poll(() => field.inputValue()).toBe('mực 5 tờ');
+    await page.keyboard.press('Enter');
+    await untilOnDisk(trial, slip, ['+', 'nmực 5 tờ']);
+    await pad(page, '0037');
+    await untilOnDisk(trial, slip, ['+', 'nmực 5 tờ', ...'0037']);
   });
 });
 

@@ -1,116 +1,15 @@
-/** What a screen reader hears of each key: a sentence when something was taken, at once when it was not. */
-import { type Texts, useLanguage, useTexts } from '#renderer/app/language.tsx';
-import { type Language, messageOf } from '#shared/i18n/message.ts';
+/** The sentences of a screen reader, in live regions. */
+import { useLanguage, useTexts } from '#renderer/app/language.tsx';
 import type { Screen } from './keying-model.ts';
 import type { Paper } from './paper.ts';
-import { PAPER_ACTS, type Papers } from './papers-model.ts';
-import { productAsked } from './view.ts';
-
-/** Polite and urgent text of the present state; empty while digits are being typed. */
-function useSentence(state: Screen, paper: Paper): { polite: string; urgent: string } {
-  const t = useTexts().entry;
-  const language = useLanguage();
-  const { stage, entry, open, notice, trouble, findings, saved } = state;
-  const said = findings.map((finding) => messageOf(finding, language)).join(' ');
-  if (trouble) return { polite: '', urgent: trouble.key === '' ? t.trouble.unanswered : t.trouble[trouble.step] };
-  if (state.papers) return papersSentence(state.papers, t.papers, language);
-  if (notice !== null && notice !== 'incomplete') return { polite: '', urgent: t.notice[notice] };
-  if (stage === 'recheck') {
-    const product = productAsked(paper, state);
-    const r = t.recheck;
-    const { phase, answers } = state.look;
-    const asked = `${r.question(String(answers.length + 1), String(state.recheck?.codes.length))} ${product?.name}. ${r.ask}`;
-    const polite = product
-      ? asked
-      : phase === 'announced'
-        ? `${r.title} ${answers.length === 0 ? r.begin : r.goOn(answers.length, state.recheck?.codes.length ?? 0)}`
-        : r.review;
-    return { polite, urgent: '' };
-  }
-  if (stage !== 'ticking') {
-    const last = saved[0];
-    return { polite: last ? t.serial.saved(last.serial) : '', urgent: said };
-  }
-  if (entry.phase === 'confirming') {
-    const { serial, ticks, title } = t.confirm;
-    return { polite: `${title}. ${serial} ${open?.serial}. ${ticks} ${entry.ticks.length}.`, urgent: said };
-  }
-  if (entry.phase === 'choosingReason') {
-    const list = paper.rules.invalidReasons.map(({ name }, i) => `${i + 1} ${name}`).join('. ');
-    return { polite: `${t.reasons.title} ${list}`, urgent: '' };
-  }
-  const { echo, ticks } = entry;
-  const labelOf = (code: string) => paper.byCode.get(code)?.fullLabel ?? code;
-  const groupOf = (code: string) => paper.groups[paper.byCode.get(code)?.at ?? -1]?.name ?? '';
-  const nameOf = (code: string) => paper.byCode.get(code)?.name ?? '';
-  switch (echo.kind) {
-    case 'ticked':
-      return { polite: `${t.echo.ticked(labelOf(echo.code), echo.ordinal)}: ${nameOf(echo.code)}`, urgent: said };
-    case 'repeated':
-      return { polite: `${t.echo.repeated(labelOf(echo.code), echo.ordinal)}: ${nameOf(echo.code)}`, urgent: '' };
-    case 'undone':
-      return { polite: `${t.echo.undone(labelOf(echo.code), ticks.length)}: ${nameOf(echo.code)}`, urgent: '' };
-    case 'unknown':
-      return { polite: '', urgent: t.unknown.title(echo.typed) };
-    case 'noRange':
-      return { polite: '', urgent: t.unknown.noRange(echo.typed) };
-    case 'notInGroup':
-      return { polite: '', urgent: t.unknown.notInGroup(echo.typed) };
-    case 'noRangeStart':
-      return { polite: '', urgent: t.spans.noStart };
-    case 'scanned':
-      return { polite: '', urgent: t.scan.serial(echo.digits) };
-    case 'group':
-      return { polite: paper.groups[echo.group]?.name ?? '', urgent: '' };
-    case 'rangeFrom':
-      return { polite: `${t.spans.from(labelOf(echo.code))} ${t.spans.fromHint}`, urgent: '' };
-    case 'range':
-      return { polite: t.spans.range(echo.added, labelOf(echo.from), labelOf(echo.to)), urgent: '' };
-    case 'wholeGroup':
-      return { polite: `${t.spans.wholeGroup(groupOf(echo.code), echo.added)} ${t.spans.except}`, urgent: '' };
-    case 'excepted':
-    case 'putBack':
-      return { polite: t.spans[echo.kind](labelOf(echo.code)), urgent: '' };
-    case 'groupStands':
-      return { polite: t.spans.stands(groupOf(echo.code), echo.excepted), urgent: '' };
-    case 'rangeUndone':
-      return { polite: t.spans.undone(echo.codes, ticks.length), urgent: '' };
-    case 'nothingToUndo':
-    case 'flagged':
-    case 'unflagged':
-    case 'markedValid':
-      return { polite: t.echo[echo.kind], urgent: '' };
-    default:
-      return { polite: '', urgent: said };
-  }
-}
-
-function papersSentence(papers: Papers, t: Texts['entry']['papers'], language: Language) {
-  const urgent = papers.findings.map((finding) => messageOf(finding, language)).join(' ');
-  const { step, done, act, serial, to } = papers;
-  if (step === 'paper') {
-    return { polite: done ? t.done[done.act](done.serial, done.to ?? '') : `${t.which} ${t.whichHint}`, urgent };
-  }
-  if (step === 'act') {
-    const acts = PAPER_ACTS.map((each, i) => `${i + 1} ${t.acts[each]}`).join('. ');
-    return { polite: `${t.paper(serial ?? '')}. ${acts}`, urgent };
-  }
-  if (step === 'reason' && act !== null && act !== 'reopen') {
-    const reasons = t.reasons[act].map((reason, i) => `${i + 1} ${reason}`).join('. ');
-    return { polite: `${t.why[act](serial ?? '', to ?? '')} ${reasons}`, urgent };
-  }
-  return {
-    polite: step === 'serial' ? t.rightSerial(serial ?? '') : step === 'unit' ? t.rightUnit(serial ?? '') : '',
-    urgent,
-  };
-}
+import { sentenceOf } from './sentence.ts';
 
 export function Announcer({ state, paper }: { readonly state: Screen; readonly paper: Paper }) {
-  const { polite, urgent } = useSentence(state, paper);
-  const { title } = useTexts().entry;
+  const t = useTexts().entry;
+  const { polite, urgent } = sentenceOf(state, paper, t, useLanguage());
   return (
     <>
-      <h1 className="vh">{title}</h1>
+      <h1 className="vh">{t.title}</h1>
       <p className="vh" role="status" data-testid="said">
         {polite}
       </p>

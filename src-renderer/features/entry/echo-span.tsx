@@ -1,9 +1,9 @@
 /** The echo of keys that tick many products at once, of the groups when products are numbered within them, and of a scanner. */
 import { useTexts } from '#renderer/app/language.tsx';
 import type { EntryState } from '#shared/domain/entry-state.ts';
-import { parseSerial, spacedSerial } from '#shared/domain/serial.ts';
 import type { Paper } from './paper.ts';
 import { Plain } from './said.tsx';
+import { scannedWords } from './sentence.ts';
 
 /** "0012" or "III · 07", with the group it stands in. */
 function useNamesOf(paper: Paper) {
@@ -89,9 +89,8 @@ interface ScannedEchoProps {
 /** A scanner in the middle of a ballot: named, and nothing more. */
 export function ScannedEcho({ digits, open, paper }: ScannedEchoProps) {
   const t = useTexts().entry.scan;
-  const parsed = parseSerial(digits, paper.rules.serial);
-  const serial = 'serial' in parsed ? parsed.serial : null;
-  if (serial === open) return <Plain title={t.same(spacedSerial(open))} hint={t.sameHint} icon="check" tone="ok" />;
-  const title = serial === null ? t.noSerial(digits) : t.serial(spacedSerial(serial));
-  return <Plain title={title} hint={t.finishFirst(spacedSerial(open))} icon="warning" tone="warn" />;
+  const { kind, title, hint } = scannedWords(digits, open, paper.rules.serial, t);
+  const look =
+    kind === 'same' ? ({ icon: 'check', tone: 'ok' } as const) : ({ icon: 'warning', tone: 'warn' } as const);
+  return <Plain title={title} hint={hint} {...look} />;
 }

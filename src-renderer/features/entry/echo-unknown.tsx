@@ -3,6 +3,7 @@ import { useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import type { EntryState } from '#shared/domain/entry-state.ts';
 import type { Paper } from './paper.ts';
+import { refusedWords } from './sentence.ts';
 import type { NearProduct } from './view.ts';
 
 interface UnknownEchoProps {
@@ -15,18 +16,7 @@ export function UnknownEcho({ entry, paper, near }: UnknownEchoProps) {
   const t = useTexts().entry.unknown;
   const { codeLength, byGroup } = paper.context;
   const { echo } = entry;
-  const title =
-    echo.kind === 'noRange'
-      ? t.noRange(entry.buffer)
-      : echo.kind === 'notInGroup'
-        ? t.notInGroup(entry.buffer)
-        : byGroup
-          ? t.noNumber(
-              entry.buffer,
-              paper.groups[entry.group]?.numeral ?? '',
-              paper.groups[entry.group]?.products.at(-1)?.label ?? '',
-            )
-          : t.title(entry.buffer);
+  const title = refusedWords(entry, paper, t);
   const asks = echo.kind === 'unknown' && !byGroup;
   const question = near.length === 0 ? t.none : near.length === 1 ? t.one : t.some(t.numbers[near.length] ?? '');
   return (

@@ -9,7 +9,7 @@ import type { PaperRow } from '#renderer/features/entry/papers-model.ts';
 import type { Stroke } from '#renderer/features/entry/strokes.ts';
 import type { Call, CallName } from '#shared/contract/index.ts';
 import { replay } from '#shared/domain/entry.ts';
-import { finding } from '#shared/domain/finding.ts';
+import { type Finding, finding } from '#shared/domain/finding.ts';
 import type { Product, Programme } from '#shared/domain/programme.ts';
 import { SCAN_GAP_MS } from '#shared/domain/scan.ts';
 import { sampleProgramme } from '../../../samples/programme.ts';
@@ -91,6 +91,8 @@ export class FakeOffice {
   answers: readonly string[] = [];
   /** Mishaps of the next calls of that name, first one first. */
   readonly mishaps = new Map<CallName, Mishap[]>();
+  /** Calls that are refused with this. */
+  readonly refusals = new Map<CallName, Finding>();
   /** When set, answers wait for `release`. */
   hold = false;
   readonly #held: (() => void)[] = [];
@@ -128,6 +130,8 @@ export class FakeOffice {
     this.log.push(`${name} ${JSON.stringify(input)}`);
     const mishap = this.mishaps.get(name)?.shift();
     if (this.hold) await new Promise<void>((resolve) => this.#held.push(resolve));
+    const refusal = this.refusals.get(name);
+    if (refusal) return { ok: false, findings: [refusal] };
     if (mishap === 'throw') throw new Error('no answer');
     if (mishap === 'refuse') return { ok: false, findings: [finding('entry.notOpen')] };
     const value = this.#answer(name, input as never);
