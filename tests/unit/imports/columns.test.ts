@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GridValue } from '../../fixtures/grid.ts';
+import { smallRulebook } from '../../fixtures/rulebook.ts';
 import { ballotsOf, faultsOf, type Rows, understandRows } from '../../fixtures/understand.ts';
 
 const HEAD: GridValue[] = ['STT', 'Mã', 'Tên sản phẩm, dịch vụ', '00001', 2, '3'];
@@ -78,6 +79,68 @@ describe('a sheet with one column per ballot', () => {
     expect(faultsOf([HEAD, ['x', '0013', 'Bánh cốm Hàng Than', 'x'], SEN, DAT, REASON])).toEqual([
       ['import.markUnclear', 'A2', 'x'],
     ]);
+  });
+
+  it('is read as the plain transpose of one row per ballot: “Số phiếu” heads the row of serials', () => {
+    const truth = [
+      ['00001', ['0013', '0037']],
+      ['00002', ['0025']],
+      ['00003', '!1'],
+    ];
+    const body = (names: readonly string[]): Rows => [
+      [names[0] ?? '', 'x', null, null],
+      [names[1] ?? '', null, 1, null],
+      [names[2] ?? '', '✓', null, null],
+      ['Không hợp lệ', null, null, 'Phiếu trắng'],
+    ];
+    const codes = body(['0013', '0025', '0037']);
+    const sheets: Rows[] = [
+      [['Số phiếu', '00001', 2, '3'], ...codes],
+      [['BẢNG KIỂM PHIẾU'], ['STT', 1, 2, 3], ['Số phiếu', 1, 2, 3], ...codes, ['Tổng số lượt', 2, 1, 0]],
+      [['Số phiếu', '1', '2', '3'], ...body(['Bánh cốm Hàng Than', 'Chè sen, túi 5', 'Nồi đất Phù Lãng'])],
+      [['Số phiếu', '1', '2', '3'], ...body(['0013 - Bánh cốm Hàng Than', '25. Chè sen, túi 5', '0037'])],
+    ];
+    for (const rows of sheets) {
+      expect(faultsOf(rows)).toEqual([]);
+      expect(ballotsOf(rows)).toEqual(truth);
+      expect(understandRows(rows).layout).toBe('columns');
+    }
+    // Codes and names side by side, with headers of their own below the serials, or none.
+    const both = [COM, SEN, DAT, REASON].map((row) => row.slice(1));
+    for (const head of [
+      [['Số phiếu', null, 1, 2, 3]],
+      [
+        ['Số phiếu', null, 1, 2, 3],
+        ['Mã', 'Tên sản phẩm'],
+      ],
+    ]) {
+      expect(faultsOf([...head, ...both])).toEqual([]);
+      expect(ballotsOf([...head, ...both])).toEqual(truth);
+    }
+    expect(faultsOf([['Số phiếu', '1', '2', '1'], ...codes]).map(([code, cell]) => [code, cell])).toEqual([
+      ['import.serialTwice', 'B1'],
+      ['import.serialTwice', 'D1'],
+    ]);
+    // Serials that look like codes, below and beside codes: the header means what it says.
+    const rows = [
+      ['Số phiếu', '0013', '0025'],
+      [13, 'x', null],
+      [25, null, 'x'],
+    ];
+    expect(understandRows(rows)).toMatchObject({ layout: 'rows', findings: [], ballots: [{ serial: '00013' }, {}] });
+    // The catalogue of another programme beside them: rather unknown products than serials that nobody wrote.
+    const foreign = [['Số phiếu', '8001', '8002'], ...rows.slice(1)];
+    expect(understandRows(foreign).layout).toBe('rows');
+    expect(faultsOf(foreign).map(([code]) => code)).toEqual(['import.productUnknown', 'import.productUnknown']);
+    const rules = smallRulebook({ serial: { digits: 4, check: 'none', scope: 'programme', source: 'printed' } });
+    const alike = [
+      ['Số phiếu', '8001', '8002'],
+      ['0013', 'x', null],
+      ['0025', null, 'x'],
+    ];
+    expect(understandRows(alike, { rulebook: rules }).findings.map(({ code }) => code)).toContain(
+      'import.productUnknown',
+    );
   });
 
   it('takes no sum for a total beside an x among the reasons', () => {

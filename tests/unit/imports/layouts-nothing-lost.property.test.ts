@@ -34,9 +34,9 @@ interface Case {
   readonly headed?: boolean;
 }
 
-/** Places of the columns that a header calls totals. */
-const totalColumns = (header: readonly GridValue[]): number[] =>
-  header.flatMap((value, at) => (['Tổng', 'Tổng cộng', 'Cộng'].includes(String(textOf(value))) ? [at] : []));
+/** Places of the columns that a header calls totals or running numbers. */
+const numberColumns = (header: readonly GridValue[]): number[] =>
+  header.flatMap((value, at) => (['Tổng', 'Tổng cộng', 'Cộng', 'STT'].includes(String(textOf(value))) ? [at] : []));
 
 const textOf = (value: GridValue) => (typeof value === 'object' ? (value?.text ?? value?.value) : value);
 /** The codes that a cell says by itself, and those that it says where codes are expected. */
@@ -124,8 +124,8 @@ describe('a sheet with spoilt cells', () => {
         if (hasErrors(read.findings)) return;
         accepted += 1;
         const named = new Set(read.findings.map(({ cell }) => cell));
-        // A spoilt header can make any column one of totals: digits in it are a number, as in the sheet's own.
-        const totals = new Set(made.headed ? totalColumns(grid[1] ?? []) : []);
+        // A spoilt header can make any column one of totals or running numbers: digits in it are a number, as in the sheet's own.
+        const totals = new Set(made.headed ? numberColumns(grid[1] ?? []) : []);
         const inCells = grid.flatMap((cells, r) =>
           cells.flatMap((value, c) =>
             totals.has(c) || named.has(`${'ABCDEFGHIJKLM'[c]}${r + 1}`) ? [] : made.told(value, r + 1, c + 1),

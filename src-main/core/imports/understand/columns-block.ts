@@ -1,6 +1,8 @@
 /** The header of a table with one row per product: which columns name the products, and which row holds what of the ballots. */
 
 import type { Sheet } from '#main/formats/workbook/types.ts';
+import type { Rules } from '#shared/domain/programme.ts';
+import { cleanText } from '#shared/domain/text.ts';
 import { type HeadCell, type HeadRows, headRows, numbersColumns, pointedAt } from './header-rows.ts';
 import type { ProductNames } from './names.ts';
 import type { Rulebook } from './types.ts';
@@ -68,6 +70,7 @@ const REACH = 3;
 const WITHIN = 100;
 /** As many products as this below a header prove the column. */
 const PROOF = 2;
+const MOST_PLACES = 20;
 
 /** Whether products stand in the column below. */
 function holdsProducts(sheet: Sheet, names: ProductNames, column: number, below: number): boolean {
@@ -83,6 +86,7 @@ function holdsProducts(sheet: Sheet, names: ProductNames, column: number, below:
   return found.size > 0 && found.size >= names.count;
 }
 
+/** The columns of products below headers that say so: "Mã", "Tên sản phẩm". */
 export function findProductColumns(sheet: Sheet, names: ProductNames): ProductColumns | null {
   const head = headRows(sheet, names);
   for (const { index } of sheet.rows.slice(0, WITHIN)) {
@@ -98,6 +102,50 @@ export function findProductColumns(sheet: Sheet, names: ProductNames): ProductCo
     const bottom = Math.min(merged, index + REACH);
     const numbered = numbersColumns(head.cells(bottom + 1), head.cells(bottom + 1)[0]?.column ?? 0);
     return { head, title: first, top: index, bottom: numbered ? bottom + 1 : bottom, naming, code };
+  }
+  return null;
+}
+
+/**
+ * Products named by their names or by whole codes. A number that only may be a code that lost its zeros may be a serial as well, and
+ * so may a code where serials are as long.
+ */
+function namesProducts(sheet: Sheet, names: ProductNames, digits: number, column: number, below: number): boolean {
+  const found = new Set<string>();
+  for (const { index, cells } of sheet.rows) {
+    const cell = index > below ? cells.find((one) => one.column === column) : undefined;
+    const claim = cell && names.claimOf(cell);
+    if (!cell || claim?.kind !== 'product') continue;
+    if (claim.by !== 'code' || (cleanText(cell.text) === claim.code && claim.code.length !== digits))
+      found.add(claim.code);
+    if (found.size >= PROOF) return true;
+  }
+  return false;
+}
+
+/** Columns from the header on that hold products, as far as they stand side by side without a header of their own. */
+function columnsBelow(sheet: Sheet, names: ProductNames, digits: number, head: HeadRows, title: HeadCell): number[] {
+  const { row, column } = title;
+  const titled = new Set(head.cells(row).map((cell) => cell.column));
+  const near = [column, column + 1, column + 2].filter((at) => at === column || !titled.has(at));
+  if (!near.some((at) => namesProducts(sheet, names, digits, at, row))) return [];
+  return near.filter((at) => holdsProducts(sheet, names, at, row));
+}
+
+/**
+ * The same in a sheet of ballots laid on its side: "Số phiếu" heads the row of serials, and below it stand products. Where products stand
+ * beside it as well, it heads a column of serials, which is what it says.
+ */
+export function findTurnedColumns(sheet: Sheet, names: ProductNames, rules: Rules): ProductColumns | null {
+  const head = headRows(sheet, names);
+  for (const title of head.serials().slice(0, MOST_PLACES)) {
+    const naming = columnsBelow(sheet, names, rules.serial.digits, head, title);
+    const last = naming.at(-1);
+    if (last === undefined) continue;
+    const beside = head.cells(title.row).filter(({ column, role }) => column > last && role === null);
+    const products = beside.filter(({ claim }) => pointedAt(claim) !== null || claim.kind === 'ambiguous');
+    if (beside.length === 0 || products.length * 2 >= beside.length) continue;
+    return { head, title, top: title.row, bottom: title.row, naming, code: null };
   }
   return null;
 }

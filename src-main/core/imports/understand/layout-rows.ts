@@ -2,6 +2,7 @@
 
 import type { Sheet } from '#main/formats/workbook/types.ts';
 import type { CellRole } from '#shared/contract/imports.ts';
+import { findTurnedColumns } from './columns-block.ts';
 import { senseOf } from './marks.ts';
 import { productNames } from './names.ts';
 import { pictureOf, type RoleOf } from './picture.ts';
@@ -39,6 +40,8 @@ const TASTE = 60;
  */
 function fits(sheet: Sheet, block: HeaderBlock, columns: RowsColumns, rulebook: Rulebook): boolean {
   if (block.resolved.size >= Math.min(2, rulebook.products.length)) return true;
+  // Products below the header of serials: the table lies on its side.
+  if (findTurnedColumns(sheet, productNames(rulebook), rulebook.rules) !== null) return false;
   // "Các mã được chọn" above codes is the layout `list`.
   if ([...columns.unknown.values()].every(({ text }) => isCodesHeader(text))) return false;
   const rows = sheet.rows.filter(({ index }) => index > block.bottom).slice(0, TASTE);
