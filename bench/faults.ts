@@ -12,9 +12,10 @@ import { deskAt } from '../tests/faults/support.ts';
 import { noVolumes, smallVolume } from '../tests/faults/volume.ts';
 import { type Bench, type Measurement, median, timed } from './measure.ts';
 
-/** 300 at keystrokes, 220 at everything else. */
+/** 300 at keystrokes, 250 at everything else. */
 const KILLS: readonly (readonly [ScenarioName, number])[] = [
   ['keying', 300],
+  ['lookingAgain', 30],
   ['importing', 30],
   ['closing', 30],
   ['exporting', 30],

@@ -7,6 +7,7 @@ import { scenarioNamed } from './scenarios/index.ts';
 describe(`killed at random, seed ${faultSeed()}`, () => {
   it.each([
     ['keying', 25],
+    ['lookingAgain', 3],
     ['importing', 3],
     ['closing', 3],
     ['exporting', 3],

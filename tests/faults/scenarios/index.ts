@@ -3,6 +3,7 @@ import type { Scenario } from '../kill.ts';
 
 const LOADERS = {
   keying: async () => (await import('./keying.ts')).keying,
+  lookingAgain: async () => (await import('./looking-again.ts')).lookingAgain,
   importing: async () => (await import('./importing.ts')).importing,
   closing: async () => (await import('./closing.ts')).closing,
   exporting: async () => (await import('./exporting.ts')).exporting,
