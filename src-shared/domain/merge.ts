@@ -11,39 +11,66 @@ export type { BatchFact, ChainBreak, SerialClaim, Standing, StandingReason } fro
 
 type Decisions = ReadonlyMap<string, Decision>;
 
-interface Dispute {
-  readonly claims: SerialClaim[];
-  readonly units: Set<string>;
+/** Candidates that claim the same serials, by unit: as a rule many serials, where two packets were keyed as one range. */
+interface Holders {
+  readonly facts: readonly BatchFact[];
+  /** In order, as the facts are. */
+  readonly units: readonly string[];
+  readonly payloads: readonly string[];
 }
 
-/** Serials that stand in candidates of at least two units: neither counts, and no older revision counts in its place. */
+interface Dispute {
+  readonly claims: SerialClaim[];
+  readonly holders: Set<Holders>;
+}
+
+function holdersOf(candidates: ReadonlyMap<string, BatchFact>, payloads: readonly string[]): Holders {
+  const facts = [...new Set(payloads)].flatMap((payload) => candidates.get(payload) ?? []);
+  facts.sort((a, b) => (a.unit < b.unit ? -1 : 1));
+  return { facts, units: facts.map(({ unit }) => unit), payloads: facts.map(({ payload }) => payload) };
+}
+
+const sameList = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((x, i) => x === b[i]);
+
+/**
+ * Serials that stand in candidates of at least two units: neither counts, and no older revision counts in its place. Serials that stand in
+ * the same batches are looked at together: hundreds of units may share one range, and every arrival asks about all of them.
+ */
 function disputes(
   candidates: ReadonlyMap<string, BatchFact>,
   claims: readonly SerialClaim[],
 ): ReadonlyMap<string, Dispute> {
   const disputed = new Map<string, Dispute>();
-  for (const claim of claims) {
-    const holders = [...new Set(claim.payloads)].flatMap((payload) => candidates.get(payload) ?? []);
+  let last: { readonly payloads: readonly string[]; readonly holders: Holders } | null = null;
+  for (const { serial, payloads } of [...claims].sort((a, b) => (a.serial < b.serial ? -1 : 1))) {
+    if (!last || !sameList(last.payloads, payloads)) last = { payloads, holders: holdersOf(candidates, payloads) };
+    const { holders } = last;
     // Each unit has one candidate, so two candidates are two units.
-    if (holders.length < 2) continue;
-    holders.sort((a, b) => (a.unit < b.unit ? -1 : 1));
-    const contested = { serial: claim.serial, payloads: holders.map(({ payload }) => payload) };
-    for (const { payload, unit } of holders) {
-      const dispute = disputed.get(payload) ?? { claims: [], units: new Set<string>() };
+    if (holders.facts.length < 2) continue;
+    const contested = { serial, payloads: holders.payloads };
+    for (const payload of holders.payloads) {
+      const dispute = disputed.get(payload) ?? { claims: [], holders: new Set<Holders>() };
       dispute.claims.push(contested);
-      for (const other of holders) if (other.unit !== unit) dispute.units.add(other.unit);
+      dispute.holders.add(holders);
       disputed.set(payload, dispute);
     }
   }
-  for (const { claims: list } of disputed.values()) list.sort((a, b) => (a.serial < b.serial ? -1 : 1));
   return disputed;
+}
+
+/** The other units of a dispute, in order. */
+function othersIn({ holders }: Dispute, own: string): string[] {
+  const [only] = holders;
+  const all = holders.size === 1 && only ? only.units : [...new Set([...holders].flatMap(({ units }) => units))].sort();
+  return all.filter((unit) => unit !== own);
 }
 
 /** What speaks against a unit's candidate although its chain holds. */
 function against(candidate: BatchFact, dispute: Dispute | undefined): StandingReason[] {
   const gone = [...new Set(candidate.gone)].sort();
   const reasons: StandingReason[] = gone.map((product) => ({ kind: 'productGone', product }));
-  if (dispute) reasons.push({ kind: 'serialsClaimed', claims: dispute.claims, units: [...dispute.units].sort() });
+  if (dispute)
+    reasons.push({ kind: 'serialsClaimed', claims: dispute.claims, units: othersIn(dispute, candidate.unit) });
   return reasons;
 }
 

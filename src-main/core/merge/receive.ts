@@ -64,7 +64,10 @@ function accept(
     });
     return done(others);
   });
-  if (!outcome.ok) return { kind: 'refused', judged: { file, findings: [...outcome.findings] } };
+  if (!outcome.ok) {
+    store.forget();
+    return { kind: 'refused', judged: { file, findings: [...outcome.findings] } };
+  }
   return { kind: 'accepted', file, payload: batch.sha256, changes: outcome.value };
 }
 

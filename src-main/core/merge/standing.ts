@@ -82,7 +82,7 @@ export function applyStandings(
   for (const { payload, standing, reasons } of judged.values()) {
     const batch = near.batches.get(payload) as ReceivedBatch;
     const texts = JSON.stringify(reasonFindings(batch, reasons, { batches: near.batches, said }));
-    if (standing !== batch.standing || texts !== batch.reasons) store.setStanding(batch.id, standing, texts);
+    if (standing !== batch.standing || texts !== batch.reasons) store.setStanding(batch, standing, texts);
   }
   return changesAgainst(near.batches, judged);
 }

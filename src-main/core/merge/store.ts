@@ -70,6 +70,12 @@ export function openMergeStore(db: Database, products: ProductTable) {
   const totals = db.prepare('SELECT ordinal FROM batch_totals WHERE batch = ?').pluck();
   const update = db.prepare('UPDATE received_batches SET standing = ?, reasons = ? WHERE id = ?');
   const holders = db.prepare('SELECT batch FROM received_ballots WHERE serial = ?').pluck();
+  const heldElsewhere = db
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM received_ballots b JOIN received_batches r ON r.id = b.batch
+         WHERE b.serial = ? AND r.unit_code <> ?)`,
+    )
+    .pluck();
   const markShared = db.prepare('UPDATE received_ballots SET shared = 1 WHERE serial = ? AND shared = 0');
   const sharedSerials = db.prepare('SELECT serial FROM received_ballots WHERE batch = ? AND shared = 1').pluck();
 
@@ -78,6 +84,14 @@ export function openMergeStore(db: Database, products: ProductTable) {
   function holder(id: number): Holder {
     const found = known.get(id) ?? (holderById.get(id) as Holder);
     known.set(id, found);
+    return found;
+  }
+
+  // Where hundreds of units share one range of serials, every arrival asks for the batches of all of them.
+  const ofUnits = new Map<string, ReceivedBatch[]>();
+  function ofUnit(unit: string): readonly ReceivedBatch[] {
+    const found = ofUnits.get(unit) ?? (byUnit.all(unit) as ReceivedBatch[]);
+    ofUnits.set(unit, found);
     return found;
   }
 
@@ -91,11 +105,24 @@ export function openMergeStore(db: Database, products: ProductTable) {
 
   return {
     byPayload: (payload: string) => byPayload.get(payload) as ReceivedBatch | undefined,
-    ofUnit: (unit: string) => byUnit.all(unit) as ReceivedBatch[],
+    ofUnit,
+    /** After a change that was rolled back: nothing that was remembered within it is true. */
+    forget: () => {
+      known.clear();
+      ofUnits.clear();
+    },
     envelopeOf: (id: number) => envelope.get(id) as Buffer,
     /** Ordinals of the products for which the batch has ticks. */
     ticked: (id: number) => totals.all(id) as number[],
-    setStanding: (id: number, standing: Standing['standing'], reasons: string) => update.run(standing, reasons, id),
+    setStanding: ({ id, unit }: ReceivedBatch, standing: Standing['standing'], reasons: string) => {
+      update.run(standing, reasons, id);
+      const stored = ofUnits.get(unit);
+      if (stored)
+        ofUnits.set(
+          unit,
+          stored.map((one) => (one.id === id ? { ...one, standing, reasons } : one)),
+        );
+    },
     /** Serials of the batch that also stand in another unit's, as numbers. */
     sharedSerials: (id: number) => sharedSerials.all(id) as number[],
     holders: (serial: number) => (holders.all(serial) as number[]).map(holder),
@@ -118,6 +145,7 @@ export function openMergeStore(db: Database, products: ProductTable) {
         ...{ invalid: counts.ballots - counts.valid, receivedAt: now, envelope: bytes },
       });
       const id = Number(lastInsertRowid);
+      ofUnits.delete(payload.unit);
       for (const ballot of ballots) {
         const ticks = 'products' in ballot ? packCodes(products, ballot.products) : null;
         insertBallot.run(Number(ballot.serial), id, ticks, 'invalid' in ballot ? ballot.invalid : null);
@@ -129,8 +157,7 @@ export function openMergeStore(db: Database, products: ProductTable) {
     /** Marks the serials of a new batch that batches of other units hold too. */
     markShared(unit: string, ballots: SignedBatch['payload']['ballots']): void {
       for (const { serial } of ballots) {
-        const others = (holders.all(Number(serial)) as number[]).filter((id) => holder(id).unit !== unit);
-        if (others.length > 0) markShared.run(Number(serial));
+        if (heldElsewhere.get(Number(serial), unit) === 1) markShared.run(Number(serial));
       }
     },
   };

@@ -124,6 +124,28 @@ describe('serials that two units claim', () => {
     expect(of(facts, [shared('a2', 'b1')])).toMatchObject({ a1: 'merged', b1: 'merged' });
   });
 
+  it('name every other unit and each serial once, in order, however the claims come', () => {
+    const facts = [fact('a1'), fact('b1'), fact('c1')];
+    const claims = [
+      { serial: '000041', payloads: ['c1', 'b1'] },
+      { serial: '000025', payloads: ['b1', 'a1', 'b1'] },
+      { serial: '000033', payloads: ['b1', 'a1', 'b1'] },
+      { serial: '000017', payloads: ['b1', 'gone'] },
+    ];
+    expect(reasonsOf('b1', facts, claims)).toEqual([
+      {
+        kind: 'serialsClaimed',
+        units: ['a', 'c'],
+        claims: [
+          { serial: '000025', payloads: ['a1', 'b1'] },
+          { serial: '000033', payloads: ['a1', 'b1'] },
+          { serial: '000041', payloads: ['b1', 'c1'] },
+        ],
+      },
+    ]);
+    expect(reasonsOf('c1', facts, claims)).toMatchObject([{ units: ['b'], claims: [{ serial: '000041' }] }]);
+  });
+
   it('put all of three units aside', () => {
     const facts = [fact('a1'), fact('b1'), fact('c1'), fact('d1')];
     const claims = [shared('a1', 'b1'), { serial: '000025', payloads: ['b1', 'c1'] }];
