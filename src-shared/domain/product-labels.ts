@@ -55,7 +55,9 @@ export function productLabels(
   return {
     byGroup,
     byCode,
-    list: (codes) => codes.map((code) => byCode.get(code)?.full ?? code).join(byGroup ? ', ' : ' '),
+    // A line may end between two products, not within one.
+    list: (codes) =>
+      codes.map((code) => byCode.get(code)?.full.replaceAll(' ', '\u00a0') ?? code).join(byGroup ? ', ' : ' '),
     read: (typed) => {
       const words = wordsOf(typed, byGroup);
       const codes = [...new Set(words.flatMap((word) => meant(word) ?? []))];

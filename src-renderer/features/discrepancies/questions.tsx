@@ -137,12 +137,12 @@ export function TwoAnswers({ yes, no, onAnswer }: TwoAnswersProps) {
 function Around({ place, byGroup }: { readonly place: PaperPlace; readonly byGroup: boolean }) {
   const t = useTexts().discrepancies;
   return (
-    <div className="disc-around">
+    <div className={byGroup ? 'disc-around disc-around-lines' : 'disc-around'}>
       <h2>{t.place(place.numeral, place.line, place.lines)}</h2>
       <ol>
         {place.around.map(({ line, product }) => (
           <li key={line} className={line === place.line ? 'disc-here' : undefined}>
-            <span>{line}</span> <span>{byGroup ? '' : product?.code}</span> <span>{product?.name ?? '—'}</span>
+            <span>{line}</span> {byGroup ? null : <span>{product?.code}</span>} <span>{product?.name ?? '—'}</span>
           </li>
         ))}
       </ol>

@@ -19,7 +19,7 @@ describe('labels', () => {
     expect(byCode.byCode.get('050')).toEqual({ numeral: 'III', short: '050', full: '050' });
     expect(byGroup.byCode.get('050')).toEqual({ numeral: 'III', short: '01', full: 'III · 01' });
     expect(byCode.list(['010', '999'])).toBe('010 999');
-    expect(byGroup.list(['010', '052', '999'])).toBe('I · 01, III · 03, 999');
+    expect(byGroup.list(['010', '052', '999'])).toBe('I\u00a0·\u00a001, III\u00a0·\u00a003, 999');
   });
 
   it('are read back however they are parted; what stands for nothing is told', () => {
