@@ -477,6 +477,12 @@ describe('totals', () => {
       ['import.totalDiffers', 'B4', '3', { counted: 2 }],
       ['import.totalDiffers', 'F4', '4', { counted: 3 }],
     ]);
+    expect(faults([...rows, ['Tổng cộng', '3 lượt', '1 lượt', null, null, '3 Lượt']])).toEqual([
+      ['import.totalDiffers', 'B4', '3 lượt'],
+    ]);
+    expect(faults([...rows, ['Tổng cộng', '2', '1.001', null, null, null]])).toEqual([
+      ['import.totalDiffers', 'C4', '1.001'],
+    ]);
     expect(faults([head, ['1', 'x', 'x', null, null, 3]])).toEqual([['import.totalDiffers', 'F2', '3']]);
     expect(
       faults([

@@ -84,9 +84,11 @@ export function signOf(cell: Cell): string {
   return isSymbols(cell) ? `${cell.font?.name?.trim()}:${sign}` : sign;
 }
 
-/** A number, stored as one or written in digits; null for anything else. */
+const WRITTEN = /^([0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})(?: (?:lượt|luot|phiếu|phieu))?$/iu;
+
+/** A number, stored as one or written in digits, "1.250 lượt" too; null for anything else. */
 export function numberIn(cell: Cell): number | null {
   if (cell.kind === 'number') return cell.value as number;
-  const text = cleanText(cell.text);
-  return cell.kind === 'text' && /^[0-9]{1,9}$/.test(text) ? Number(text) : null;
+  const digits = cell.kind === 'text' && cell.text.length < 100 ? WRITTEN.exec(cleanText(cell.text))?.[1] : undefined;
+  return digits === undefined ? null : Number(digits.replaceAll('.', ''));
 }
