@@ -23,8 +23,8 @@ export interface ReadingOptions {
   readonly onProgress?: (progress: TaskProgress['progress']) => void;
 }
 
-/** Of the heap. With what lies outside of it (the file, what is being unpacked) and the program itself it stays below 400 MB. */
-const BOUNDS: ReadingBounds = { megabytes: 240, milliseconds: 10_000 };
+/** One second is kept for ending the thread and telling: the answer is there within ten. Megabytes of the heap: with what lies outside of it (the file, what is being unpacked) and the program itself it stays below 400 MB. */
+const BOUNDS: ReadingBounds = { megabytes: 240, milliseconds: 9_000 };
 /** A small nursery: what a sheet leaves behind dies young, and in a large one it would only take up memory. */
 const YOUNG_MEGABYTES = 16;
 
