@@ -1,6 +1,18 @@
 /** Files that travel: packages, keys, batches (trust.md). */
 import { z } from 'zod';
-import { code, command, count, day, fileHandle, instant, nothing, query, requiredLine, sha256 } from './call.ts';
+import {
+  code,
+  command,
+  count,
+  day,
+  fileHandle,
+  instant,
+  nothing,
+  query,
+  requiredLine,
+  serial,
+  sha256,
+} from './call.ts';
 import { passphrase } from './workspace.ts';
 
 /** One thing that a package changes, with what changes in it: names of fields as the payload has them. */
@@ -50,6 +62,8 @@ export const packages = {
         unitsRetired: z.array(code),
         keysChanged: count,
       }),
+      /** Ballots that carry a product which the package takes out. */
+      ballots: z.array(z.strictObject({ product: code, unit: code, serial })),
     }),
   }),
 } as const;

@@ -10,7 +10,7 @@ import { done, type Finding, finding } from '#shared/domain/finding.ts';
 import { applyPackage } from './apply.ts';
 import { packageContent } from './content.ts';
 import { packageChanges, packageDetails } from './differences.ts';
-import { ballotsWith } from './gone.ts';
+import { ballotsWith, namedPapers } from './gone.ts';
 import { changesPending, missingContent, packageToPublish } from './publish.ts';
 import { currentPackage, insertPackage, latestPackage, payloadOf, type StoredPackage } from './store.ts';
 import { type JudgedPackage, judgePackage } from './update.ts';
@@ -28,11 +28,13 @@ function outcome({ db }: Context, file: string, { payload }: JudgedPackage, curr
   const details = packageDetails(before, payload);
   const changes = packageChanges(details);
   const renewed = before.board.publicKey !== payload.board.publicKey;
-  const gone = [...ballotsWith(db, changes.productsRetired)].map(([value, ballots]) =>
-    finding('package.productGone', { file, value }, { ballots }),
+  const carrying = ballotsWith(db, changes.productsRetired);
+  const gone = [...carrying].map(([value, papers]) =>
+    finding('package.productGone', { file, value }, { ballots: papers.length, papers: namedPapers(papers) }),
   );
+  const ballots = [...carrying].flatMap(([product, papers]) => papers.map((paper) => ({ product, ...paper })));
   return {
-    value: { version: payload.version, from: current.version, dryRun, changes, details },
+    value: { version: payload.version, from: current.version, dryRun, changes, ballots, details },
     findings: [...(renewed ? [boardKeyChanged(file, payload)] : []), ...gone],
   };
 }
@@ -91,7 +93,7 @@ export const handlers: Handlers<'packages'> = {
     if (!judged.ok) return judged;
     if (judged.value.known) {
       const { version } = judged.value.payload;
-      return done({ version, from: version, dryRun, changes: packageChanges([]), details: [] }, [
+      return done({ version, from: version, dryRun, changes: packageChanges([]), ballots: [], details: [] }, [
         finding('package.unchanged', { file: name }),
       ]);
     }

@@ -125,7 +125,8 @@ export const findings: typeof vi = {
   'package.empty': 'There are no {missing, select} yet, so no package can be published.',
   'package.codeReused': 'Code {value} was published for “{before}” and cannot be used again for “{after}”.',
   'package.officeUnknown': 'There is no office with code {value}.',
-  'package.productGone': 'Product {value} is no longer in the new catalogue but stands on {ballots} keyed ballots.',
+  'package.productGone':
+    'Product {value} is no longer in the new catalogue but stands on {ballots} keyed ballots ({papers}).',
   'programme.notJson': 'File {file} is not readable JSON.',
   'programme.form': 'Programme file {file} is wrong at “{field}”: {detail}.',
   'workbook.notAWorkbook':

@@ -117,7 +117,8 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'package.empty': 'Chưa có {missing, select} nên chưa phát hành được gói.',
   'package.codeReused': 'Mã {value} đã phát hành cho “{before}”, không được dùng lại cho “{after}”.',
   'package.officeUnknown': 'Không có phòng mang mã {value}.',
-  'package.productGone': 'Sản phẩm {value} không còn trong danh mục mới, nhưng có trong {ballots} phiếu đã nhập.',
+  'package.productGone':
+    'Sản phẩm {value} không còn trong danh mục mới, nhưng có trong {ballots} phiếu đã nhập ({papers}).',
   'programme.notJson': 'Tệp {file} không phải JSON đọc được.',
   'programme.form': 'Tệp chương trình {file} sai ở “{field}”: {detail}.',
   'workbook.notAWorkbook':

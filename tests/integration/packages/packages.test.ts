@@ -213,7 +213,7 @@ describe('an office’s update', () => {
     expect(db.prepare('SELECT sum(ticks) FROM unit_totals').pluck().get()).toBe(1);
   });
 
-  it('counts the ballots that carry a product which is gone', async () => {
+  it('lists the ballots that carry a product which is gone', async () => {
     const { board, office, update, named } = await officeUnderFirst();
     const serials = [1, 2, 3].map((n) => serialAt(20000 + n, board.programme.rules.serial));
     const text = serials.map((serial, n) => `${serial} ${n < 2 ? '0013 ' : ''}0021`).join('\n');
@@ -221,9 +221,16 @@ describe('an office’s update', () => {
     board.workspace.db.exec("UPDATE products SET retired = 1 WHERE code IN ('0013', '2201')");
     await publish(board, 'goi-2.kpcat');
     const result = await update(named('goi-2.kpcat'));
-    expect(result.ok).toBe(true);
+    expect(granted(result).ballots).toEqual(
+      serials.slice(0, 2).map((serial) => ({ product: '0013', unit: '0101', serial })),
+    );
     expect(result.findings).toMatchObject([
-      { code: 'package.productGone', severity: 'warning', value: '0013', params: { ballots: 2 } },
+      {
+        code: 'package.productGone',
+        severity: 'warning',
+        value: '0013',
+        params: { ballots: 2, papers: `0101: ${serials[0]}, ${serials[1]}` },
+      },
     ]);
   });
 
