@@ -86,12 +86,13 @@ async function resolveAll(expected: readonly string[]): Promise<void> {
     await page.keyboard.press('Enter');
     const asked = page.locator('.disc-code');
     const review = page.getByRole('heading', { name: 'Xem lại rồi ghi quyết định' });
-    for (;;) {
+    for (let answered = 1; ; answered++) {
       await asked.or(review).first().waitFor();
       if (await review.isVisible()) break;
       const [code = ''] = /\d{4}/.exec(await textOf(asked)) ?? [];
       await page.keyboard.press(truthOf(serial).includes(code) ? '1' : '0');
-      await page.getByText(`Ô`).or(review).first().waitFor();
+      // A digit answers once it is known for a hand's.
+      await page.getByText(`đã trả lời ${answered} /`).or(review).first().waitFor();
     }
     await shoot(page, `whole-unit-decided-${at}`);
     await page.keyboard.press('Enter');
