@@ -8,20 +8,21 @@ import type { CallInput, CallName, CallResult } from '#shared/contract/index.ts'
 import { done, type Finding, finding, hasErrors, type Result, refuse } from '#shared/domain/finding.ts';
 import { machineId } from '../machine.ts';
 import type { Command, Desk } from './command.ts';
+import type { Terminal } from './terminal.ts';
 import { type CommandLine, neededOption, textOption, UsageFault } from './usage.ts';
 
 /** The first line of a file that holds a secret; the rest, such as a final line break, is not part of it. */
-function secretFrom(path: string): string {
+function secretFrom(path: string, { folder }: Terminal): string {
   try {
-    return (readFileSync(resolve(path), 'utf8').split(/\r?\n/u)[0] ?? '').replace(/^\ufeff/u, '');
+    return (readFileSync(resolve(folder, path), 'utf8').split(/\r?\n/u)[0] ?? '').replace(/^\ufeff/u, '');
   } catch {
     throw new UsageFault(basename(path), '');
   }
 }
 
-async function standardInput(): Promise<string> {
+async function standardInput({ input }: Terminal): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  for await (const chunk of input) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks)
     .toString('utf8')
     .replace(/^\ufeff/u, '');
@@ -35,28 +36,28 @@ const BACKUP_EVERY = 3_600_000;
 
 type Session = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallResult<N>>;
 
-function deskFor(app: Application, call: Session, line: CommandLine): Desk {
-  const secretFile = (option: string) => secretFrom(neededOption(line, option));
+function deskFor(app: Application, call: Session, line: CommandLine, terminal: Terminal): Desk {
+  const secretFile = (option: string) => secretFrom(neededOption(line, option), terminal);
   return {
     call,
-    file: (path) => app.files.register(resolve(path)),
+    file: (path) => app.files.register(resolve(terminal.folder, path)),
     passphrase: () => secretFile('passphrase-file'),
     administrator: () => {
       const login = textOption(line, 'as');
       return login === undefined ? undefined : { login, name: '', pin: secretFile('pin-file') };
     },
     secretFile,
-    standardInput,
-    logIn: () => logIn(call, line),
+    standardInput: () => standardInput(terminal),
+    logIn: () => logIn(call, line, terminal),
   };
 }
 
 /** Logs in with --as and --pin-file; without them only the administrator that set-up made may act. */
-async function logIn(call: Session, line: CommandLine): Promise<Result<unknown>> {
+async function logIn(call: Session, line: CommandLine, terminal: Terminal): Promise<Result<unknown>> {
   const login = textOption(line, 'as');
   if (login === undefined) return done(null);
   const pinFile = textOption(line, 'pin-file');
-  if (pinFile !== undefined) return call('session.login', { login, pin: secretFrom(pinFile) });
+  if (pinFile !== undefined) return call('session.login', { login, pin: secretFrom(pinFile, terminal) });
   const { ok, value } = { value: null, ...(await call('session.current', {})) };
   if (ok && value?.person?.login === login.trim().toLowerCase()) return done(null);
   return refuse(finding('user.loginNeeded', { value: login }));
@@ -69,7 +70,7 @@ async function prepare(command: Command, line: CommandLine, call: Session, desk:
   if (!opened.ok) return opened.findings;
   // A workspace without its guards is opened for looking at: whatever cannot be done in it says so itself.
   const said = opened.findings.filter(({ severity }) => severity === 'warning');
-  const loggedIn = await logIn(call, line);
+  const loggedIn = await desk.logIn();
   if (!loggedIn.ok) return [...said, ...loggedIn.findings];
   if (textOption(line, 'passphrase-file') === undefined) return said;
   const unlocked = await call('keys.unlock', { passphrase: desk.passphrase() });
@@ -86,13 +87,13 @@ async function runOpened(command: Command, line: CommandLine, call: Session, des
 }
 
 /** Runs one command from opening to closing the workspace. */
-export async function runCommand(command: Command, line: CommandLine): Promise<Result<unknown>> {
+export async function runCommand(command: Command, line: CommandLine, terminal: Terminal): Promise<Result<unknown>> {
   const app = createApplication(undefined, PATIENCE, { machine: machineId(), backupEvery: BACKUP_EVERY });
   const call = openSession(app);
   let closed: readonly Finding[] = [];
   const close = async () => {
     if (app.workspace) closed = (await call('workspace.close', {})).findings;
   };
-  const result = await runOpened(command, line, call, deskFor(app, call, line)).finally(close);
+  const result = await runOpened(command, line, call, deskFor(app, call, line, terminal)).finally(close);
   return { ...result, findings: [...result.findings, ...closed] };
 }

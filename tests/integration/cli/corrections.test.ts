@@ -1,19 +1,10 @@
-/** Mistakes put right without a window: each act as a process of its own, told in JSON and in words. */
-import { spawnSync } from 'node:child_process';
+/** Mistakes put right without a window: each act as a command of its own, told in JSON and in words. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { isValid } from '../../../samples/ballots.ts';
 import { as, boardAndOffice, type Desktop, desktop } from './kp.ts';
 
 const O = ['--db', 'O.kpdb'];
-const MAIN = join(import.meta.dirname, '..', '..', '..', 'src-main', 'shells', 'cli', 'main.ts');
-
-/** What a person reads on standard output, without --json. */
-function inWords(desk: Desktop, words: readonly string[]): string {
-  return spawnSync(process.execPath, [MAIN, ...words], { cwd: desk.dir, encoding: 'utf8' }).stdout;
-}
-
 const on = (unit: string, serial: string, reason: string, ...more: string[]) => [
   ...O,
   '--unit',
@@ -113,7 +104,7 @@ it('voids, renumbers, moves, exchanges and decides anew; what is refused says wh
   // A paper with more ticks than allowed and nobody to key it again goes to the supervisor's decision.
   const many = allCodes(desk).slice(0, 61).join(' ');
   key(`${b} ${many}\n`, 'lan');
-  const waived = inWords(desk, ['ballots', 'waive-second', ...on('0101', b, 'Người thứ hai nghỉ'), ...as('huong')]);
+  const waived = desk.words(['ballots', 'waive-second', ...on('0101', b, 'Người thứ hai nghỉ'), ...as('huong')]);
   expect(waived).toContain('chờ quyết định');
   expect(states('0101')).toContain(`${b} held`);
 });
@@ -157,7 +148,7 @@ it('lists imported workbooks and takes one back as a whole', { timeout: 300_000 
   expect(withdraw('--import', '1', '--reason', 'Bản cũ', ...as('lan')).codes).toEqual(['imports.withdrawn']);
   // Only one stands now: the unit says which.
   expect(withdraw('--unit', '0101', '--reason', 'Nhập lại cả tệp', ...as('lan')).json).toMatchObject({ import: 2 });
-  expect(inWords(desk, ['imports', 'list', ...O, ...as('lan')])).toContain('Nhập lại cả tệp');
+  expect(desk.words(['imports', 'list', ...O, ...as('lan')])).toContain('Nhập lại cả tệp');
   expect(take()).toMatchObject({ new: workbook.ballots.length });
   expect(desk.must(['audit', 'verify', ...O, ...as('huong')]).json.valid).toBe(true);
 });

@@ -1,17 +1,19 @@
-/** Runs the real program in a process of its own, as a person or another program would. */
+/** Runs the program as a person or another program would: each command opens the workspace anew, and closes it. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { makeSamples, type SampleSet } from '../../../samples/sample-set.ts';
+import { runInThread } from './thread.ts';
+import type { Ran } from './thread-worker.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', '..', 'src-main', 'shells', 'cli', 'main.ts');
 export const PASSPHRASE = 'cụm mật khẩu để thử';
 export const PIN = '2468';
 
 export interface Answer {
-  readonly status: number | null;
+  readonly status: number;
   /** The one JSON document on standard output. */
   // biome-ignore lint/suspicious/noExplicitAny: the shape is what the test looks at
   readonly json: any;
@@ -20,9 +22,20 @@ export interface Answer {
   readonly codes: readonly string[];
 }
 
+/** In a process of its own; slower than in the thread, by the time that Node takes to load the program. */
+function runInProcess(words: readonly string[], cwd: string, input: string): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words], { cwd, input, encoding: 'utf8' });
+  return { status: status ?? -1, stdout, stderr };
+}
+
 /** A folder with the sample programme and the secrets that the command line takes from files. */
 export class Desktop {
   readonly dir = mkdtempSync(join(tmpdir(), 'kp-cli-'));
+  readonly #start: typeof runInThread;
+
+  constructor(start: typeof runInThread) {
+    this.#start = start;
+  }
 
   path(name: string): string {
     return join(this.dir, name);
@@ -35,15 +48,16 @@ export class Desktop {
 
   /** Runs a command with --json; every word is passed as it is. */
   run(words: readonly string[], input = ''): Answer {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words, '--json'], {
-      cwd: this.dir,
-      input,
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = this.#start([...words, '--json'], this.dir, input);
     const lines = stdout.trimEnd().split('\n');
     const json = lines.length === 1 && lines[0] !== '' ? JSON.parse(lines[0] as string) : undefined;
     const codes = ((json?.findings ?? []) as { code: string }[]).map(({ code }) => code);
     return { status, json, stdout, stderr, codes };
+  }
+
+  /** What a person reads on standard output, without --json. */
+  words(words: readonly string[]): string {
+    return this.#start(words, this.dir, '').stdout;
   }
 
   /** Runs a command that must succeed. */
@@ -55,8 +69,9 @@ export class Desktop {
   }
 }
 
-export function desktop(): Desktop {
-  const made = new Desktop();
+/** @param how `processes`: each command starts as a process, as in an office */
+export function desktop(how: 'thread' | 'processes' = 'thread'): Desktop {
+  const made = new Desktop(how === 'thread' ? runInThread : runInProcess);
   made.put('passphrase', `${PASSPHRASE}\n`);
   made.put('pin', `${PIN}\n`);
   onTestFinished(() => rmSync(made.dir, { recursive: true, force: true }));

@@ -39,7 +39,7 @@ function countUnit(desk: Desktop, samples: Awaited<ReturnType<typeof boardAndOff
 it('does the whole job: set-up, entry, adjudication, closing, signed batch, merge, results', {
   timeout: 300_000,
 }, async () => {
-  const desk = desktop();
+  const desk = desktop('processes');
   const samples = await boardAndOffice(desk);
 
   for (const unit of ['0101', '0102']) {
