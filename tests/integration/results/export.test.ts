@@ -72,7 +72,7 @@ describe('while units are missing, every export says so', () => {
     expect(lines).toHaveLength(7);
     for (const line of lines.slice(1)) expect(line).toContain(note);
     const tally = tallyShape.parse(JSON.parse((await exported('json')).toString('utf8')));
-    expect(tally).toEqual(await totalsOf(board));
+    expect(await totalsOf(board)).toEqual({ ...tally, published: null });
     expect(tally).toMatchObject({ provisional: true, coverage: { merged: 1, missing: 3 } });
   });
 });
