@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../scripts/steps.ts';
-import { inPath } from '../scripts/tools.ts';
+import { findWholeChromium, inPath } from '../scripts/tools.ts';
 import { closeBrowser, openTrial } from '../tests/e2e/harness.ts';
 import { boardScenes } from './pictures-board.ts';
 import { officeScenes, type Scene, type Shoot } from './pictures-office.ts';
@@ -19,6 +19,8 @@ const ALL_TOGETHER = 1_500_000;
 const START = Date.parse('2026-09-24T07:05:00Z');
 
 const pngquant = inPath('pngquant');
+// Two pictures show the browser's PDF viewer.
+process.env.CHROME_PATH ??= findWholeChromium();
 
 function quantised(png: Buffer): Buffer {
   if (pngquant === undefined) return png;

@@ -1,6 +1,6 @@
 /** npm test [-- VITEST ARGS]: everything the tests need beside npm, then the tests. */
 import { binOf, runStep } from './steps.ts';
-import { ensureTestTools, findChromium } from './tools.ts';
+import { ensureTestTools } from './tools.ts';
 
 try {
   ensureTestTools();
@@ -8,6 +8,5 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
-process.env.CHROME_PATH = findChromium();
 if (!runStep({ name: 'tests', script: binOf('vitest', 'vitest'), args: ['run', ...process.argv.slice(2)] }))
   process.exit(1);

@@ -40,30 +40,47 @@ function installedBrowsers(): string[] {
   return process.platform === 'win32' ? windows : process.platform === 'darwin' ? mac : [];
 }
 
+/** Debian's Chromium without a window of its own: the same engine for two thirds of the work. It has no PDF viewer. */
+const HEADLESS = 'chromium-headless-shell';
+
 /** A Chromium that Playwright can drive: CHROME_PATH, else what is installed; undefined where there is none. */
 export function findChromium(): string | undefined {
-  const chosen = process.env.CHROME_PATH;
-  if (chosen) return chosen;
+  return process.env.CHROME_PATH || (inPath(HEADLESS) ?? findWholeChromium());
+}
+
+/** A Chromium with all that belongs to it, the PDF viewer included: CHROME_PATH, else what is installed. */
+export function findWholeChromium(): string | undefined {
+  if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
   return names.map(inPath).find((path) => path !== undefined) ?? installedBrowsers().find((path) => existsSync(path));
 }
 
 function missing(): string[] {
-  const packages = findChromium() === undefined ? ['chromium'] : [];
+  const packages = findWholeChromium() === undefined ? ['chromium'] : [];
   if (inPath('pdftotext') === undefined || inPath('pdftoppm') === undefined) packages.push('poppler-utils');
   // docs/formats.md promises that these two are enough to verify a batch; a test holds it to that.
   for (const name of ['jq', 'openssl']) if (inPath(name) === undefined) packages.push(name);
   return packages;
 }
 
-function aptInstall(packages: readonly string[]): void {
+function apt(...args: readonly string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
-  ]) {
-    spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env });
-  }
+  spawnSync('apt-get', [...args, '-qq'], { stdio: ['ignore', 2, 2], env });
+}
+
+function aptInstall(packages: readonly string[]): void {
+  console.error(`Đang cài ${packages.join(', ')} (apt-get) / installing`);
+  apt('install', '-y', '--no-install-recommends', ...packages);
+}
+
+/** As root on Debian. The windowless browser is welcome and not needed: where there is no such package, the whole one does. */
+function installMissing(): void {
+  const headless = !process.env.CHROME_PATH && inPath(HEADLESS) === undefined;
+  if (!headless && missing().length === 0) return;
+  apt('update');
+  if (headless) aptInstall([HEADLESS]);
+  const wanted = missing();
+  if (wanted.length > 0) aptInstall(wanted);
 }
 
 /**
@@ -71,11 +88,7 @@ function aptInstall(packages: readonly string[]): void {
  * @throws Error that says what to install. Tests are never skipped for want of a tool.
  */
 export function ensureTestTools(): void {
-  const wanted = missing();
-  if (wanted.length > 0 && process.platform === 'linux' && process.getuid?.() === 0 && inPath('apt-get')) {
-    console.error(`Đang cài ${wanted.join(', ')} (apt-get) / installing`);
-    aptInstall(wanted);
-  }
+  if (process.platform === 'linux' && process.getuid?.() === 0 && inPath('apt-get')) installMissing();
   const still = missing();
   if (still.length > 0) {
     throw new Error(

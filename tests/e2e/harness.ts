@@ -53,8 +53,9 @@ function openBrowser(): Promise<Browser> {
   if (executablePath === undefined) throw new Error('no Chromium found; npm test says what to install');
   browser ??= chromium.launch({
     executablePath,
-    // Chromium as root needs --no-sandbox; without the second its start-up look-ups hang on a closed network.
-    args: ['--no-sandbox', '--disable-background-networking'],
+    // Chromium as root needs --no-sandbox; without the second its start-up look-ups hang on a closed network; a GPU that is
+    // itself software costs more than none.
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'],
   });
   return browser;
 }

@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Bridge } from '#shared/contract/bridge.ts';
 import { root } from '../../../scripts/steps.ts';
-import { findChromium } from '../../../scripts/tools.ts';
+import { findWholeChromium } from '../../../scripts/tools.ts';
 import { openTrial, type Trial } from './trial.ts';
 
 const PAGE =
@@ -43,7 +43,8 @@ async function bundleBridge(): Promise<string> {
 }
 
 function launch(): Promise<Browser> {
-  const executablePath = findChromium();
+  // Documents are looked at in the PDF viewer.
+  const executablePath = findWholeChromium();
   if (executablePath === undefined) throw new Error('no Chromium found; npm test says what to install');
   // evil.example is a name that an attacker points at loopback.
   const args = ['--no-sandbox', '--disable-background-networking', '--host-resolver-rules=MAP evil.example 127.0.0.1'];
