@@ -1,5 +1,6 @@
 /** The second look after a differing second entry, by number pad alone: asked blind, answered by the paper, then on to the next one. */
 import { afterAll, describe, expect, it } from 'vitest';
+import { MOST_RECHECKED } from '#shared/domain/recheck.ts';
 import { isValid, samplePacket } from '../../samples/ballots.ts';
 import { closeBrowser, type Language, openTrial, seriousAxeFindings, shoot, type Trial } from './harness.ts';
 import { cut, echo, goKeying, lineText, openBallot, openOffice, pad, SIZES, tickedCodes } from './keying-steps.ts';
@@ -25,11 +26,25 @@ function waiting(trial: Trial) {
   return found;
 }
 
-/** Answers each question as the paper has it; returns the products that were asked about. */
-async function answerBy(trial: Trial, products: readonly string[]): Promise<string[]> {
+/** The answers that stand in sight, top to bottom and left to right: number, code, what was said. */
+async function answersShown({ page }: Trial): Promise<string[]> {
+  const lines = page.locator('.keying-answers li:visible');
+  const texts = await lines.evaluateAll((all) =>
+    all.map((line) => {
+      const part = (n: number) => line.children[n]?.textContent ?? '';
+      const { left, top } = line.getBoundingClientRect();
+      return { text: `${part(0)} ${part(1)} ${part(3)}`, left, top };
+    }),
+  );
+  return texts.sort((a, b) => a.left - b.left || a.top - b.top).map(({ text }) => text);
+}
+
+/** Answers questions as the paper has it, at most so many; returns the products that were asked about. */
+async function answerBy(trial: Trial, products: readonly string[], most = 100): Promise<string[]> {
   const { page } = trial;
+  const before = await page.locator('.keying-answers li').count();
   const asked: string[] = [];
-  for (;;) {
+  while (asked.length < most) {
     const ring = page.locator('.keying-mirror .keying-last');
     const [code] = await ring.allInnerTexts();
     if (code === undefined) return asked;
@@ -37,10 +52,13 @@ async function answerBy(trial: Trial, products: readonly string[]): Promise<stri
     await pad(page, products.includes(code) ? '1' : '0');
     await page
       .locator('.keying-recent li')
-      .nth(Math.min(asked.length, 5) - 1)
-      .waitFor();
-    await expect.poll(() => page.locator('.keying-recent-top > span').first().textContent()).toBe(String(asked.length));
+      .nth(before + asked.length - 1)
+      .waitFor({ state: 'attached' });
+    await expect
+      .poll(() => page.locator('.keying-recent-top > span').first().textContent())
+      .toBe(String(before + asked.length));
   }
+  return asked;
 }
 
 describe('the second look', () => {
@@ -102,22 +120,60 @@ describe('the second look', () => {
     await trial.close();
   });
 
-  it.each(['vi', 'en'] satisfies Language[])('fits and is accessible in %s', { timeout: 120_000 }, async (language) => {
-    for (const { name, ...size } of SIZES) {
+  it('shows the last five answers while it goes on, and every one, in the order of the paper, before they count', {
+    timeout: 60_000,
+  }, async () => {
+    const trial = await openTrial();
+    const { page } = trial;
+    await openOffice(trial, SECOND_CLERK);
+    await goKeying(page, UNIT, 'second');
+    const paper = waiting(trial).find(({ products }) => products.length >= 2 * MOST_RECHECKED);
+    if (!paper) throw new Error('no paper');
+    await openBallot(page, paper.serial);
+    await pad(page, `${paper.products.slice(MOST_RECHECKED).join('')}EE`);
+    await echo(page).getByText('Nhìn lại tờ phiếu này').waitFor();
+    await pad(page, 'E');
+    await echo(page)
+      .getByText(`Câu 1 trong ${2 * MOST_RECHECKED}`)
+      .waitFor();
+    const asked = await answerBy(trial, paper.products, 7);
+    const said = (code: string, i: number) =>
+      `${i + 1} ${code} ${paper.products.includes(code) ? 'có dấu' : 'không có'}`;
+    await expect.poll(() => answersShown(trial)).toEqual(asked.map(said).reverse().slice(0, 5));
+    asked.push(...(await answerBy(trial, paper.products)));
+    await echo(page).getByText('Đã xem lại đủ').waitFor();
+    expect(asked).toHaveLength(2 * MOST_RECHECKED);
+    await expect.poll(() => answersShown(trial)).toEqual(asked.map(said));
+    // The last answer taken back is asked again, and stands with the others when it is given.
+    await pad(page, '-');
+    await expect.poll(() => answersShown(trial)).toEqual(asked.slice(0, -1).map(said).reverse().slice(0, 5));
+    await trial.close();
+  });
+
+  it.each(['vi', 'en'] satisfies Language[])('fits and is accessible in %s', { timeout: 240_000 }, async (language) => {
+    // Few questions with their names, and as many as there can be.
+    const cases = SIZES.flatMap((size) => [3, MOST_RECHECKED].map((left) => ({ ...size, left, large: false })));
+    const large = SIZES.map((size) => ({ ...size, left: MOST_RECHECKED, large: true }));
+    for (const { name, left, large: letters, ...size } of language === 'vi' ? [...cases, ...large] : cases) {
       const trial = await openTrial({ ...size, language });
       const { page } = trial;
+      if (letters) {
+        const chosen = JSON.stringify({ language, keyingText: 'large' });
+        await page.evaluate((text) => localStorage.setItem('kiemphieu.preferences', text), chosen);
+        await page.reload();
+      }
       await openOffice(trial, SECOND_CLERK);
       await goKeying(page, UNIT, 'second');
-      const [paper] = waiting(trial);
+      const paper = waiting(trial).find(({ products }) => products.length >= 2 * MOST_RECHECKED);
       if (!paper) throw new Error('no paper');
       const seen: string[] = [];
       const look = async (state: string) => {
-        await shoot(page, `keying-${language}-${name}-recheck-${state}`);
+        await shoot(page, `keying-${language}-${name}-recheck-${left}${letters ? '-large' : ''}-${state}`);
         const minded = name === '768' ? await seriousAxeFindings(page) : [];
-        seen.push(...[...(await cut(trial)), ...minded].map((fault) => `${name} ${state}: ${fault}`));
+        seen.push(...[...(await cut(trial)), ...minded].map((fault) => `${name} ${left} ${state}: ${fault}`));
       };
       await openBallot(page, paper.serial);
-      await pad(page, `${paper.products.slice(3).join('')}EE`);
+      await pad(page, `${paper.products.slice(left).join('')}EE`);
       await page.locator('.keying-plain').waitFor();
       await page.getByTestId('ticks').getByText('–').waitFor();
       await look('announced');

@@ -48,25 +48,31 @@ interface RecentLookProps {
   readonly answers: readonly RecheckAnswer[];
 }
 
-/** The answers of a second look so far: as many as stand there. */
+/** So many answers stand under each other when all of them are looked over (work.css). */
+const ANSWERS_A_COLUMN = 6;
+
+/**
+ * The answers of a second look: while it goes on the last five, the newest on top; all of them, in the order of the paper, before they
+ * count. Which, the class of the working area decides.
+ */
 export const RecentLook = memo(function RecentLook({ paper, answers }: RecentLookProps) {
   const texts = useTexts().entry;
   const t = texts.recheck;
-  const given = answers.map((answer, i) => ({ ...answer, number: i + 1 })).reverse();
+  const columns = Math.ceil(answers.length / ANSWERS_A_COLUMN);
   return (
-    <section className="keying-recent">
+    <section className={`keying-recent keying-answers keying-answers-${columns}`}>
       <h2>
         {t.answers}
-        <span>{given.length > 0 ? texts.recent.newest : null}</span>
+        <span>{answers.length > 0 ? texts.recent.newest : null}</span>
       </h2>
-      {given.length === 0 ? <p>{t.noAnswer}</p> : null}
+      {answers.length === 0 ? <p>{t.noAnswer}</p> : null}
       <ol>
-        {given.slice(0, 5).map(({ ticked, number, code }, i) => (
-          <li key={code} className={i === 0 ? 'keying-recent-top' : ''}>
-            <span>{number}</span>
+        {answers.map(({ ticked, code }, i) => (
+          <li key={code} className={i === answers.length - 1 ? 'keying-recent-top' : ''}>
+            <span>{i + 1}</span>
             <b>{paper.byCode.get(code)?.fullLabel}</b>
             <em>{paper.byCode.get(code)?.name}</em>
-            <span>{ticked ? t.yes : t.no}</span>
+            <span className={ticked ? 'keying-answer-yes' : ''}>{ticked ? t.yes : t.no}</span>
           </li>
         ))}
       </ol>

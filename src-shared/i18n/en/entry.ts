@@ -232,7 +232,7 @@ export const entry: typeof vi = {
     yes: 'ticked',
     no: 'not ticked',
     review: 'All looked at',
-    reviewHint: (yes, of) => `${yes} of ${of} are ticked on the paper. Your answers stand at the right.`,
+    reviewHint: (yes, of) => `${yes} of ${of} are ticked. Read them all at the right.`,
     save: 'store, next paper',
     back: 'change the last answer:',
     answers: 'Answered',

@@ -224,7 +224,7 @@ export const entry = {
     yes: 'có dấu',
     no: 'không có',
     review: 'Đã xem lại đủ',
-    reviewHint: (yes: number, of: number) => `${yes} trong ${of} ô có dấu trên giấy. Các câu trả lời nằm bên phải.`,
+    reviewHint: (yes: number, of: number) => `${yes} trong ${of} ô có dấu. Đọc lại tất cả ở bên phải.`,
     save: 'ghi lại, sang phiếu sau',
     back: 'sửa câu vừa trả lời:',
     answers: 'Đã trả lời',
