@@ -127,3 +127,32 @@ it('withdraws an imported workbook as a whole', async () => {
   await expect.poll(() => statusOf(page).textContent()).toContain('phiếu bị hủy');
   await page.getByText('đã rút', { exact: true }).first().waitFor();
 });
+
+it('takes a restored ballot back, and no other under its serial', async () => {
+  const reason = 'Nhập nhầm tờ';
+  const serial = serialOf(7);
+  // Two were voided under this serial: the one restored and taken back is the one that was chosen.
+  await inWorkspace(file, CLERK, async (call) => {
+    await call('ballots.void', { unit: UNIT, serial, reason });
+    await call('entry.keyLines', { unit: UNIT, slot: 'first', text: `${serial} 0013` });
+    await call('ballots.void', { unit: UNIT, serial, reason });
+  });
+  await openWorkspace(page, file);
+  await logIn(page, SUPERVISOR);
+  await chooseUnit(page, UNIT);
+  await page.keyboard.press('F9');
+  await page.getByRole('combobox').fill(serial);
+  await expect.poll(rows).toBe(2);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Khôi phục phiếu' }).waitFor();
+  await page.keyboard.press('1');
+  await page.getByLabel('Lý do').fill('Hủy nhầm');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => statusOf(page).textContent()).toContain('Đã khôi phục phiếu');
+  await expect.poll(() => page.getByRole('row').filter({ hasText: 'chờ lần 2' }).count()).toBe(1);
+  await page.getByRole('button', { name: 'Hoàn tác' }).press('Enter');
+  await page.getByText('Đã hoàn tác.').waitFor();
+  await expect.poll(() => page.getByRole('row').filter({ hasText: 'chờ lần 2' }).count()).toBe(0);
+  await page.getByText('Lý do: Hoàn tác: Hủy nhầm').waitFor();
+  await page.getByText('Lý do: Hủy nhầm').first().waitFor();
+});
