@@ -2,13 +2,41 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type AuditRow, auditHash, CHAIN_START } from '#main/core/audit/chain.ts';
+import { closedBatch, payloadOf } from '#main/core/batches/store.ts';
 import { officeBook } from '#main/core/entry/book.ts';
 import { ballotsOfUnit, factsOf } from '#main/core/entry/store.ts';
+import { packetOf } from '#main/core/packets/store.ts';
 import { ballotState } from '#shared/domain/ballot.ts';
 import { countedTotals, keyInvalid, keyPaper, must, storedTotals } from '../../fixtures/keying.ts';
 import { openTestOffice, smallBlueprint, type TestOffice } from '../../fixtures/office.ts';
 
 const UNITS = ['0101', '0102'];
+
+/** How often a unit with ballots was found closed. */
+let closings = 0;
+
+/** A closed unit balances, or the batch says why not, point by point; and nothing in it is undecided. */
+function checkClosed(office: TestOffice, unit: string): void {
+  const batch = closedBatch(office.db, unit);
+  if (!batch) return;
+  const { counts, explanations, ballots } = payloadOf(office.db, batch).payload;
+  const standing = ballotsOfUnit(officeBook(office.db), unit);
+  expect(standing.filter(({ state }) => state !== 'valid' && state !== 'invalid')).toEqual([]);
+  expect(ballots.map(({ serial }) => serial)).toEqual(standing.map(({ serial }) => serial));
+  const invalid = ballots.filter((ballot) => 'invalid' in ballot).length;
+  const missing = standing.some(({ secondWanted, second }) => secondWanted && !second);
+  const cover = packetOf(office.db, unit);
+  const open = [
+    counts.returned !== standing.length ? 'packet.returnedDiffers' : '',
+    invalid !== cover?.invalid ? 'packet.invalidDiffers' : '',
+    counts.ticks !== cover?.ticks ? 'packet.ticksDiffer' : '',
+    missing ? 'unit.secondMissing' : '',
+  ].filter((code) => code !== '');
+  const said = explanations.map(({ code }) => code);
+  expect(said).toEqual(expect.arrayContaining(open));
+  for (const { text } of explanations) expect(text).toMatch(/ Thử$/);
+  if (standing.length > 0) closings += 1;
+}
 
 function checkEverything(office: TestOffice): void {
   const book = officeBook(office.db);
@@ -22,6 +50,7 @@ function checkEverything(office: TestOffice): void {
       expect(stored).toBe(products);
     }
   }
+  for (const unit of UNITS) checkClosed(office, unit);
   let previous = CHAIN_START;
   for (const row of office.db.prepare('SELECT * FROM audit_events ORDER BY id').iterate() as Iterable<AuditRow>) {
     expect(row.hash).toBe(auditHash(previous, row));
@@ -117,12 +146,41 @@ const amended: fc.Arbitrary<Act> = fc
     }
   });
 
+/** A cover sheet that says what was counted. */
+function counted({ db }: TestOffice, unit: string) {
+  const { returned, invalid, ticks } = db
+    .prepare(
+      `SELECT count(*) AS returned, count(CASE state WHEN 'invalid' THEN 1 END) AS invalid, coalesce(sum(tick_count), 0) AS ticks
+       FROM ballots WHERE unit_code = ? AND state NOT IN ('absent', 'void')`,
+    )
+    .get(unit) as { returned: number; invalid: number; ticks: number };
+  return { issued: Math.max(returned, 2), returned, invalid, ticks };
+}
+
+/** Leaves only what is decided, so that the unit can be closed. */
+async function voidUndecided(office: TestOffice, who: 'phutrach' | 'phutrach2', unit: string): Promise<void> {
+  for (const ballot of ballotsOfUnit(officeBook(office.db), unit)) {
+    if (ballot.state === 'valid' || ballot.state === 'invalid') continue;
+    const paper = { unit, serial: ballot.serial, reason: 'Thử' };
+    await office.as(who)('entry.release', paper);
+    await office.as(who)('ballots.void', paper);
+  }
+}
+
 const closing: fc.Arbitrary<Act> = fc
-  .tuple(supervisor, unit, fc.constantFrom('close', 'reopen'))
-  .map(([who, at, what]) => async (office) => {
+  .tuple(
+    supervisor,
+    unit,
+    fc.constantFrom('close', 'decided', 'decided', 'reopen'),
+    fc.boolean(),
+    fc.constantFrom({}, { reason: 'Thử' }),
+  )
+  .map(([who, at, what, balances, reason]) => async (office) => {
     if (what === 'reopen') return office.as(who)('units.reopen', { unit: at, reason: 'Thử' });
-    await office.as(who)('packets.record', { unit: at, issued: 4, returned: 4, invalid: 0 });
-    return office.as(who)('units.close', { unit: at, reason: 'Thử' });
+    if (what === 'decided') await voidUndecided(office, who, at);
+    const cover = balances ? counted(office, at) : { issued: 4, returned: 4, invalid: 0, ticks: 5 };
+    await office.as(who)('packets.record', { unit: at, ...cover });
+    return office.as(who)('units.close', { unit: at, ...reason });
   });
 
 it('totals equal a recount, states follow from the facts, the chain holds', async () => {
@@ -133,7 +191,7 @@ it('totals equal a recount, states follow from the facts, the chain holds', asyn
       { weight: 3, arbitrary: amended },
       invalid,
       resolved,
-      closing,
+      { weight: 2, arbitrary: closing },
     ),
     {
       minLength: 10,
@@ -156,6 +214,7 @@ it('totals equal a recount, states follow from the facts, the chain holds', asyn
   // The run went through the whole life of ballots, not only its beginning.
   for (const state of ['awaitingSecond', 'discrepant', 'held', 'valid', 'invalid', 'void'])
     expect(seen).toContain(state);
+  expect(closings).toBeGreaterThan(0);
 });
 
 it('keys that overtake their answers, and keys sent twice, give the same ballot', async () => {
