@@ -7,6 +7,9 @@ import { code, command, count, line, mark, query, serial } from './call.ts';
 const writtenSerial = z.string().max(40);
 const amended = z.strictObject({ unit: code, serial: writtenSerial, reason: line(1000) });
 
+/** `entered`: whoever asks keyed it and may not know yet whether the entries agree, or whether it is drawn for a second one. */
+const shownState = z.enum([...BALLOT_STATES, 'entered']);
+
 export const ballots = {
   /** In serial order; voided ones too, behind the ballot that stands under the same serial. */
   'ballots.list': query({
@@ -17,8 +20,7 @@ export const ballots = {
       ballots: z.array(
         z.strictObject({
           serial,
-          /** `entered`: keyed twice, and whoever asks made the second entry and may not know yet whether it agreed. */
-          state: z.enum([...BALLOT_STATES, 'entered']),
+          state: shownState,
           products: z.array(code),
           invalid: z.string().nullable(),
         }),
@@ -40,7 +42,7 @@ export const ballots = {
     role: 'clerk',
     workspace: 'office',
     input: amended.extend({ ballot: z.int().min(1).optional() }),
-    output: z.strictObject({ unit: code, serial, state: z.enum(BALLOT_STATES) }),
+    output: z.strictObject({ unit: code, serial, state: shownState }),
   }),
   /** The ballot as a whole under another serial of its unit. Who may: as for void. */
   'ballots.renumber': command({

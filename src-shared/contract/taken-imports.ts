@@ -10,9 +10,9 @@ const taken = z.strictObject({
   file: z.string(),
   sheet: z.string(),
   layout: z.enum(LAYOUTS),
-  /** Ballots that it brought, and the ticks of the valid ones. */
+  /** Ballots that it brought, and the ticks of the valid ones: null to a clerk who did not import it. */
   ballots: count,
-  ticks: count,
+  ticks: count.nullable(),
   by: z.string(),
   at: instant,
   /** How many of its ballots still stand: neither voided nor withdrawn with it. */

@@ -179,9 +179,10 @@ function openEntry(facts: BallotFacts, slot: 'first' | 'second', by: string): St
   const other = facts[slot === 'first' ? 'second' : 'first'];
   if (own?.open) return own.by === by ? { facts } : { refused: 'entry.openByOther' };
   if (own || facts.decision) return { refused: 'entry.alreadyDone' };
+  // Before the draw is told: whoever made the first entry must not learn whether it is looked at again.
+  if (other?.by === by) return { refused: 'entry.samePerson' };
   if (slot === 'second' && !facts.secondNeeded) return { refused: 'entry.secondNotWanted' };
-  if (other?.open) return { refused: other.by === by ? 'entry.samePerson' : 'entry.openByOther' };
-  if (other && other.by === by) return { refused: 'entry.samePerson' };
+  if (other?.open) return { refused: 'entry.openByOther' };
   return { facts: { ...facts, [slot]: { by, open: true, mark: NO_MARK, before: null } } };
 }
 

@@ -217,6 +217,7 @@ export const FINDINGS = {
   'entry.notOpen': refused(),
   'entry.outOfStep': refused(),
   'entry.secondNotWanted': refused(),
+  'entry.firstMissing': refused(),
   'entry.noRecheck': refused(),
   'entry.imported': refused(),
   'entry.nothingToMove': refused(),

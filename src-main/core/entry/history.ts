@@ -44,17 +44,21 @@ function recheckOf(book: OfficeBook, { asked, askedAt, ticked, closedAt }: Entry
   return { askedAt, closedAt, asked: codes(asked), ticked: ticked && codes(ticked) };
 }
 
+const toTheMinute = (instant: string) => `${instant.slice(0, 16)}:00.000Z`;
+
 /** @param shown whether whoever asks may see what the entry says */
 function entryOf(book: OfficeBook, row: EntryRow, shown: boolean): Entry {
-  const { slot, by, source, file, startedAt, finishedAt, note, keys, corrections } = row;
-  const says = shown && finishedAt !== null;
+  const { slot, by, source, file, note, keys, corrections } = row;
+  const says = shown && row.finishedAt !== null;
+  // How long it took would tell how much stands on the paper.
+  const ended = shown || row.finishedAt === null ? row.finishedAt : toTheMinute(row.finishedAt);
   return {
     slot,
     by,
     source,
     file,
-    startedAt,
-    finishedAt,
+    startedAt: shown ? row.startedAt : (ended ?? toTheMinute(row.startedAt)),
+    finishedAt: ended,
     standing: row.setAside === 0,
     mark: says ? { products: unpackCodes(book.products, row.ticks), invalid: row.invalid } : null,
     flagged: says && row.flagged === 1,
@@ -65,10 +69,20 @@ function entryOf(book: OfficeBook, row: EntryRow, shown: boolean): Entry {
   };
 }
 
+/** Whether this person makes the second entry, or still could: then the first one is closed to them, whatever their role. */
+function secondIsTheirs(who: Actor, { state, second }: StoredBallot): boolean {
+  return state === 'awaitingSecond' || state === 'secondOpen' || (state === 'rechecking' && second?.userId === who.id);
+}
+
 function entriesOf(book: OfficeBook, ballot: StoredBallot, who: Actor, open: boolean): Entry[] {
   const rows = book.db.prepare(ENTRIES).all(ballot.id) as EntryRow[];
-  // An own second look that is still owed is asked on the keying screen, where nothing else stands beside it.
-  return rows.map((row) => entryOf(book, row, open || row.userId === who.id));
+  const blind = secondIsTheirs(who, ballot);
+  return rows.map((row) => {
+    const own = row.userId === who.id;
+    const entry = entryOf(book, row, open || own);
+    // Flag and note are words for the supervisor, and stay.
+    return blind && !own ? { ...entry, mark: null, keys: 0, corrections: 0, recheck: null } : entry;
+  });
 }
 
 function decisionsOf({ db, products }: OfficeBook, ballot: number): History['decisions'] {

@@ -54,6 +54,9 @@ export function entryRefusal(
   ballot: StoredBallot | null,
 ): Finding | null {
   const { unit, serial, slot, login } = wanted;
+  // Whether a paper is drawn is told of papers that are keyed, and of no other: nobody may try serials to learn the draw.
+  const sampled = book.programme.rules.doubleEntry.mode === 'sample';
+  if (sampled && slot === 'second' && !ballot?.first) return finding('entry.firstMissing', { unit, serial });
   const facts = ballot ? factsOf(ballot) : newBallotFacts(book.secondWanted(unit, serial));
   const type = slot === 'first' ? 'openFirst' : 'openSecond';
   const step = ballotStep(facts, { type, by: login }, book.outsideLimits);

@@ -4,6 +4,7 @@ import { restoreRefusal } from '#shared/domain/ballot.ts';
 import { done, type Finding, finding, refuse } from '#shared/domain/finding.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
 import { type Actor, type Context, write } from '../application.ts';
+import { outcomeHidden } from '../units/blind.ts';
 import { workingUnit } from '../units/guard.ts';
 import { type OfficeBook, officeBook } from './book.ts';
 import { ballotFinding } from './refusals.ts';
@@ -74,6 +75,8 @@ export function restore(
       new: { state },
       reason,
     });
-    return done({ unit, serial, state });
+    // Whoever made its first entry must not learn by this whether it was drawn for a second one.
+    const hidden = outcomeHidden(book, who, unit)(ballotById(book, id));
+    return done({ unit, serial, state: hidden ? ('entered' as const) : state });
   });
 }

@@ -56,6 +56,10 @@ async function readFile({ app, db }: Context, input: Input, texts = false): Prom
   return reading.ok ? done({ name, sha256: sha256Hex(bytes), reading: reading.value }) : reading;
 }
 
+function judged(book: OfficeBook, who: Actor, unit: string, { name, sha256, reading }: ReadFile): Judgement {
+  return judgeReading(book, { unit, who, file: name, sha256 }, reading);
+}
+
 function outcomeOf({ name, reading }: ReadFile, { fresh, unchanged }: Judgement) {
   const { ballots, sheet } = reading;
   const invalid = invalidOf(ballots);
@@ -75,9 +79,8 @@ function outcomeOf({ name, reading }: ReadFile, { fresh, unchanged }: Judgement)
 async function preview(context: Context, input: Input): Promise<CallResult<'imports.preview'>> {
   const read = await readFile(context, input);
   if (!read.ok) return read;
-  const { name, reading } = read.value;
-  const wanted = { unit: input.unit, login: person(context).login, file: name };
-  const judgement = judgeReading(officeBook(context.db), wanted, reading);
+  const { reading } = read.value;
+  const judgement = judged(officeBook(context.db), person(context), input.unit, read.value);
   return done({
     ...outcomeOf(read.value, judgement),
     layout: reading.layout,
@@ -99,8 +102,7 @@ async function copy(
   const read = await readFile(context, input, true);
   if (!read.ok) return read;
   const { name, reading } = read.value;
-  const wanted = { unit: input.unit, login: person(context).login, file: name };
-  const { findings } = judgeReading(officeBook(context.db), wanted, reading);
+  const { findings } = judged(officeBook(context.db), person(context), input.unit, read.value);
   const { markedCopy } = await import('./marked-copy.ts');
   return markedCopy(context, input, { name, texts: reading.texts ?? [], findings });
 }
@@ -114,7 +116,7 @@ function judge(
 ): Result<{ outcome: Outcome; judgement: Judgement }> {
   const place = workingUnit(book, unit);
   if (!place.ok) return place;
-  const judgement = judgeReading(book, { unit, login: who.login, file: file.name }, file.reading);
+  const judgement = judged(book, who, unit, file);
   const { layout } = file.reading;
   if (layout === null || hasErrors(judgement.findings)) return refuse(...judgement.findings);
   return done({ outcome: { ...outcomeOf(file, judgement), layout }, judgement }, judgement.findings);
@@ -161,10 +163,10 @@ async function take(context: Context, input: ParsedInput<'imports.take'>): Promi
   const read = await readFile(context, input);
   if (!read.ok) return read;
   const file = read.value;
-  const judged = judge(officeBook(context.db), who, unit, file);
-  if (!judged.ok) return judged;
+  const first = judge(officeBook(context.db), who, unit, file);
+  if (!first.ok) return first;
   // Nothing new: the same file again leaves no trace, not in the audit either.
-  if (dryRun || judged.value.judgement.fresh.length === 0) return done(judged.value.outcome, judged.findings);
+  if (dryRun || first.value.judgement.fresh.length === 0) return done(first.value.outcome, first.findings);
   return write(context, (audit) => {
     const book = officeBook(context.db);
     // Between reading and writing another program may have changed the unit.
@@ -185,6 +187,6 @@ export const handlers: Handlers<'imports'> = {
   'imports.markedCopy': (input, context) => copy(context, input),
   'imports.readAnswers': (input, context) => readAnswersFile(context, input),
   'imports.saveAnswers': (input, context) => saveAnswersFile(context, input),
-  'imports.list': (input, context) => list(context, input),
+  'imports.list': (input, context) => list(context, person(context), input),
   'imports.withdraw': (input, context) => withdraw(context, person(context), input),
 };

@@ -14,8 +14,9 @@ import { ownUnit, workingUnit } from '../units/guard.ts';
 
 type Listed = CallOutput<'imports.list'>['imports'][number];
 
-interface ImportRow extends Omit<Listed, 'withdrawn'> {
+interface ImportRow extends Omit<Listed, 'withdrawn' | 'ticks'> {
   readonly userId: number;
+  readonly ticks: number;
   readonly withdrawnBy: string | null;
   readonly withdrawnAt: string | null;
   readonly withdrawnReason: string | null;
@@ -28,23 +29,25 @@ const IMPORTS = `SELECT i.id, i.unit_code AS unit, i.file_name AS file, i.sheet,
     w.login AS withdrawnBy, i.withdrawn_at AS withdrawnAt, i.withdrawn_reason AS withdrawnReason
   FROM imports i JOIN users u ON u.id = i.user_id LEFT JOIN users w ON w.id = i.withdrawn_by`;
 
-function listed({ userId: _userId, withdrawnBy, withdrawnAt, withdrawnReason, ...row }: ImportRow): Listed {
+/** How many ticks a workbook brought, whoever imported it may know and who supervises: of a single ballot it is what the first entry says. */
+function listed(row: ImportRow, who: Actor): Listed {
+  const { userId, withdrawnBy, withdrawnAt, withdrawnReason, ticks, ...rest } = row;
   const withdrawn =
     withdrawnBy === null || withdrawnAt === null
       ? null
       : { by: withdrawnBy, at: withdrawnAt, reason: withdrawnReason ?? '' };
-  return { ...row, withdrawn };
+  return { ...rest, ticks: mayOverrule(who) || userId === who.id ? ticks : null, withdrawn };
 }
 
 /** `imports.list`: newest first; of one unit when given. */
-export function list({ db }: Context, { unit }: ParsedInput<'imports.list'>): CallResult<'imports.list'> {
+export function list({ db }: Context, who: Actor, { unit }: ParsedInput<'imports.list'>): CallResult<'imports.list'> {
   if (unit !== undefined) {
     const place = ownUnit(officeBook(db), unit);
     if (!place.ok) return place;
   }
   const where = unit === undefined ? '' : 'WHERE i.unit_code = @unit';
   const rows = db.prepare(`${IMPORTS} ${where} ORDER BY i.id DESC`).all(unit === undefined ? {} : { unit });
-  return done({ imports: (rows as ImportRow[]).map(listed) });
+  return done({ imports: (rows as ImportRow[]).map((row) => listed(row, who)) });
 }
 
 function wantedImport({ db }: Context, input: ParsedInput<'imports.withdraw'>): Result<ImportRow> {

@@ -81,8 +81,9 @@ function Workbook({ taken, closed, nameOf }: WorkbookProps) {
         <h2>{t.imports.about(file)}</h2>
       </header>
       <p className="t-2">
-        {sheet} · {t.views.all.toLowerCase()} {formatNumber(ballots)} · {t.record.products(ticks)} · {nameOf(by)} ·{' '}
-        {formatInstant(at)}
+        {sheet} · {t.views.all.toLowerCase()} {formatNumber(ballots)} ·{' '}
+        {ticks === null ? '' : `${t.record.products(ticks)} · `}
+        {nameOf(by)} · {formatInstant(at)}
       </p>
       {withdrawn ? (
         <p>{t.imports.withdrawnBy(nameOf(withdrawn.by), formatInstant(withdrawn.at), withdrawn.reason)}</p>

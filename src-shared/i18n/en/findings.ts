@@ -226,6 +226,7 @@ export const findings: typeof vi = {
   'entry.samePerson': 'Ballot {serial} was keyed by {by} the other time. This time it takes another person.',
   'entry.notOpen': 'This entry is no longer open. Open the ballot again from the keying screen.',
   'entry.outOfStep': 'Key {seq} came out of order (stored up to {stored}). The screen reads the entry again.',
+  'entry.firstMissing': 'Ballot {serial} has no first entry yet, so that a second one has to wait.',
   'entry.secondNotWanted': 'Ballot {serial} needs no second entry.',
   'entry.noRecheck': 'No ballot waits for your second look. The screen will read again what is stored.',
   'entry.imported': 'Ballot {serial} came with a workbook. Void it and key it, or withdraw the workbook.',

@@ -214,6 +214,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'entry.samePerson': 'Phiếu {serial} do chính {by} nhập lần kia. Lần này phải là người khác.',
   'entry.notOpen': 'Lần nhập này không còn mở. Mở lại phiếu từ màn hình nhập.',
   'entry.outOfStep': 'Phím thứ {seq} đến sai thứ tự (đã ghi tới {stored}). Màn hình sẽ đọc lại từ máy.',
+  'entry.firstMissing': 'Phiếu {serial} chưa ai nhập lần một, nên chưa nhập lần hai được.',
   'entry.secondNotWanted': 'Phiếu {serial} không cần nhập lần hai.',
   'entry.noRecheck': 'Không có phiếu nào chờ bạn nhìn lại. Màn hình sẽ đọc lại từ máy.',
   'entry.imported': 'Phiếu {serial} lấy từ bảng tính. Hủy phiếu này rồi nhập tay, hoặc rút cả bảng tính.',

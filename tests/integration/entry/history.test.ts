@@ -74,7 +74,7 @@ describe('the record of a ballot', () => {
     const again = must(await office.as('an')('entry.reopen', { unit: UNIT, serial: '1' }));
     for (const [i, each] of ['0', '2', 'E', 'E'].entries())
       must(await office.as('an')('entry.press', { entry: again.entry, seq: again.keys.length + i + 1, key: each }));
-    const { entries } = await historyOf(office, 'phutrach', 1);
+    const { entries } = await historyOf(office, 'an', 1);
     expect(entries.map(({ standing, mark }) => [standing, mark?.products])).toEqual([
       [false, ['01']],
       [true, ['01', '02']],

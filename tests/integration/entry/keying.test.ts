@@ -187,6 +187,7 @@ describe('which papers may be opened', () => {
       ]);
     }
     const never = openTestOffice(smallBlueprint({ doubleEntry: { mode: 'sample', percent: 0 } }));
+    await keyPaper(never.as('an'), { unit: UNIT, serial: '1', slot: 'first', keys: '01' });
     expect(codesOf(await never.as('binh')('entry.open', { unit: UNIT, serial: '1', slot: 'second' }))).toEqual([
       'entry.secondNotWanted',
     ]);

@@ -62,7 +62,7 @@ describe('restoring a void ballot', () => {
     must(await office.as('chi')('ballots.void', { unit: '0102', serial: '1', reason: 'Nhầm túi' }));
     expect(codesOf(await restored(office, 'an', '1', 3))).toEqual(['ballot.notVoid']);
     must(await restored(office, 'an', '1', 1));
-    const { entries } = must(await office.as('phutrach')('ballots.history', { unit: UNIT, ballot: 1 }));
+    const { entries } = must(await office.as('an')('ballots.history', { unit: UNIT, ballot: 1 }));
     expect(entries[0]?.mark?.products).toEqual(['01']);
     await voided(office, 'an', '1');
     // Voided last, restored first.

@@ -162,8 +162,9 @@ describe('ballots that the workspace knows', () => {
   it('are measured against their entry', async () => {
     const office = openTestOffice();
     const an = office.as('an');
-    await keyPaper(an, { unit: UNIT, serial: '1', slot: 'first', keys: '0102' });
-    await keyPaper(an, { unit: UNIT, serial: '2', slot: 'first', keys: '01' });
+    await keyPaper(office.as('binh'), { unit: UNIT, serial: '1', slot: 'first', keys: '0102' });
+    await keyPaper(office.as('binh'), { unit: UNIT, serial: '2', slot: 'first', keys: '01' });
+    await keyPaper(an, { unit: UNIT, serial: '7', slot: 'first', keys: '01' });
     await keyPaper(an, { unit: '0102', serial: '3', slot: 'first', keys: '01' });
     must(await an('entry.open', { unit: UNIT, serial: '4', slot: 'first' }));
     must(await office.as('binh')('entry.open', { unit: UNIT, serial: '5', slot: 'second' }));
@@ -175,6 +176,7 @@ describe('ballots that the workspace knows', () => {
       ['4', 'x', null, null, null],
       ['5', 'x', null, null, null],
       ['6', 'x', null, null, null],
+      ['7', 'x', null, null, null],
     ];
     const before = contents(office);
     const file = await smallBook(office, rows);
@@ -187,6 +189,8 @@ describe('ballots that the workspace knows', () => {
       ['serial.elsewhere', '0003', 'A4', 4, 'phieu.xlsx', 'Phiếu'],
       ['entry.openByOther', '0004', 'A5', 5, 'phieu.xlsx', 'Phiếu'],
       ['entry.samePerson', '0005', 'A6', 6, 'phieu.xlsx', 'Phiếu'],
+      // Keyed by another person: whether the file says the same, a blind second keyer must not learn.
+      ['entry.alreadyDone', '0007', 'A8', 8, 'phieu.xlsx', 'Phiếu'],
     ]);
     expectWholeTexts(refused.findings);
     expect(contents(office)).toEqual(before);
@@ -203,7 +207,7 @@ describe('ballots that the workspace knows', () => {
       ['2', null, 'x', null, null],
       ['3', null, null, null, 'Phiếu trắng'],
     ];
-    const taken = await office.as('chi')('imports.take', { unit: UNIT, file: await smallBook(office, rows) });
+    const taken = await office.as('phutrach')('imports.take', { unit: UNIT, file: await smallBook(office, rows) });
     expect(must(taken)).toMatchObject({ ballots: 2, invalid: 1, ticks: 2, new: 2, unchanged: 1 });
     expect(codesOf(taken)).toEqual(['import.unchanged']);
     const list = must(await office.as('an')('ballots.list', { unit: UNIT })).ballots;
@@ -212,8 +216,44 @@ describe('ballots that the workspace knows', () => {
       ['0002', 'valid'],
       ['0003', 'awaitingSecond'],
     ]);
-    const unchanged = await office.as('an')('imports.take', { unit: UNIT, file: await smallBook(office, rows) });
+    const unchanged = await office.as('phutrach')('imports.take', { unit: UNIT, file: await smallBook(office, rows) });
     expect(must(unchanged)).toMatchObject({ new: 0, unchanged: 3 });
+  });
+
+  it('came with the same file: whoever gives it again hears that, and nothing of other ballots', async () => {
+    const office = openTestOffice();
+    await keyPaper(office.as('an'), { unit: UNIT, serial: '9', slot: 'first', keys: '01' });
+    const file = await smallBook(office, [['1', 'x', 'x', null, null]]);
+    must(await office.as('an')('imports.take', { unit: UNIT, file }));
+    const again = await office.as('binh')('imports.take', { unit: UNIT, file });
+    expect(must(again)).toMatchObject({ new: 0, unchanged: 1 });
+    const other = await smallBook(
+      office,
+      [
+        ['1', 'x', 'x', null, null],
+        ['9', 'x', null, null, null],
+      ],
+      'khac.xlsx',
+    );
+    expect(codesOf(await office.as('binh')('imports.take', { unit: UNIT, file: other }))).toEqual([
+      'entry.alreadyDone',
+      'entry.alreadyDone',
+    ]);
+    expect(codesOf(await office.as('phutrach')('imports.take', { unit: UNIT, file: other }))).toEqual([
+      'import.unchanged',
+      'import.unchanged',
+    ]);
+  });
+
+  it('are added up against the cover sheet only to whoever made their entries, or supervises', async () => {
+    const office = openTestOffice();
+    must(await office.as('phutrach')('packets.record', { unit: UNIT, issued: 10, returned: 3, invalid: 2, ticks: 9 }));
+    await keyPaper(office.as('an'), { unit: UNIT, serial: '1', slot: 'first', keys: '0102' });
+    const file = await smallBook(office, [['2', 'x', null, null, null]]);
+    const told = async (login: 'an' | 'binh' | 'phutrach') =>
+      codesOf(must(await office.as(login)('imports.preview', { unit: UNIT, file })));
+    const all = ['import.returnedDiffers', 'import.invalidDiffers', 'import.ticksDiffer'];
+    expect([await told('an'), await told('binh'), await told('phutrach')]).toEqual([all, all.slice(0, 1), all]);
   });
 
   it('are weighed against the cover sheet with those of the file', async () => {
