@@ -44,11 +44,17 @@ const SERVICES: Readonly<Record<string, Loader>> = {
   doctor: () => import('./doctor/service.ts'),
 };
 
+/** Handlers of the services loaded so far: asking for a module that is there already takes longer than storing a key. */
+const LOADED = new Map<string, Handler<CallName>>();
+
 async function handlerOf(name: CallName): Promise<Handler<CallName>> {
+  const known = LOADED.get(name);
+  if (known) return known;
   const loader = SERVICES[name.slice(0, name.indexOf('.'))];
   const handlers = (await loader?.())?.handlers as Record<string, Handler<CallName>> | undefined;
   const handler = handlers?.[name];
   if (!handler) throw new Error(`no service for ${name}`);
+  LOADED.set(name, handler);
   return handler;
 }
 
