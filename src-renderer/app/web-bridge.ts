@@ -13,13 +13,12 @@ import {
   type PickedFile,
 } from '#shared/contract/bridge.ts';
 import type { Call, CallName, CallResult } from '#shared/contract/index.ts';
+import { openCallSocket } from './call-socket.ts';
 
 /** Only the trial server answers these; see src-main/shells/web. */
 async function post(path: string, body: BodyInit, type: string): Promise<unknown> {
   const response = await fetch(path, { method: 'POST', body, headers: { 'content-type': type } });
-  const answer: unknown = await response.json();
-  if (isFault(answer)) throw new BridgeFault(answer.fault);
-  return answer;
+  return response.json();
 }
 
 function ask<T>(op: string, input: object = {}): Promise<T> {
@@ -118,8 +117,11 @@ function printUrl(url: string): Promise<boolean> {
 export function createWebBridge(): Bridge {
   const targets = downloads();
   const documentUrl = (handle: string) => `/document/${encodeURIComponent(handle)}`;
+  const send = openCallSocket();
   const call: Call = async <N extends CallName>(name: N, input: object) => {
-    const result = (await post('/call', JSON.stringify({ name, input }), 'application/json')) as CallResult<N>;
+    const answer = await send(name, input);
+    if (isFault(answer)) throw new BridgeFault(answer.fault);
+    const result = answer as CallResult<N>;
     if (result.ok) await targets.afterCall(input, result.value);
     return result;
   };

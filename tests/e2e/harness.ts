@@ -13,6 +13,7 @@ import { startTrialServer } from '#main/shells/web/server.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
 import { root } from '../../scripts/steps.ts';
 import { findChromium } from '../../scripts/tools.ts';
+import { answeredCalls } from './calls.ts';
 
 /** The window's smallest promised size (product.md "Screens"). */
 export const VIEWPORT = { width: 1366, height: 768 } as const;
@@ -33,6 +34,8 @@ export interface Trial {
   readonly problems: readonly string[];
   /** Faults that the server logged. */
   readonly faults: readonly string[];
+  /** Calls of the page, each with its answer. */
+  readonly calls: readonly string[];
   close(): Promise<void>;
 }
 
@@ -79,6 +82,9 @@ function watch(page: Page, origin: string, problems: string[]): void {
     const own = [origin, 'chrome-extension://', 'chrome://', 'blob:', 'data:'].some((start) => url.startsWith(start));
     if (!own) problems.push(`request elsewhere: ${url}`);
   });
+  page.on('websocket', (socket) => {
+    if (new URL(socket.url()).host !== new URL(origin).host) problems.push(`socket elsewhere: ${socket.url()}`);
+  });
 }
 
 /** A browser profile of its own, with the language chosen as if in an earlier run. */
@@ -117,6 +123,7 @@ export async function openTrial(options: TrialOptions = {}): Promise<Trial> {
   page.on('filechooser', () => {});
   const problems: string[] = [];
   watch(page, origin, problems);
+  const calls = answeredCalls(page);
   await page.goto(server.address);
   await page.locator('main').waitFor();
   return {
@@ -127,6 +134,7 @@ export async function openTrial(options: TrialOptions = {}): Promise<Trial> {
     context,
     problems,
     faults,
+    calls,
     close: async () => {
       await (options.context ? page.close() : context.close());
       await server.close();

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openSession } from '#main/core/dispatch.ts';
 import { isValid, samplePacket, ticksOf } from '../../samples/ballots.ts';
+import { holdBack } from './calls.ts';
 import { eachTrial } from './each-trial.ts';
 import { choose, drop } from './files.ts';
 import { shoot, type Trial } from './harness.ts';
@@ -87,23 +88,15 @@ describe('a good workbook', () => {
     await another.waitFor();
 
     // A reading that is stopped while it goes on: its answer comes late, and nobody waits for it.
-    const { promise: held, resolve: release } = Promise.withResolvers<void>();
-    await page.route('**/call', async (route) => {
-      if (route.request().postData()?.includes('imports.preview')) await held;
-      await route.continue();
-    });
+    const reading = await holdBack(page, 'imports.preview');
     await drop(page, [path]);
     const stop = page.getByRole('button', { name: 'Thôi đọc' });
     await stop.waitFor();
-    const told = page.waitForRequest((request) => request.postData()?.includes('imports.stop') ?? false);
-    const late = page.waitForResponse(
-      (response) => response.request().postData()?.includes('imports.preview') ?? false,
-    );
     await stop.click();
-    await told;
+    await reading.untilCalled('imports.stop');
     await another.waitFor();
-    release();
-    await (await late).finished();
+    await reading.release();
+    await reading.untilAnswered();
     await another.waitFor();
     expect(await page.locator('.imports-check, .imports-refused').count()).toBe(0);
     expect(await stored('0101')).toBe(0);

@@ -1,8 +1,10 @@
 /** Keying ballots as a clerk does, by real key events in a real browser, with the disk looked at behind the screen. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isValid, samplePacket } from '../../samples/ballots.ts';
-import { closeBrowser, openTrial, shoot, type Trial } from './harness.ts';
+import { cutOff } from './calls.ts';
+import { eachTrial } from './each-trial.ts';
+import { shoot, type Trial } from './harness.ts';
 import {
   changePerson,
   echo,
@@ -23,24 +25,12 @@ import { CLERK, SECOND_CLERK } from './workspaces.ts';
 
 let trial: Trial;
 let page: Page;
-/** Requests that a test cuts off: the browser reports each as an error of its own. */
-let cutOff = 0;
-beforeEach(async () => {
-  cutOff = 0;
-  trial = await openTrial();
-  page = trial.page;
+eachTrial(async (opened) => {
+  trial = opened;
+  page = opened.page;
   await openOffice(trial, CLERK);
   await goKeying(page, UNIT, 'first');
 });
-afterEach(async () => {
-  const { problems, faults } = trial;
-  await trial.close();
-  const failed = problems.filter((problem) => problem.includes('net::ERR_FAILED'));
-  expect(failed).toHaveLength(cutOff);
-  expect(problems.filter((problem) => !failed.includes(problem))).toEqual([]);
-  expect(faults).toEqual([]);
-});
-afterAll(closeBrowser);
 
 const paper = PAPERS[0];
 const long = PAPERS.find(({ products }) => products.length === 38);
@@ -193,19 +183,12 @@ describe('coming back', () => {
     await openBallot(page, paper.serial);
     await pad(page, '0037');
     await untilOnDisk(trial, slip, '0037');
-    cutOff = 2;
-    let failing = cutOff;
-    await page.route('**/call', async (route) => {
-      const press = route.request().postData()?.includes('entry.press') === true;
-      if (!press || failing === 0) return route.continue();
-      failing -= 1;
-      return route.abort();
-    });
+    // The lost answer is asked for once more before the clerk is told.
+    await cutOff(page, 'entry.press', 2);
     await pad(page, '0045');
     await echo(page).getByText('Phím 0 chưa ghi được vào máy').waitFor();
     await expect.poll(() => tickedCodes(page)).toEqual(['0037']);
     await shoot(page, 'keying-trouble');
-    await page.unroute('**/call');
     await pad(page, 'E0045');
     await untilOnDisk(trial, slip, '00370045');
   });
@@ -215,11 +198,8 @@ describe('the second entry', () => {
   it('is blind: nothing of the first is in the page or in any answer, not even whether it agreed', {
     timeout: 90_000,
   }, async () => {
-    const answers: string[] = [];
+    const { length: before } = trial.calls;
     await switchToSecond();
-    page.on('response', async (response) => {
-      if (response.url().endsWith('/call')) answers.push(`${response.request().postData()} ${await response.text()}`);
-    });
     await goKeying(page, '0102', 'second');
     await page.getByText('Lần nhập thứ hai').waitFor();
     const [same, differs] = waiting('0102');
@@ -237,6 +217,7 @@ describe('the second entry', () => {
       await echo(page).getByText('Đã lưu phiếu').waitFor();
       await expect.poll(() => textOf(echo(page).locator('.keying-say'))).toMatch(/^Đã lưu phiếu [\d ]+ · \d+ lượt$/);
     }
+    const answers = trial.calls.slice(before);
     expect(answers.length).toBeGreaterThan(80);
     for (const answer of answers.filter((text) => text.includes('"entry.'))) {
       expect(answer).not.toMatch(/"products"|"state"|discrep/);

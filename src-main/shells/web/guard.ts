@@ -27,6 +27,8 @@ export interface Guard {
   readonly token: string;
   /** The refusal, or null for a request of our own page. Who comes in with a token may come by a link from anywhere. */
   check(request: IncomingMessage, entering: boolean): Refusal | null;
+  /** As `check`, for a request to open a socket: no rule of browsers keeps another site's page from sending one, so it must say that it is ours. */
+  checkUpgrade(request: IncomingMessage): Refusal | null;
   /** The session cookie in exchange for the token, or null when it is wrong or was used before. */
   exchange(token: string): string | null;
   /** True when the request comes from the opened browser. */
@@ -50,20 +52,28 @@ export function openGuard(port: number): Guard {
   const session = secret();
   const token = secret();
   let used = false;
+  const namesUs = (request: IncomingMessage): boolean => {
+    const hosts = request.headersDistinct.host ?? [];
+    return hosts.length === 1 && hosts[0] === host;
+  };
+  const hasSession = (request: IncomingMessage) => same(cookieValue(request.headers.cookie, cookie) ?? '', session);
   return {
     token,
     check: (request, entering) => {
-      const hosts = request.headersDistinct.host ?? [];
-      if (hosts.length !== 1 || hosts[0] !== host) return 403;
+      if (!namesUs(request)) return 403;
       if (request.method !== 'GET' && request.method !== 'POST') return 405;
       const byLink = entering && request.method === 'GET';
       return foreign(request, origin) && !byLink ? 403 : null;
+    },
+    checkUpgrade: (request) => {
+      if (!namesUs(request) || request.headers.origin !== origin || foreign(request, origin)) return 403;
+      return hasSession(request) ? null : 403;
     },
     exchange: (offered) => {
       if (used || !same(offered, token)) return null;
       used = true;
       return `${cookie}=${session}; Path=/; HttpOnly; SameSite=Strict`;
     },
-    hasSession: (request) => same(cookieValue(request.headers.cookie, cookie) ?? '', session),
+    hasSession,
   };
 }

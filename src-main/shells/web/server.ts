@@ -6,14 +6,15 @@ import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { z } from 'zod';
 import type { Application } from '../../core/application.ts';
 import { openContent, PAGE_HEADERS } from '../content.ts';
-import { openWindowSession, type WindowPlaces, type WindowSession } from '../window-session.ts';
+import { openWindowSession, type WindowPlaces } from '../window-session.ts';
 import { readBody, readJson } from './body.ts';
 import { type Desk, openDesk, uploadQuery } from './desk.ts';
 import { type Guard, openGuard, type Refusal } from './guard.ts';
+import { type CallSocket, openCallSocket } from './socket.ts';
 
 export interface TrialOptions {
   readonly app: Application;
@@ -40,12 +41,9 @@ export interface TrialServer {
 /** What one request is answered from. */
 interface House {
   readonly guard: Guard;
-  readonly session: WindowSession;
   readonly desk: Desk;
   readonly content: ReturnType<typeof openContent>;
 }
-
-const oneCall = z.strictObject({ name: z.string().max(100), input: z.unknown() });
 
 function refuse(response: ServerResponse, status: Refusal | 404): void {
   // The rest of a body that was not read must not be taken for the next request.
@@ -102,21 +100,11 @@ async function answerUpload(house: House, request: IncomingMessage, url: URL, re
   sendJson(response, house.desk.upload(query.data, body.bytes));
 }
 
-async function answerJson(
-  house: House,
-  request: IncomingMessage,
-  path: string,
-  response: ServerResponse,
-): Promise<void> {
+async function answerQuestion(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readJson(request);
   if ('refusal' in body) return refuse(response, body.refusal);
-  if (path === '/ask') {
-    const answer = house.desk.answer(body.value);
-    return answer === undefined ? refuse(response, 400) : sendJson(response, answer);
-  }
-  const call = oneCall.safeParse(body.value);
-  if (!call.success) return refuse(response, 400);
-  sendJson(response, await house.session.call(call.data.name, call.data.input));
+  const answer = house.desk.answer(body.value);
+  return answer === undefined ? refuse(response, 400) : sendJson(response, answer);
 }
 
 async function answer(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -128,8 +116,20 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   if (request.method === 'GET') return answerGet(house, request, url, response);
   if (!house.guard.hasSession(request)) return refuse(response, 403);
   if (url.pathname === '/upload') return answerUpload(house, request, url, response);
-  if (url.pathname === '/call' || url.pathname === '/ask') return answerJson(house, request, url.pathname, response);
+  if (url.pathname === '/ask') return answerQuestion(house, request, response);
   refuse(response, 404);
+}
+
+/** A connection of our own page becomes its socket of calls; any other is told why not and closed. */
+function upgrade(house: House, calls: CallSocket, request: IncomingMessage, connection: Duplex, head: Buffer): void {
+  const refusal = request.url === '/calls' ? house.guard.checkUpgrade(request) : 404;
+  if (refusal === null) {
+    calls.accept(request, connection, head);
+    return;
+  }
+  // It may be gone before it reads this.
+  connection.on('error', () => {});
+  connection.end(`HTTP/1.1 ${refusal} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 const PATIENCE: Patience = { headers: 10_000, request: 30_000 };
@@ -158,17 +158,20 @@ export async function startTrialServer({ app, places, renderer, log, patience }:
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const house: House = { guard: openGuard(port), session, desk, content };
+  const house: House = { guard: openGuard(port), desk, content };
   server.on('request', (request, response) => {
     answer(house, request, response).catch((error: unknown) => {
       log(`request failed: ${error instanceof Error ? error.name : typeof error}`);
       response.destroy();
     });
   });
+  const calls = openCallSocket(session);
+  server.on('upgrade', (request, connection, head) => upgrade(house, calls, request, connection, head));
   return {
     address: `http://127.0.0.1:${port}/?token=${house.guard.token}`,
     close: async () => {
       await session.close();
+      calls.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

@@ -122,17 +122,14 @@ describe('the bridge', () => {
       // A call that succeeds and names the target; workspace.current takes no input, so the handle goes beside the point.
       const call = bridge.call as unknown as (name: string, input: object) => Promise<unknown>;
       await call('workspace.close', {});
-      const real = window.fetch;
-      window.fetch = (path, init) =>
-        path === '/call'
-          ? Promise.resolve(
-              new Response(
-                JSON.stringify({ ok: true, value: { file: '/tmp/x/Biểu tổng hợp 0101.pdf' }, findings: [] }),
-              ),
-            )
-          : real(path, init);
+      const real = WebSocket.prototype.send;
+      WebSocket.prototype.send = function (data) {
+        const { id } = JSON.parse(String(data)) as { id: number };
+        const answer = { ok: true, value: { file: '/tmp/x/Biểu tổng hợp 0101.pdf' }, findings: [] };
+        this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify({ id, answer }) }));
+      };
       await call('reports.unit', { out: handle });
-      window.fetch = real;
+      WebSocket.prototype.send = real;
     }, target?.handle);
     const download = await downloading;
     expect(download.suggestedFilename()).toBe('Biểu tổng hợp 0101.pdf');

@@ -78,6 +78,21 @@ describe('a page of somebody else, in the same browser', () => {
     expect(readdirSync(open.trial.data)).toEqual([]);
   });
 
+  it('on another port of this machine gets no socket of calls', async () => {
+    const other = await open.context.newPage();
+    await other.goto(attackerOrigin);
+    const told = await other.evaluate(
+      (victim) =>
+        new Promise<string>((resolve) => {
+          const socket = new WebSocket(`${victim.replace('http', 'ws')}/calls`);
+          for (const what of ['open', 'error']) socket.addEventListener(what, () => resolve(what));
+        }),
+      open.trial.origin,
+    );
+    expect(told).toBe('error');
+    await other.close();
+  });
+
   it('under a name that was pointed at this machine gets 403 for everything', async () => {
     const evil = `http://evil.example:${open.trial.port}`;
     const other = await open.context.newPage();

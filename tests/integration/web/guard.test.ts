@@ -8,10 +8,10 @@ beforeEach(async () => {
 });
 afterEach(() => trial.close());
 
-const CALL = JSON.stringify({ name: 'workspace.current', input: {} });
+const QUESTION = JSON.stringify({ op: 'recent' });
 
-/** A call as our own page sends it, with changes. */
-function call(changes: Record<string, string | undefined> = {}, body = CALL) {
+/** A question as our own page sends it, with changes. */
+function ask(changes: Record<string, string | undefined> = {}, body = QUESTION) {
   const headers = {
     cookie: '',
     origin: trial.origin,
@@ -20,7 +20,7 @@ function call(changes: Record<string, string | undefined> = {}, body = CALL) {
     ...changes,
   };
   const given = Object.entries(headers).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return trial.send('POST', '/call', Object.fromEntries(given), body);
+  return trial.send('POST', '/ask', Object.fromEntries(given), body);
 }
 
 describe('the opened address', () => {
@@ -52,15 +52,15 @@ describe('the opened address', () => {
 describe('who may talk to it', () => {
   it('shows nothing and calls nothing without the session', async () => {
     expect((await trial.send('GET', '/')).status).toBe(403);
-    expect((await call()).status).toBe(403);
-    expect((await call({ cookie: `kiemphieu-${trial.port}=${'A'.repeat(43)}` })).status).toBe(403);
+    expect((await ask()).status).toBe(403);
+    expect((await ask({ cookie: `kiemphieu-${trial.port}=${'A'.repeat(43)}` })).status).toBe(403);
   });
 
   it('answers its own page', async () => {
     const cookie = await trial.enter();
-    const reply = await call({ cookie });
+    const reply = await ask({ cookie });
     expect(reply.status).toBe(200);
-    expect(JSON.parse(reply.text)).toMatchObject({ ok: true, value: { workspace: null } });
+    expect(JSON.parse(reply.text)).toEqual({ workspaces: [] });
   });
 
   it.each(['localhost', 'evil.example', '127.0.0.1', '127.0.0.1:1', '127.0.0.1.', '[::1]'])(
@@ -68,7 +68,7 @@ describe('who may talk to it', () => {
     async (host) => {
       const cookie = await trial.enter();
       const withPort = host === 'localhost' || host === 'evil.example' ? `${host}:${trial.port}` : host;
-      expect((await call({ cookie, host: withPort })).status).toBe(403);
+      expect((await ask({ cookie, host: withPort })).status).toBe(403);
       expect((await trial.send('GET', '/', { cookie, host: withPort })).status).toBe(403);
     },
   );
@@ -80,9 +80,9 @@ describe('who may talk to it', () => {
     ['nobody', { origin: undefined }],
     ['a page that the browser calls cross-site', { 'sec-fetch-site': 'cross-site' }],
     ['a page on another port of this machine', { 'sec-fetch-site': 'same-site' }],
-  ])('refuses a call sent by %s', async (_who, headers) => {
+  ])('refuses a question sent by %s', async (_who, headers) => {
     const cookie = await trial.enter();
-    expect((await call({ cookie, ...headers })).status).toBe(403);
+    expect((await ask({ cookie, ...headers })).status).toBe(403);
   });
 
   it('lets nobody else in by carrying a token along', async () => {
@@ -105,10 +105,10 @@ describe('who may talk to it', () => {
   });
 
   it.each(['text/plain', 'application/json; charset=utf-8', 'application/x-www-form-urlencoded', undefined])(
-    'refuses a call as %s',
+    'refuses a question as %s',
     async (type) => {
       const cookie = await trial.enter();
-      expect((await call({ cookie, 'content-type': type })).status).toBe(415);
+      expect((await ask({ cookie, 'content-type': type })).status).toBe(415);
     },
   );
 
@@ -121,45 +121,32 @@ describe('who may talk to it', () => {
 describe('bodies', () => {
   it('refuses one that says it is too large before it arrives', async () => {
     const cookie = await trial.enter();
-    const reply = await call({ cookie, 'content-length': String(21 * 1024 * 1024), expect: '100-continue' }, '');
+    const reply = await ask({ cookie, 'content-length': String(21 * 1024 * 1024), expect: '100-continue' }, '');
     expect(reply.status).toBe(413);
   });
 
   it('refuses one that does not say how large it is', async () => {
     const cookie = await trial.enter();
-    expect((await call({ cookie, 'content-length': undefined, 'transfer-encoding': 'chunked' })).status).toBe(411);
+    expect((await ask({ cookie, 'content-length': undefined, 'transfer-encoding': 'chunked' })).status).toBe(411);
   });
 
   it.each([
-    ['no JSON', 'name=workspace.current'],
+    ['no JSON', 'op=recent'],
     ['broken UTF-8', Buffer.from([0x22, 0xff, 0x22]).toString('latin1')],
-    ['no call', '{"name":"workspace.current"}'],
-    ['a call with more than a call has', '{"name":"workspace.current","input":{},"actor":1}'],
+    ['no question', '{"op":"everything"}'],
+    ['a question with more than it has', '{"op":"recent","folder":"/"}'],
+    ['a call, which has a road of its own', '{"name":"workspace.current","input":{}}'],
     ['a list', '[]'],
   ])('refuses %s', async (_what, body) => {
     const cookie = await trial.enter();
     const bytes = Buffer.from(body, 'latin1');
     const reply = await trial.send(
       'POST',
-      '/call',
+      '/ask',
       { cookie, origin: trial.origin, 'content-type': 'application/json', 'content-length': String(bytes.length) },
       bytes,
     );
     expect(reply.status).toBe(400);
-  });
-
-  it('gives an unknown call and a wrong input back as findings', async () => {
-    await trial.enter();
-    for (const value of [
-      { name: 'no.such', input: {} },
-      { name: '__proto__', input: {} },
-      { name: 'workspace.open', input: 7 },
-    ]) {
-      const reply = await trial.post('/call', value);
-      expect(reply.status).toBe(200);
-      expect(JSON.parse(reply.text)).toMatchObject({ ok: false });
-    }
-    expect(trial.logged).toEqual([]);
   });
 });
 
@@ -186,7 +173,7 @@ describe('slow clients', () => {
         untilClosed(slow.port, 'GET / HTTP/1.1\r\nHost: 127'),
         untilClosed(
           slow.port,
-          `POST /call HTTP/1.1\r\n${head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{`,
+          `POST /ask HTTP/1.1\r\n${head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{`,
         ),
       ]);
       for (const ms of closed) expect(ms).toBeLessThan(5_000);
