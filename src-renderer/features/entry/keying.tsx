@@ -1,6 +1,7 @@
 /** The keying screen: one desk, one line that takes keys, and everything that answers them. */
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
+import { afterPaint } from './after-paint.tsx';
 import { Announcer } from './announce.tsx';
 import { CodeLine } from './code-line.tsx';
 import type { Desk } from './desk.ts';
@@ -39,6 +40,12 @@ import './work.css';
 import './echo.css';
 import './sheet.css';
 import './large.css';
+
+/** A key is answered in the line, in large letters and on the paper's mirror; what stands beside them may come a frame later. */
+const LaterNames = afterPaint(Names);
+const LaterLargeNames = afterPaint(LargeNames);
+const LaterRecent = afterPaint(Recent);
+const LaterAnnouncer = afterPaint(Announcer);
 
 interface KeyingProps {
   readonly desk: Desk;
@@ -106,7 +113,7 @@ export function Keying(props: KeyingProps) {
         sound={props.sound}
         onSound={props.onSound}
       />
-      <Announcer state={state} paper={paper} />
+      <LaterAnnouncer state={state} paper={paper} />
     </div>
   );
 }
@@ -141,6 +148,8 @@ function Middle({ large, state, paper, of, onOpen, onPick }: MiddleProps) {
   const at = looking ? (hand?.at ?? 0) : groupInHand(paper, entry);
   const ring = looking ? (asked?.code ?? null) : ringedCode(entry);
   const again = entry.echo.kind === 'repeated' ? entry.keys : 0;
+  const serial = serialInHand(state);
+  const named = { paper, at, line: hand?.at === at ? hand.line : 1, last: ring };
   return (
     <div className="keying-mid">
       <div className="keying-mirror-slot" hidden={!mirrored}>
@@ -150,7 +159,7 @@ function Middle({ large, state, paper, of, onOpen, onPick }: MiddleProps) {
         <Sheet
           overview={overview}
           slot={slot}
-          next={serialInHand(state) ?? suggestion}
+          next={serial ?? suggestion}
           of={of}
           rows={papers.rows}
           meant={papers.serial === null ? papersMeant(papers, paper.rules.serial) : [papers.serial]}
@@ -162,9 +171,9 @@ function Middle({ large, state, paper, of, onOpen, onPick }: MiddleProps) {
       {papers ? (
         <HowTo title={t.papers.how} steps={t.papers.steps} />
       ) : paperShown && large ? (
-        <LargeNames paper={paper} at={at} line={hand?.at === at ? hand.line : 1} ticked={ticked} last={ring} />
+        <LaterLargeNames key={serial} {...named} ticked={ticked} />
       ) : paperShown ? (
-        <Names paper={paper} at={at} line={hand?.at === at ? hand.line : 1} ticked={ticked.get(at) ?? ''} last={ring} />
+        <LaterNames key={serial} {...named} ticked={ticked.get(at) ?? ''} />
       ) : (
         <HowTo title={t.sheet.how} steps={t.sheet.steps} />
       )}
@@ -224,7 +233,7 @@ function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }:
         ) : null}
       </div>
       {stage === 'ticking' ? (
-        <Recent paper={paper} ticks={entry.ticks} undoes={undoesNewest(entry)} />
+        <LaterRecent key={serialInHand(state)} paper={paper} ticks={entry.ticks} undoes={undoesNewest(entry)} />
       ) : stage === 'recheck' ? (
         <RecentLook paper={paper} answers={state.look.answers} />
       ) : (
