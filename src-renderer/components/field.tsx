@@ -112,14 +112,12 @@ interface TextAreaProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly rows?: number;
-  /** Keeps line breaks: one thing a line. */
-  readonly lines?: boolean;
   readonly maxLength?: number;
   readonly autoFocus?: boolean;
   readonly ref?: Ref<HTMLTextAreaElement>;
 }
 
-/** Several lines of text; line breaks become spaces where the text prints in one paragraph (all without `lines`). */
+/** Several lines of text, one thing a line. */
 export function TextArea(props: TextAreaProps) {
   return (
     <Field
@@ -132,9 +130,7 @@ export function TextArea(props: TextAreaProps) {
           rows={props.rows ?? 3}
           value={props.value}
           maxLength={props.maxLength}
-          onChange={(event) =>
-            props.onChange(event.target.value.normalize('NFC').replace(props.lines ? /[\r\t]+/g : /[\r\n\t]+/g, ' '))
-          }
+          onChange={(event) => props.onChange(event.target.value.normalize('NFC').replace(/[\r\t]+/g, ' '))}
           aria-describedby={describedBy}
           aria-invalid={invalid || undefined}
           aria-required={props.required || undefined}
@@ -154,6 +150,7 @@ interface SelectFieldProps<T extends string> extends FieldProps {
   /** Shown while nothing is chosen. */
   readonly placeholder?: string;
   readonly disabled?: boolean;
+  readonly autoFocus?: boolean;
 }
 
 /** The browser's own list: arrows and typing work in every language. */
@@ -167,6 +164,8 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
           className="input"
           value={props.value}
           disabled={props.disabled}
+          // biome-ignore lint/a11y/noAutofocus: the first field of a form that was opened to fill it in
+          autoFocus={props.autoFocus}
           onChange={(event) => {
             const chosen = props.options.find(({ value }) => value === event.target.value);
             if (chosen) props.onChange(chosen.value);

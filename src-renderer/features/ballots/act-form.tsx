@@ -127,6 +127,7 @@ function OtherUnit({ unit, draft, set }: Omit<PartProps, 'history'> & Pick<ActFo
       onChange={(to) => set({ to })}
       options={open.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
       placeholder={t.chooseUnit}
+      autoFocus
     />
   );
 }
@@ -159,6 +160,7 @@ function Outcome({ history, draft, set, change, labels, reasons }: OutcomeProps)
           ...reasons.map(({ code, name }) => ({ value: code, label: t.outcomeInvalid(name) })),
         ]}
         placeholder={t.chooseOutcome}
+        autoFocus
       />
       {draft.outcome === VALID ? (
         <TextField

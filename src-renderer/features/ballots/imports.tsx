@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { useCall, useCommand } from '#renderer/app/data.ts';
 import { useTexts } from '#renderer/app/language.tsx';
+import { useNames } from '#renderer/app/people.ts';
 import { useSession } from '#renderer/app/session.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { Chip } from '#renderer/components/chip.tsx';
@@ -13,7 +14,6 @@ import { FindingList } from '#renderer/components/finding-list.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
 import type { CallOutput } from '#shared/contract/index.ts';
 import { formatInstant, formatNumber } from '#shared/i18n/format.ts';
-import { useNames } from './people.ts';
 
 type Taken = CallOutput<'imports.list'>['imports'][number];
 

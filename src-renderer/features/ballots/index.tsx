@@ -15,9 +15,9 @@ import type { UnitStatus } from '#shared/contract/units.ts';
 import { matchKey } from '#shared/domain/text.ts';
 import { BallotPane, type Mode } from './ballot-pane.tsx';
 import './ballots.css';
+import { useNames } from '#renderer/app/people.ts';
 import { columnsOf } from './columns.tsx';
 import { Imports } from './imports.tsx';
-import { useNames } from './people.ts';
 import { type BallotLine, findable, inView, VIEWS, type View } from './rows.ts';
 
 /** As in ballots.css. A unit has some fifty ballots: there is room for rows that are easy to hit. */

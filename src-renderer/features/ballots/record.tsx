@@ -1,10 +1,10 @@
 /** Everything that happened to one ballot, oldest first. */
 import type { ReactNode } from 'react';
 import { type Texts, useTexts } from '#renderer/app/language.tsx';
+import { useNames } from '#renderer/app/people.ts';
 import type { ProductLabels } from '#shared/domain/product-labels.ts';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
-import { useNames } from './people.ts';
 import type { History } from './rows.ts';
 
 type Entry = History['entries'][number];

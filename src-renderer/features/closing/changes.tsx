@@ -1,5 +1,6 @@
 import { useCall } from '#renderer/app/data.ts';
 import { useTexts } from '#renderer/app/language.tsx';
+import { useNames } from '#renderer/app/people.ts';
 import { Icon } from '#renderer/components/icons.tsx';
 import { spacedSerial } from '#shared/domain/serial.ts';
 import { formatInstant, formatNumber } from '#shared/i18n/format.ts';
@@ -12,6 +13,7 @@ interface ChangesProps {
 /** What differs from the revision before: which ballots, and the counts beside each other. For supervisors. */
 export function Changes({ unit, onBallot }: ChangesProps) {
   const t = useTexts().closing.changes;
+  const nameOf = useNames();
   const { since, before, now, ballots } = useCall('units.changes', { unit }).value ?? {};
   if (!since || !before || !now || !ballots) return null;
   const { reopened } = since;
@@ -23,7 +25,9 @@ export function Changes({ unit, onBallot }: ChangesProps) {
   return (
     <section className="closing-changes">
       <h2>{t.title(since.revision)}</h2>
-      {reopened ? <p className="t-2">{t.reopened(reopened.by, formatInstant(reopened.at), reopened.reason)}</p> : null}
+      {reopened ? (
+        <p className="t-2">{t.reopened(nameOf(reopened.by), formatInstant(reopened.at), reopened.reason)}</p>
+      ) : null}
       <p>
         {pairs.map(([label, was, is]) => (
           <span key={label}>

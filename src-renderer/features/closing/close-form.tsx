@@ -29,7 +29,11 @@ export function CloseForm({ unit, onGo }: CloseFormProps) {
   const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());
   const close = useCommand('units.close');
   const blocking = unit.findings.filter((found) => isOpen(found) && !answerable(found));
-  const points = unit.findings.filter(answerable);
+  const fresh = close.refused ? close.findings.filter((found) => isNew(found, unit.findings)) : [];
+  const known = unit.findings.filter(answerable);
+  // Sums that are known only once a missing second entry is given up: the closing finds them, and they take a reason as well.
+  const added = fresh.filter((found) => isOpen(found) && answerable(found));
+  const points = [...known.filter(isOpen), ...added, ...known.filter((found) => !isOpen(found))];
   const listed = unit.findings.filter((found) => !isOpen(found) && !answerable(found));
   const given = points.flatMap(({ code }) => {
     const reason = reasons.get(code)?.trim() ?? '';
@@ -60,6 +64,7 @@ export function CloseForm({ unit, onGo }: CloseFormProps) {
       {may('supervisor') ? (
         <Points
           findings={points}
+          focused={(added[0] ?? points.find(isOpen))?.code}
           reasons={reasons}
           onReason={(code, reason) => setReasons((before) => new Map(before).set(code, reason))}
         />
@@ -72,25 +77,27 @@ export function CloseForm({ unit, onGo }: CloseFormProps) {
           <FindingList findings={listed} live={false} onChoose={onGo} />
         </>
       ) : null}
-      <FindingList findings={close.refused ? close.findings.filter((found) => isNew(found, unit.findings)) : []} />
-      {may('supervisor') ? (
-        <Actions>
-          <Button
-            kind="primary"
-            size="large"
-            shortcut="Ctrl+Enter"
-            icon="lock"
-            disabled={!ready}
-            busy={close.pending}
-            onPress={() => void run()}
-          >
-            {t.close}
-          </Button>
-        </Actions>
-      ) : (
-        <p className="t-2">{t.supervisorOnly}</p>
-      )}
-      <p className="closing-hint">{unanswered > 0 ? t.reasonHint(unanswered) : t.closeHint}</p>
+      <FindingList findings={fresh.filter((found) => !added.includes(found))} />
+      <div className="closing-do">
+        {may('supervisor') ? (
+          <Actions>
+            <Button
+              kind="primary"
+              size="large"
+              shortcut="Ctrl+Enter"
+              icon="lock"
+              disabled={!ready}
+              busy={close.pending}
+              onPress={() => void run()}
+            >
+              {t.close}
+            </Button>
+          </Actions>
+        ) : (
+          <p className="t-2">{t.supervisorOnly}</p>
+        )}
+        <p className="closing-hint">{unanswered > 0 ? t.reasonHint(unanswered) : t.closeHint}</p>
+      </div>
     </section>
   );
 }

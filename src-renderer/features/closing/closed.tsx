@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useBridge } from '#renderer/app/bridge.ts';
 import { useCall, useCommand } from '#renderer/app/data.ts';
 import { useKeys } from '#renderer/app/keys.ts';
@@ -7,7 +7,7 @@ import { useSession } from '#renderer/app/session.tsx';
 import { useWithKey } from '#renderer/app/unlock.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { Actions } from '#renderer/components/dialog.tsx';
-import { TextArea } from '#renderer/components/field.tsx';
+import { TextField } from '#renderer/components/field.tsx';
 import { FindingList } from '#renderer/components/finding-list.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { useStatus } from '#renderer/components/status.tsx';
@@ -88,19 +88,21 @@ function Export({ unit }: { readonly unit: UnitStatus }) {
         </p>
       ) : null}
       <FindingList findings={batch.refused ? batch.findings : []} />
-      <Actions>
-        <Button
-          kind="primary"
-          size="large"
-          shortcut="Ctrl+Enter"
-          icon="arrow"
-          busy={batch.pending}
-          onPress={() => void run()}
-        >
-          {t.export}
-        </Button>
-      </Actions>
-      <p className="closing-hint">{t.exportHint}</p>
+      <div className="closing-do">
+        <Actions>
+          <Button
+            kind="primary"
+            size="large"
+            shortcut="Ctrl+Enter"
+            icon="arrow"
+            busy={batch.pending}
+            onPress={() => void run()}
+          >
+            {t.export}
+          </Button>
+        </Actions>
+        <p className="closing-hint">{t.exportHint}</p>
+      </div>
     </>
   );
 }
@@ -111,41 +113,58 @@ export function nameOf(file: string): string {
 }
 
 function Reopen({ unit }: { readonly unit: UnitStatus }) {
+  const t = useTexts().closing;
+  const [asked, setAsked] = useState(false);
+  if (asked) return <ReopenForm unit={unit} onCancel={() => setAsked(false)} />;
+  return (
+    <div className="closing-reopen">
+      <Button kind="quiet" onPress={() => setAsked(true)}>
+        {t.reopen}
+      </Button>
+    </div>
+  );
+}
+
+function ReopenForm({ unit, onCancel }: { readonly unit: UnitStatus; readonly onCancel: () => void }) {
   const t = useTexts();
   const { say } = useStatus();
-  const [asked, setAsked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const [reason, setReason] = useState('');
   const reopen = useCommand('units.reopen');
-  const run = async () => {
+  // It opens at the lower end of what scrolls: the buttons come into sight with the field.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'end' });
+  }, []);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim() === '' || reopen.pending) return;
     const result = await reopen.run({ unit: unit.code, reason });
     if (result.ok) say(t.closing.reopened(unit.name));
   };
-  if (!asked) {
-    return (
-      <div className="closing-reopen">
-        <Button kind="quiet" onPress={() => setAsked(true)}>
-          {t.closing.reopen}
-        </Button>
-      </div>
-    );
-  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onCancel();
+  };
   return (
-    <div className="closing-reopen">
-      <TextArea
+    <form className="closing-reopen" ref={form} onSubmit={(event) => void submit(event)} onKeyDown={onKeyDown}>
+      <TextField
         label={t.closing.reopenReason}
         value={reason}
         onChange={setReason}
         maxLength={1000}
-        rows={2}
         autoFocus
+        required
       />
       <FindingList findings={reopen.findings} />
       <Actions>
-        <Button disabled={reason.trim() === ''} busy={reopen.pending} onPress={() => void run()}>
+        <Button shortcut="Enter" submit disabled={reason.trim() === ''} busy={reopen.pending} onPress={() => {}}>
           {t.closing.reopenAction}
         </Button>
-        <Button onPress={() => setAsked(false)}>{t.frame.actions.cancel}</Button>
+        <Button shortcut="Esc" onPress={onCancel}>
+          {t.frame.actions.cancel}
+        </Button>
       </Actions>
-    </div>
+    </form>
   );
 }

@@ -20,9 +20,9 @@ export function MomentField(props: FieldProps) {
 }
 
 export function PeopleField({ rows = 3, ...props }: FieldProps & { readonly rows?: number }) {
-  return <TextArea {...props} lines rows={rows} hint={useTexts().closing.facts.peopleHint} maxLength={4000} />;
+  return <TextArea {...props} rows={rows} hint={useTexts().closing.facts.peopleHint} maxLength={4000} />;
 }
 
 export function ParagraphsField(props: FieldProps) {
-  return <TextArea {...props} lines rows={3} hint={useTexts().closing.facts.paragraphsHint} maxLength={8000} />;
+  return <TextArea {...props} rows={3} hint={useTexts().closing.facts.paragraphsHint} maxLength={8000} />;
 }

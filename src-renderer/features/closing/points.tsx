@@ -8,6 +8,8 @@ import { messageOf } from '#shared/i18n/message.ts';
 
 interface PointsProps {
   readonly findings: readonly Finding[];
+  /** Code of the point whose field takes the focus as it appears. */
+  readonly focused: string | undefined;
   /** Reasons typed so far, by finding code. */
   readonly reasons: ReadonlyMap<string, string>;
   readonly onReason: (code: string, reason: string) => void;
@@ -22,12 +24,12 @@ function toNextReason(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Each point with the field for its own reason: needed for an open point, welcome for a remark. */
-export function Points({ findings, reasons, onReason }: PointsProps) {
+export function Points({ findings, focused, reasons, onReason }: PointsProps) {
   const t = useTexts().closing;
   const language = useLanguage();
   return (
     <ol className="closing-points">
-      {findings.map((found, i) => {
+      {findings.map((found) => {
         const open = found.severity === 'error';
         const about = messageOf(found, language);
         return (
@@ -42,7 +44,7 @@ export function Points({ findings, reasons, onReason }: PointsProps) {
               onKeyDown={toNextReason}
               maxLength={800}
               required={open}
-              autoFocus={open && i === 0}
+              autoFocus={found.code === focused}
             />
           </li>
         );
