@@ -7,7 +7,7 @@ import { spacedSerial } from '#shared/domain/serial.ts';
 import { isValid, samplePacket } from '../../samples/ballots.ts';
 import { keyLines } from '../../samples/key-lines.ts';
 import { eachTrial } from './each-trial.ts';
-import type { Trial } from './harness.ts';
+import { type Trial, VIEWPORT } from './harness.ts';
 import { hold } from './hold.ts';
 import { scan } from './keying-steps.ts';
 import { chooseUnit, logIn, openWorkspace } from './steps.ts';
@@ -15,6 +15,8 @@ import { CLERK, copySample, inWorkspace, type Person, SECOND_CLERK, SUPERVISOR }
 
 type Discrepancies = CallOutput<'discrepancies.list'>['discrepancies'];
 const UNIT = '0102';
+/** At 125 percent. */
+const NARROW = { width: 1093, height: 614 } as const;
 /** Nobody has keyed anything of it. */
 const OTHER = '0101';
 
@@ -115,6 +117,9 @@ it('leads from a first entry without a second one to its ballot; a paper that is
   await page.keyboard.press('+');
   await page.getByRole('heading', { name: 'chưa có lần nhập hai' }).waitFor();
   await hold(page, 'discrepancies-missing', 'vi');
+  await page.setViewportSize(NARROW);
+  await hold(page, 'discrepancies-missing-125', 'vi');
+  await page.setViewportSize(VIEWPORT);
   await page.keyboard.press('2');
   await page.getByRole('heading', { name: 'Phiếu của đơn vị' }).waitFor();
   await page.getByRole('heading', { name: `Phiếu ${spacedSerial(alone.serial)}` }).waitFor();

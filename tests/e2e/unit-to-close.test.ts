@@ -9,7 +9,7 @@ import { isValid, samplePacket } from '../../samples/ballots.ts';
 import { sampleCatalogue } from '../../samples/catalogue.ts';
 import { keyLines } from '../../samples/key-lines.ts';
 import { eachTrial } from './each-trial.ts';
-import type { Trial } from './harness.ts';
+import { type Trial, VIEWPORT } from './harness.ts';
 import { hold } from './hold.ts';
 import { chooseUnit, logIn, openWorkspace, statusOf } from './steps.ts';
 import { CLERK, copySample, inWorkspace, type Must, type Person, SECOND_CLERK, SUPERVISOR } from './workspaces.ts';
@@ -109,8 +109,22 @@ it('closes it, each thing put right as what it is', { timeout: 120_000 }, async 
   await typeLines(missed.serial);
   await page.getByRole('heading', { name: 'Tờ phiếu này chỉ được nhập ở lần hai' }).waitFor();
   await hold(page, 'discrepancies-missed', 'vi');
-  await typeLines(missed.products.join(' '));
+  // Found torn, and not so after all; then read off the paper, each code with the name of its product.
+  await page.keyboard.press('*');
+  await page.getByRole('heading', { name: 'Vì sao phiếu không hợp lệ?' }).waitFor();
+  await page.keyboard.press('-');
+  await page.getByRole('textbox').last().waitFor();
+  await page.keyboard.type(missed.products.join(' '));
+  const named = page.locator('.disc-read li');
+  await expect.poll(() => named.count()).toBe(missed.products.length);
+  const last = sampleCatalogue().products.find(({ code }) => code === missed.products.at(-1));
+  expect(await named.first().textContent()).toContain(last?.name ?? '-');
+  await page.setViewportSize({ width: 1093, height: 614 });
+  await hold(page, 'discrepancies-missed-125', 'vi');
+  await page.setViewportSize(VIEWPORT);
+  await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Xem lại rồi ghi quyết định' }).waitFor();
+  expect(await named.count()).toBe(missed.products.length);
   await page.keyboard.press('Enter');
 
   // Keyed under another serial: shown as that, solved by one key, and by one more taken back.

@@ -1,7 +1,7 @@
 import { useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { spacedSerial } from '#shared/domain/serial.ts';
-import type { Discrepancy, Unmatched } from './resolving.ts';
+import { type Discrepancy, firstStage, type Unmatched } from './resolving.ts';
 
 export interface BallotsProps {
   readonly open: readonly Discrepancy[];
@@ -18,9 +18,9 @@ const MOST_SEGMENTS = 24;
 /** The unit's ballots that wait here, with what each waits for; those done since the screen was opened first. */
 export function BallotsOfUnit({ open, unmatched, done, current, onChoose }: BallotsProps) {
   const t = useTexts().discrepancies;
-  const waits = ({ nearest, differing }: Discrepancy) => {
-    if (nearest) return t.likely(spacedSerial(nearest.serial));
-    return differing.length > 0 ? t.cells(differing.length) : t.whole;
+  const waits = (each: Discrepancy) => {
+    if (each.nearest) return t.likely(spacedSerial(each.nearest.serial));
+    return firstStage(each) === 'questions' && each.differing.length > 0 ? t.cells(each.differing.length) : t.whole;
   };
   const waiting = [
     ...open.map((each) => ({ serial: each.serial, words: waits(each) })),

@@ -10,12 +10,12 @@ import { productLabels } from '#shared/domain/product-labels.ts';
 import { paperOf } from './paper.ts';
 import { Questions } from './questions.tsx';
 import type { ResolveBallotProps } from './resolve-ballot-props.ts';
-import { type Answer, beginOf, decisionOf, type Resolving, resolvingStep } from './resolving.ts';
+import { type Answer, beginOf, decisionOf, firstStage, type Resolving, resolvingStep } from './resolving.ts';
 import { Review } from './review.tsx';
 import { Side } from './side.tsx';
 import { Stray, useStray } from './stray.tsx';
 import { TypedCodes } from './typed-codes.tsx';
-import { Choice, Reasons } from './whole-paper.tsx';
+import { Choice, NotYet, Reasons } from './whole-paper.tsx';
 
 export function ResolveBallot(props: ResolveBallotProps) {
   const { discrepancy, programme, products } = props;
@@ -43,7 +43,8 @@ export function ResolveBallot(props: ResolveBallotProps) {
         {state.stage === 'stray' ? (
           <Stray discrepancy={discrepancy} busy={stray.pending} onTake={stray.take} onAnswer={answer} />
         ) : null}
-        {state.stage === 'serial' || state.stage === 'questions' ? (
+        {state.stage === 'serial' && firstStage(discrepancy) !== 'questions' ? <NotYet /> : null}
+        {(state.stage === 'serial' && firstStage(discrepancy) === 'questions') || state.stage === 'questions' ? (
           <Questions discrepancy={discrepancy} state={state} placeOf={placeOf} onAnswer={answer} />
         ) : null}
         {state.stage === 'validity' || state.stage === 'limits' ? (
@@ -51,7 +52,7 @@ export function ResolveBallot(props: ResolveBallotProps) {
         ) : null}
         {state.stage === 'reason' ? <Reasons reasons={reasons} onAnswer={answer} /> : null}
         {state.stage === 'codes' ? (
-          <TypedCodes labels={labels} onDone={(codes) => answer({ type: 'codes', codes })} />
+          <TypedCodes labels={labels} placeOf={placeOf} onDone={(codes) => answer({ type: 'codes', codes })} />
         ) : null}
         {state.stage === 'review' ? (
           <Review
@@ -87,11 +88,14 @@ function keysOf(stage: Resolving['stage'], reasons: readonly { code: string }[],
   switch (stage) {
     case 'stray':
       return [['1', take], no, ['+', later]];
-    // No serial has a plus: whoever does not find the paper goes on.
+    // No serial and no code has a plus or a star: whoever does not find the paper, or finds it invalid, goes on.
     case 'serial':
       return [['+', later]];
     case 'codes':
-      return [];
+      return [
+        ['*', () => answer({ type: 'invalid' })],
+        ['+', later],
+      ];
     case 'reason':
       return [...reasons.map(({ code }, i) => [String(i + 1), () => answer({ type: 'reason', code })] as const), back];
     case 'review':
@@ -136,7 +140,11 @@ function KeyLegend({ stage }: { readonly stage: Resolving['stage'] }) {
     validity: asking,
     limits: asking,
     questions: asking,
-    codes: [{ key: 'Enter', does: t.save }],
+    codes: [
+      { key: 'Enter', does: t.look },
+      { key: '*', does: t.invalid },
+      { key: '+', does: t.unreadable },
+    ],
     reason: [{ key: '−', does: t.back }],
     review: [
       { key: 'Enter', does: t.save },

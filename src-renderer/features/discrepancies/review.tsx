@@ -3,7 +3,8 @@ import { Button } from '#renderer/components/button.tsx';
 import { Actions } from '#renderer/components/dialog.tsx';
 import type { PaperPlace } from './paper.ts';
 import { Line } from './questions.tsx';
-import { type Answer, type Discrepancy, decisionOf, type Resolving } from './resolving.ts';
+import { ReadProducts } from './read-products.tsx';
+import { type Answer, type Discrepancy, decisionOf, firstStage, type Resolving } from './resolving.ts';
 
 interface ReviewProps {
   readonly discrepancy: Discrepancy;
@@ -37,6 +38,9 @@ export function Review({ discrepancy, state, placeOf, reasons, busy, onSave, onA
           ))}
         </ol>
       )}
+      {products !== null && firstStage(discrepancy) === 'codes' ? (
+        <ReadProducts codes={products} placeOf={placeOf} />
+      ) : null}
       <Actions>
         <Button kind="primary" size="large" shortcut="Enter" busy={busy} onPress={onSave} autoFocus>
           {review.save}

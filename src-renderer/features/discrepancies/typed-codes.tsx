@@ -2,14 +2,17 @@ import { type FormEvent, useState } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
 import { TextField } from '#renderer/components/field.tsx';
 import type { ProductLabels } from '#shared/domain/product-labels.ts';
+import type { PaperPlace } from './paper.ts';
+import { ReadProducts } from './read-products.tsx';
 
 interface TypedCodesProps {
   readonly labels: ProductLabels;
+  readonly placeOf: (code: string) => PaperPlace | null;
   readonly onDone: (codes: readonly string[]) => void;
 }
 
 /** Where there is only one entry, nothing can be asked about differences: the paper is read in full. */
-export function TypedCodes({ labels, onDone }: TypedCodesProps) {
+export function TypedCodes({ labels, placeOf, onDone }: TypedCodesProps) {
   const t = useTexts().discrepancies.codes;
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
@@ -35,11 +38,13 @@ export function TypedCodes({ labels, onDone }: TypedCodesProps) {
             setTyped(value);
             setTried(false);
           }}
-          hint={t.count(codes.length + unknown.length)}
+          hint={t.count(codes.length)}
           error={tried && unknown.length > 0 ? t.unknown(unknown.join(', ')) : undefined}
           autoFocus
         />
       </div>
+      {/* The newest first: what was just typed is what the eye compares with the paper. */}
+      <ReadProducts codes={codes.toReversed()} placeOf={placeOf} />
     </form>
   );
 }

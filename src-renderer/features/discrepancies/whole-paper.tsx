@@ -22,6 +22,19 @@ function useFocus() {
   return ref;
 }
 
+/** Before the serial was typed, of a paper about which no single boxes are asked. */
+export function NotYet() {
+  const t = useTexts().discrepancies.notYet;
+  return (
+    <>
+      <header className="disc-title">
+        <h1>{t.title}</h1>
+      </header>
+      <p className="disc-blind">{t.hint}</p>
+    </>
+  );
+}
+
 export function Choice({ stage, discrepancy, rules, onAnswer }: ChoiceProps) {
   const t = useTexts().discrepancies;
   const ref = useFocus();

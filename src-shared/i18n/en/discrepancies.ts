@@ -19,7 +19,8 @@ export const discrepancies: typeof vi = {
   otherwise: {
     validity: 'one says valid, one invalid',
     reason: 'invalid for different reasons',
-    outsideLimits: (ticks: number) => `agree, ${counted(ticks, 'tick', 'ticks')}, outside the limits`,
+    outsideLimits: (ticks: number) =>
+      ticks === 0 ? 'agree, no tick at all' : `agree, ${counted(ticks, 'tick', 'ticks')}, outside the limits`,
     noFirstEntry: 'only a second entry',
   },
   ownEntry: 'You keyed this ballot, and the office has no other supervisor: the audit says so.',
@@ -63,6 +64,10 @@ export const discrepancies: typeof vi = {
   scanned: 'A barcode was read: not taken here, nothing was answered.',
   answered: (done: number, all: number) => `${formatNumber(done)} / ${formatNumber(all)} answered`,
   blind: 'The program does not say which entry ticked which box. Only the paper decides.',
+  notYet: {
+    title: 'First type the serial, on the left',
+    hint: 'When it is right, the question appears here. Only the paper decides.',
+  },
   question: (n: number, of: number, group: string) => `Box ${formatNumber(n)} of ${formatNumber(of)} · group ${group}`,
   ask: 'Is this box ticked on the paper?',
   yes: 'Ticked',
@@ -79,7 +84,10 @@ export const discrepancies: typeof vi = {
     no: 'Invalid',
   },
   limits: {
-    title: (ticks: number) => `This ballot has ${counted(ticks, 'tick', 'ticks')}, outside the programme’s limits`,
+    title: (ticks: number) =>
+      ticks === 0
+        ? 'This ballot has no tick at all'
+        : `This ballot has ${counted(ticks, 'tick', 'ticks')}, outside the programme’s limits`,
     range: (min: number, max: string) => `The programme allows ${formatNumber(min)} to ${max} ticks a ballot.`,
     unlimited: 'any number of',
     ask: 'Does this ballot count?',
@@ -115,13 +123,14 @@ export const discrepancies: typeof vi = {
     strayNo: 'resolve as usual',
     later: 'later',
     invalid: 'invalid ballot',
+    look: 'look it over',
     leave: 'to the list',
     confirm: 'confirm the serial',
     save: 'store the decision',
   },
   none: {
     title: 'No discrepancies left in this unit',
-    hint: 'The two entries of every ballot agree or have been resolved.',
+    hint: 'Every ballot that was keyed twice agrees or has been resolved.',
     action: 'To the list of units',
     next: (unit: string) => `Go on with ${unit}`,
   },

@@ -17,7 +17,8 @@ export const discrepancies = {
   otherwise: {
     validity: 'một lần hợp lệ, một lần không',
     reason: 'khác nhau về lý do không hợp lệ',
-    outsideLimits: (ticks: number) => `giống nhau, ${formatNumber(ticks)} lượt, ngoài giới hạn`,
+    outsideLimits: (ticks: number) =>
+      ticks === 0 ? 'giống nhau, không lượt nào' : `giống nhau, ${formatNumber(ticks)} lượt, ngoài giới hạn`,
     noFirstEntry: 'chỉ có lần nhập hai',
   },
   ownEntry: 'Bạn đã nhập phiếu này và phòng không có người phụ trách nào khác: nhật ký ghi rõ điều đó.',
@@ -61,6 +62,10 @@ export const discrepancies = {
   scanned: 'Máy quét đọc một mã: lúc này không nhận, chưa câu nào được trả lời.',
   answered: (done: number, all: number) => `đã trả lời ${formatNumber(done)} / ${formatNumber(all)}`,
   blind: 'Phần mềm không cho biết lần nào đã chọn ô nào. Chỉ tờ phiếu quyết định.',
+  notYet: {
+    title: 'Gõ số phiếu trước, ở bên trái',
+    hint: 'Đúng số thì câu hỏi hiện ra ở đây. Chỉ tờ phiếu quyết định.',
+  },
   question: (n: number, of: number, group: string) => `Ô ${formatNumber(n)} trong ${formatNumber(of)} · nhóm ${group}`,
   ask: 'Trên phiếu giấy, ô này có được đánh dấu không?',
   yes: 'Có đánh dấu',
@@ -77,7 +82,10 @@ export const discrepancies = {
     no: 'Không hợp lệ',
   },
   limits: {
-    title: (ticks: number) => `Tờ phiếu này chọn ${formatNumber(ticks)} lượt, ngoài giới hạn của chương trình`,
+    title: (ticks: number) =>
+      ticks === 0
+        ? 'Tờ phiếu này không có lượt chọn nào'
+        : `Tờ phiếu này chọn ${formatNumber(ticks)} lượt, ngoài giới hạn của chương trình`,
     range: (min: number, max: string) => `Chương trình cho từ ${formatNumber(min)} đến ${max} lượt mỗi phiếu.`,
     unlimited: 'không hạn chế',
     ask: 'Có tính tờ phiếu này không?',
@@ -113,13 +121,14 @@ export const discrepancies = {
     strayNo: 'phân xử như thường',
     later: 'để sau',
     invalid: 'phiếu không hợp lệ',
+    look: 'xem lại',
     leave: 'về danh sách',
     confirm: 'xác nhận số',
     save: 'ghi quyết định',
   },
   none: {
     title: 'Đơn vị này không còn sai lệch',
-    hint: 'Hai lần nhập của mọi phiếu đã khớp hoặc đã được phân xử.',
+    hint: 'Phiếu nào đã nhập đủ hai lần thì đã khớp hoặc đã được phân xử.',
     action: 'Về danh sách đơn vị',
     next: (unit: string) => `Phân xử tiếp: ${unit}`,
   },
