@@ -246,6 +246,11 @@ describe('the draw of a sample', () => {
       const office = sampled();
       must(await office.as('phutrach')('packets.record', { unit: UNIT, issued: 3, returned: 2, invalid: 0 }));
       await keyPaper(office.as('an'), { unit: UNIT, serial, slot: 'first', keys: '010203' });
+      const second = await office.as('an')('entry.open', { unit: UNIT, serial, slot: 'second' });
+      expect(codesOf(second)).toEqual(['entry.samePerson']);
+      const text = `${serial} 01`;
+      const lines = await office.as('an')('entry.keyLines', { unit: UNIT, slot: 'second', text });
+      expect(codesOf(lines)).toEqual(['entry.samePerson']);
       const seen = await seenBy(office, 'an', serial);
       told.push(seen.map((text) => text.replaceAll(`00${serial}`, 'S').replaceAll(`"${serial}"`, '"S"')));
     }

@@ -181,6 +181,11 @@ describe('reports.unit', () => {
     expect(products.at(-1)).toEqual(['TỔNG CỘNG', '5']);
     const counts = rows[1] ?? [];
     expect(counts).toContainEqual(['Phiếu thu về', '5']);
+    expect(counts).toContainEqual([
+      'Giải trình khi khóa sổ',
+      'Bìa túi ghi thu về 5 phiếu, đã nhập 4 phiếu. Một phiếu thất lạc, đã lập biên bản.',
+    ]);
+    expect(counts).toContainEqual(['Số phiếu vắng trong dãy', '0012, 0014–0015']);
     expect(counts).toContainEqual(['Mã kiểm tra', inFives(made.checkCode ?? '')]);
   });
 

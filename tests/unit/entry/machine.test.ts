@@ -122,6 +122,16 @@ describe('an entry, key by key', () => {
     expect(press(context, unknown, '<')).toMatchObject({ buffer: '', refused: false, corrections: 1 });
   });
 
+  it('takes every code of the catalogue and swallows no other, noughts alone neither', () => {
+    for (let n = 0; n < 1000; n++) {
+      const typed = String(n).padStart(3, '0');
+      const state = replay(context, [...'012', ...typed]);
+      if (CODES.includes(typed)) expect([state.ticks.at(-1), state.refused]).toEqual([typed, false]);
+      else
+        expect(state).toMatchObject({ buffer: typed, refused: true, ticks: ['012'], echo: { kind: 'unknown', typed } });
+    }
+  });
+
   it('does not end a ballot over a half-typed code', () => {
     expect(replay(context, ['0', 'E', 'E'])).toMatchObject({ phase: 'ticking', buffer: '0' });
     expect(replay(mixed, ['1', 'E', ...'12', 'E'])).toMatchObject({ ticks: ['1'], buffer: '12', refused: true });
