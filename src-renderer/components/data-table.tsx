@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import './data-table.css';
 import { useNarrow } from './use-narrow.ts';
 import { useWindowedRows } from './windowed-rows.ts';
@@ -88,7 +97,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
       event.preventDefault();
   };
   return (
-    <div className="table-wrap">
+    <div className="table-wrap" style={rowStyle(props.rowHeight)}>
       <div ref={scroller} className="table-scroll">
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA pattern of a grid worked by keyboard, on the native table
@@ -124,6 +133,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
       {props.footer ? <Footer columns={props.columns} cells={props.footer} /> : null}
     </div>
   );
+}
+
+/** The height is said once, by whoever shows the table; the style sheet takes it from here. */
+function rowStyle(rowHeight: number | undefined): CSSProperties | undefined {
+  return rowHeight === undefined ? undefined : ({ '--row': `${rowHeight}px` } as CSSProperties);
 }
 
 interface RowProps<T> {

@@ -192,6 +192,26 @@ export function overflowing(page: Page): Promise<string[]> {
   });
 }
 
+/** Words that end in an ellipsis though nothing beside them gives them whole, and hints longer than their field. */
+export function shortened(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const pen = document.createElement('canvas').getContext('2d');
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      const { textOverflow, font, paddingLeft, paddingRight } = getComputedStyle(element);
+      if (element instanceof HTMLInputElement && element.placeholder !== '' && pen) {
+        pen.font = font;
+        const room = element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+        if (pen.measureText(element.placeholder).width > room) found.push(`hint of a field: ${element.placeholder}`);
+      }
+      const cut = textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth + 1;
+      const whole = element.closest('[title]') ?? element.querySelector('[title]');
+      if (cut && !whole) found.push(`${element.tagName.toLowerCase()}.${element.className} "${element.textContent}"`);
+    }
+    return found;
+  });
+}
+
 const shots = process.env.KIEMPHIEU_SHOTS;
 
 /** A picture of the page, for people to look at; only where KIEMPHIEU_SHOTS names a folder. */

@@ -5,7 +5,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { texts as en } from '#shared/i18n/en.ts';
 import { texts as vi } from '#shared/i18n/vi.ts';
-import { closeBrowser, openTrial, overflowing, shoot } from './harness.ts';
+import { closeBrowser, openTrial, overflowing, shoot, shortened } from './harness.ts';
 import { hold, untranslated } from './hold.ts';
 import { chooseUnit, digitsIn, logIn, openSample, switchTo } from './steps.ts';
 import { ADMINISTRATOR, SUPERVISOR } from './workspaces.ts';
@@ -134,14 +134,18 @@ it.each(['vi', 'en'] as const)(
     const found: Record<string, string[]> = {};
     const look = async (name: string) => {
       await shoot(page, `${name}-125-${language}`);
-      found[name] = await overflowing(page);
+      found[name] = [...(await overflowing(page)), ...(await shortened(page))];
     };
     await look('start');
+    const last = await page.getByRole('heading', { name: t.start.check.title }).boundingBox();
+    expect((last?.y ?? 614) + (last?.height ?? 0), 'the last choice of the start screen').toBeLessThan(614);
     await openSample(page, 'office');
     await look('login');
     await logIn(page, ADMINISTRATOR);
     await page.getByRole('row', { name: '0101' }).waitFor();
     await look('units');
+    // Four units need no dense lines.
+    expect((await page.getByRole('row', { selected: true }).boundingBox())?.height).toBe(24);
     await page.keyboard.press('F3');
     await page.getByLabel(t.packets.issued).waitFor();
     await look('packets');

@@ -91,6 +91,7 @@ it('shows all 500 with a stretch of them drawn, without sideways scrolling', asy
   await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('500 đơn vị');
   await expect.poll(() => page.getByRole('grid').getAttribute('aria-rowcount')).toBe('501');
   expect(await drawn()).toBeLessThan(120);
+  expect((await page.getByRole('row', { selected: true }).boundingBox())?.height).toBe(17);
   expect(await overflowing(page)).toEqual([]);
   expect(await seriousAxeFindings(page)).toEqual([]);
 });

@@ -26,12 +26,12 @@ function Who({ entry, nameOf, t }: WhoProps) {
 export function columnsOf(t: Texts['ballots'], nameOf: (login: string) => string): readonly Column<BallotLine>[] {
   const c = t.columns;
   return [
-    { id: 'serial', header: c.serial, width: 92, cell: ({ serial }) => <b>{spacedSerial(serial)}</b> },
+    { id: 'serial', header: c.serial, width: 92, narrowWidth: 84, cell: ({ serial }) => <b>{spacedSerial(serial)}</b> },
     {
       id: 'state',
       header: c.state,
-      width: 150,
-      narrowWidth: 132,
+      width: 188,
+      narrowWidth: 176,
       cell: ({ state, decided }) => (
         <>
           <BallotChip state={state} />
@@ -43,14 +43,15 @@ export function columnsOf(t: Texts['ballots'], nameOf: (login: string) => string
     {
       id: 'second',
       header: c.second,
-      width: 128,
-      narrowWidth: 98,
+      width: 150,
+      narrowWidth: 112,
       cell: ({ second }) => <Who entry={second} nameOf={nameOf} t={t} />,
     },
     {
       id: 'ticks',
       header: c.ticks,
       width: 48,
+      narrowWidth: 42,
       numeric: true,
       cell: ({ ticks }) => (ticks === null ? <span className="t-3">–</span> : formatNumber(ticks)),
     },

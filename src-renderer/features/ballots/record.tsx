@@ -59,7 +59,7 @@ function beside(mark: Mark, than: Mark, t: T, { list }: ProductLabels): string {
   if (more.length + less.length === 0) return t.same;
   return [more.length > 0 ? t.more(list(more)) : '', less.length > 0 ? t.less(list(less)) : '']
     .filter((text) => text !== '')
-    .join(' · ');
+    .join(' ');
 }
 
 interface RecheckProps extends Pick<RecordProps, 'labels'> {

@@ -21,6 +21,8 @@ import { type Choice, StateChips } from './state-chips.tsx';
 import './units.css';
 
 const ROW_HEIGHT = { compact: 17, comfortable: 24 } as const;
+/** So many fit at the smallest size even with the taller rows. */
+const FEW_UNITS = 15;
 
 export default function Units({ navigate }: ScreenProps) {
   const status = useCall('units.status', {});
@@ -125,7 +127,7 @@ function Overview({ units, waiting, everyBallotTwice, navigate }: OverviewProps)
         selected={active?.code ?? null}
         onSelect={selectUnit}
         onAction={act}
-        rowHeight={ROW_HEIGHT[density]}
+        rowHeight={ROW_HEIGHT[units.length <= FEW_UNITS ? 'comfortable' : density]}
         footer={totalsOf(t.units, shown, everyBallotTwice, <AsideLinks className="units-aside" />)}
         empty={
           <EmptyState title={t.units.empty.title} hint={t.units.empty.hint} icon="search">
@@ -149,7 +151,9 @@ function NextButton({ unit, viewer, onPress }: NextButtonProps) {
   const words = nextWords(unit, t.next, viewer);
   return (
     <Button kind="primary" shortcut="Enter" onPress={onPress}>
-      <span className="units-action">{t.actionOf(words ?? t.next.done, unit.name)}</span>
+      <span className="units-action" title={unit.name}>
+        {t.actionOf(words ?? t.next.done, unit.name)}
+      </span>
     </Button>
   );
 }

@@ -3,7 +3,7 @@ import type { units as vi } from '../vi/units.ts';
 
 export const units: typeof vi = {
   title: (count: number) => (count === 1 ? '1 unit' : `${formatNumber(count)} units`),
-  filter: 'Type to filter: name or code',
+  filter: 'Filter: name or code',
   table: 'Units of this office',
   all: 'All',
   mine: 'For me',
@@ -33,9 +33,9 @@ export const units: typeof vi = {
   next: {
     packets: 'Receive packet',
     firstStart: 'First entry',
-    first: 'Go on, first entry',
+    first: 'Go on, 1st entry',
     secondStart: 'Second entry',
-    second: 'Go on, second entry',
+    second: 'Go on, 2nd entry',
     resolve: (ballots: number) => (ballots === 1 ? 'Resolve 1 ballot' : `Resolve ${formatNumber(ballots)} ballots`),
     close: 'Close',
     export: 'Export batch',

@@ -18,7 +18,7 @@ export const statistics = {
     corrections: 'Phím sửa',
     comparedTicks: 'Lượt đối chiếu',
     errors: 'Sai trên 10.000 lượt',
-    parts: 'Lần 1 + 2',
+    parts: 'Lần 1 + 2',
   },
   perHour: (keys: number) => `${formatNumber(keys)} phím mỗi giờ`,
   errorParts: (keyer: number, verifier: number) =>

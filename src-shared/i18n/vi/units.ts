@@ -3,7 +3,7 @@ import { formatNumber } from '../format.ts';
 /** Texts of the overview of units. */
 export const units = {
   title: (count: number) => `${formatNumber(count)} đơn vị`,
-  filter: 'Gõ để lọc: tên, mã, không cần dấu',
+  filter: 'Lọc: tên, mã, không dấu',
   table: 'Các đơn vị của phòng',
   all: 'Tất cả',
   mine: 'Việc của tôi',
