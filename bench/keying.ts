@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { createRandom } from '../samples/random.ts';
 import { as, CLERKS, leave } from '../samples/workplace.ts';
 import { ensureBuilt } from '../scripts/build.ts';
 import { findChromium } from '../scripts/tools.ts';
+import { whileAwake } from './awake.ts';
 import { type Bench, type Measurement, percentile } from './measure.ts';
 import { startServer, stopServer } from './start.ts';
 
@@ -22,46 +23,41 @@ const BALLOTS = 4;
 
 /** What one key cost, in milliseconds. */
 interface KeyCost {
-  /** Script, style and layout of the page's main thread until the key was painted and stored. */
+  /** Script, style and layout of the page's main thread until the next key. */
   readonly work: number;
   /** From the key event's own time to the first task after the frame that shows it. */
   readonly paint: number;
-  /** Until the answer that it is on disk has reached the browser; not a number on a page without a disk behind it. */
-  readonly disk: number;
-  /** A bare synced write in the same folder right after it: a busy disk is busy for both. */
+  /** The key event's own time, since 1970. */
+  readonly pressed: number;
+  /** A bare synced write in the same folder a little later: a busy disk is busy for both. */
   readonly write: number;
 }
 
-/** Put into the page before its own scripts: notes when each key was painted and answered. */
+interface Seen {
+  readonly pressed: number;
+  paint: number;
+}
+
+/** Put into the page before its own scripts: notes when each key was painted, and says so. */
 function probe(): void {
-  const seen = { pressed: 0, paint: Number.NaN, disk: Number.NaN };
+  const seen: Seen[] = [];
   Object.assign(window, { seen });
   window.addEventListener(
     'keydown',
     ({ timeStamp }) => {
-      Object.assign(seen, { pressed: timeStamp, paint: Number.NaN, disk: Number.NaN });
+      const key: Seen = { pressed: performance.timeOrigin + timeStamp, paint: Number.NaN };
+      seen.push(key);
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
-          seen.paint = performance.now() - timeStamp;
+          key.paint = performance.now() - timeStamp;
+          (window as unknown as { painted(what: string): void }).painted('');
         };
         port2.postMessage(null);
       });
     },
     true,
   );
-  // Between two keys nothing else is called.
-  new PerformanceObserver((list) => {
-    for (const { name, responseStart } of list.getEntries() as PerformanceResourceTiming[]) {
-      if (name.endsWith('/call')) seen.disk = responseStart - seen.pressed;
-    }
-    performance.clearResourceTimings();
-  }).observe({ type: 'resource' });
-}
-
-interface Seen {
-  readonly paint: number;
-  readonly disk: number;
 }
 
 /** Seconds that the page's main thread has worked so far. */
@@ -85,23 +81,36 @@ export async function press(session: CDPSession, sign: string, timestamp?: numbe
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
 }
 
-/** Presses the keys one by one, each at a moment of its own within the frame, and takes what each cost. */
+/**
+ * Presses the keys at a fast hand's pace, each at a moment of its own within the frame, and takes what each cost. Nothing is asked of the page until the key
+ * was painted: the question would be measured with it. Keys closer together are held for a moment, in case they are a scanner's (src-shared/domain/scan.ts).
+ */
 async function measure(page: Page, session: CDPSession, keys: string, syncedWrite?: () => number): Promise<KeyCost[]> {
   const random = createRandom(`keying/${keys.length}`);
-  const costs: KeyCost[] = [];
+  type Watched = { readonly seen: Seen[] };
+  await page.evaluate(() => (window as unknown as Watched).seen.splice(0));
+  const costs: Pick<KeyCost, 'work' | 'write'>[] = [];
+  let before = await workOf(session);
   for (const sign of keys) {
-    // A fast hand’s pace: keys that come closer together are held for a moment, in case they are a scanner’s (src-shared/domain/scan.ts).
-    await delay(random.int(SCAN_GAP_MS + 5, SCAN_GAP_MS + 40));
-    const before = await workOf(session);
+    const painted = new Promise((resolve) => session.once('Runtime.bindingCalled', resolve));
     await press(session, sign);
-    const seen = await page.waitForFunction((disk) => {
-      const now = (window as unknown as { seen: Seen }).seen;
-      return !Number.isNaN(now.paint) && (!disk || !Number.isNaN(now.disk)) ? { ...now } : null;
-    }, syncedWrite !== undefined);
-    const { paint, disk } = (await seen.jsonValue()) as Seen;
-    costs.push({ work: ((await workOf(session)) - before) * 1000, paint, disk, write: syncedWrite?.() ?? Number.NaN });
+    await painted;
+    await delay(random.int(SCAN_GAP_MS + 30, SCAN_GAP_MS + 80));
+    const after = await workOf(session);
+    costs.push({ work: (after - before) * 1000, write: syncedWrite?.() ?? Number.NaN });
+    before = after;
   }
-  return costs;
+  const seen = await page.evaluate(() => (window as unknown as Watched).seen);
+  return costs.map((cost, at) => ({ ...cost, ...(seen[at] as Seen) }));
+}
+
+/** Milliseconds from each key to the moment at which it was on disk: keys and changes come in one order, a change for each key. */
+function onDisk(costs: readonly KeyCost[], commits: readonly number[]): number[] {
+  const [first, last] = [costs[0]?.pressed ?? 0, costs.at(-1)?.pressed ?? 0];
+  const from = commits.filter((moment) => moment >= first);
+  const during = from.filter((moment) => moment <= last).length;
+  if (during < costs.length - 2 || during > costs.length) throw new Error(`${costs.length} keys, ${during} changes`);
+  return costs.map(({ pressed }, at) => (from[at] ?? Number.NaN) - pressed);
 }
 
 /** As many code digits as a ballot has, with a slip of each kind: a code twice, one that is in no catalogue, one taken back. */
@@ -138,24 +147,28 @@ export async function openKeying(page: Page, address: string, file: string): Pro
 async function measured(page: Page): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
+  await session.send('Runtime.enable');
+  await session.send('Runtime.addBinding', { name: 'painted' });
   return session;
 }
 
 interface Costs {
   readonly normal: readonly KeyCost[];
+  /** Of the same keys. */
+  readonly disk: readonly number[];
   readonly slowed: readonly KeyCost[];
 }
 
 /** Keys whole ballots on the real screen; the last one with the renderer slowed four times. */
 async function onTheScreen(browser: Browser, data: string, file: string, write: () => number): Promise<Costs> {
-  const { child, address } = await startServer(data);
+  const commits = join(data, 'commits.json');
+  const { child, address } = await startServer(data, commits);
   const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+  const ballots: KeyCost[][] = [];
   try {
     await page.addInitScript(probe);
     await openKeying(page, address, file);
     const session = await measured(page);
-    const normal: KeyCost[] = [];
-    const slowed: KeyCost[] = [];
     const serials = sampleBallots(UNIT, BALLOTS);
     for (const [at, { serial }] of serials.entries()) {
       const last = at === serials.length - 1;
@@ -164,18 +177,19 @@ async function onTheScreen(browser: Browser, data: string, file: string, write: 
       await page.locator('.keying-mirror').waitFor();
       const codes = await page.locator('.keying-cell').allTextContents();
       if (last) await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWING });
-      const costs = await measure(page, session, ballotKeys(codes, at), write);
-      if (last) slowed.push(...costs);
-      else if (at > 0) normal.push(...costs);
+      ballots.push(await measure(page, session, ballotKeys(codes, at), write));
       await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
       for (const sign of 'EE') await press(session, sign);
       await page.getByTestId('sheet').waitFor();
     }
-    return { normal, slowed };
   } finally {
     await page.context().close();
     await stopServer(child);
   }
+  const moments = JSON.parse(readFileSync(commits, 'utf8')) as number[];
+  const [, ...counted] = ballots;
+  const slowed = counted.pop() ?? [];
+  return { normal: counted.flat(), disk: counted.flatMap((costs) => onDisk(costs, moments)), slowed };
 }
 
 /** A page with nothing but one text field: what the browser itself takes for a key. */
@@ -206,7 +220,7 @@ function syncedWriter(folder: string): () => number {
   };
 }
 
-const p95 = (costs: readonly KeyCost[], what: keyof KeyCost) =>
+const p95 = (costs: readonly KeyCost[], what: 'work' | 'paint' | 'write') =>
   percentile(
     costs.map((cost) => cost[what]),
     95,
@@ -214,7 +228,7 @@ const p95 = (costs: readonly KeyCost[], what: keyof KeyCost) =>
 
 export const bench: Bench = {
   name: 'keying',
-  about: `keys on the keying screen with ${LARGE_CATALOGUE} products, through browser, trial server and disk; beside a page with one text field, and a bare synced write in the same folder`,
+  about: `keys on the keying screen with ${LARGE_CATALOGUE} products, through browser, trial server and disk; the processors kept awake; beside a page with one text field, and a bare synced write in the same folder`,
   run: async (): Promise<readonly Measurement[]> => {
     await ensureBuilt('renderer', 'sample');
     const executablePath = findChromium();
@@ -230,9 +244,11 @@ export const bench: Bench = {
       await as(office, 'huong')('packets.record', { unit: UNIT, issued: 40, returned: 40, invalid: 0 });
       await leave(office);
       await leave(board);
-      const { normal, slowed } = await onTheScreen(browser, data, file, syncedWriter(data));
-      const bare = await onABarePage(browser, 150);
-      const bareSlowed = await onABarePage(browser, 150, SLOWING);
+      const { normal, disk, slowed, bare, bareSlowed } = await whileAwake(async () => ({
+        ...(await onTheScreen(browser, data, file, syncedWriter(data))),
+        bare: await onABarePage(browser, 150),
+        bareSlowed: await onABarePage(browser, 150, SLOWING),
+      }));
       const keys = `p95 of ${normal.length} keys`;
       const field = { bench: 'keying', unit: 'ms', reference: 'one text field' };
       return [
@@ -261,7 +277,7 @@ export const bench: Bench = {
         {
           ...field,
           measure: `key to disk, ${keys}`,
-          value: p95(normal, 'disk'),
+          value: percentile(disk, 95),
           target: 10,
           reference: 'write + fsync beside each',
           referenceValue: p95(normal, 'write'),

@@ -15,10 +15,14 @@ import { type Bench, median } from './measure.ts';
 const START = join(import.meta.dirname, '..', 'scripts', 'start.ts');
 const ROUNDS = 5;
 
-/** The trial server as `npm start` starts it, once everything is built, and the address it prints. */
-export async function startServer(data: string) {
-  const child = spawn(process.execPath, [START, '--web', '--no-open'], {
-    env: { ...process.env, KIEMPHIEU_DATA: data },
+/**
+ * The trial server as `npm start` starts it, once everything is built, and the address it prints.
+ * @param commits a file for the moments at which its changes were on disk (commits.ts)
+ */
+export async function startServer(data: string, commits?: string) {
+  const noted = commits === undefined ? [] : ['--import', join(import.meta.dirname, 'commits.ts')];
+  const child = spawn(process.execPath, [...noted, START, '--web', '--no-open'], {
+    env: { ...process.env, KIEMPHIEU_DATA: data, KIEMPHIEU_COMMITS: commits },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   for await (const line of createInterface(child.stdout))
