@@ -64,7 +64,7 @@ describe('large letters', () => {
           await look('note');
           await pad(page, '/');
           await page.keyboard.type('cong ty');
-          await page.getByRole('option').nth(8).waitFor();
+          await page.getByRole('option').nth(7).waitFor();
           await look('search');
           const shortened = await page
             .locator('.keying-result p')

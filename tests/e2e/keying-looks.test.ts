@@ -17,7 +17,11 @@ const STATES: readonly (readonly [name: string, keys: string])[] = [
   ['error', '54'],
   ['repeated', `-${paper.products[0]}`],
   ['undone', '-'],
-  ['reasons', '*'],
+  ['range', '0434.'],
+  ['group', '..'],
+  ['excepted', '0442'],
+  ['stands', 'E'],
+  ['reasons', '-*'],
   ['invalid', '3'],
   ['note', '-+'],
   ['search', '/'],
@@ -54,7 +58,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
         await page.getByRole('option').first().waitFor();
       }
       await look(state);
+      if (state === 'excepted') expect(await page.getByTestId('name').textContent()).toBe('Quần âu nam Chỉ Lam');
     }
+    await page.keyboard.type('zzz');
+    await page.locator('.keying-results-none').getByText('zzz').waitFor();
+    await look('nothing-found');
     await page.keyboard.press('Escape');
     await page.keyboard.press('F2');
     await page.getByTestId('sheet').waitFor();

@@ -158,7 +158,7 @@ export async function cut({ page }: Trial): Promise<string[]> {
   const parts = await page.evaluate(() => {
     const found: string[] = [];
     for (const part of document.querySelectorAll<HTMLElement>(
-      '.keying, .keying-head, .keying-strip, .keying-mirror, .keying-names, .keying-sheet, .keying-echo, .keying-recent, .keying-legend, .keying-results',
+      '.keying, .keying-head, .keying-strip, .keying-mirror, .keying-names, .keying-sheet, .keying-echo, .keying-recent, .keying-legend, .keying-results, .keying-by, .keying-hint, .keying kbd, .keying-names h2',
     )) {
       const { scrollHeight, clientHeight, scrollWidth, clientWidth } = part;
       if (clientHeight > 0 && scrollHeight > clientHeight + 1)

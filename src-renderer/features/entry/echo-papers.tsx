@@ -122,7 +122,7 @@ function Why({ papers }: { readonly papers: Papers }) {
   return (
     <div className="keying-reasons">
       <p className="keying-say">
-        <span>{t.why[act](shown(serial), to ?? '')}</span>
+        <span>{t.why[act](shown(serial), act === 'renumber' ? shown(to) : (to ?? ''))}</span>
       </p>
       <ol className="keying-reason-list">
         {t.reasons[act].map((reason, i) => (

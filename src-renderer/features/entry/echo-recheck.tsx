@@ -4,9 +4,9 @@
  */
 import { useTexts } from '#renderer/app/language.tsx';
 import { formatNumber } from '#shared/i18n/format.ts';
-import { Named } from './echo.tsx';
 import { TroubleEcho } from './echo-trouble.tsx';
 import type { Screen } from './keying-model.ts';
+import { Named } from './named.tsx';
 import type { Paper } from './paper.ts';
 import { Plain, Say } from './said.tsx';
 import { productAsked } from './view.ts';

@@ -36,6 +36,11 @@ export function SerialEcho({ state, left, assigned, onGoOn }: SerialEchoProps) {
           <span>{t.serial.refused}</span>
         </p>
         <Findings state={state} />
+        {state.findings.some(({ code }) => code === 'entry.alreadyDone') ? (
+          <p className="keying-do">
+            <kbd>F2</kbd> {t.serial.toPapers}
+          </p>
+        ) : null}
       </>
     );
   }
@@ -71,10 +76,10 @@ function Next({ state, left, assigned }: Omit<SerialEchoProps, 'onGoOn'>) {
   const t = useTexts().entry.serial;
   const { suggestion, typed, slot, overview } = state;
   if (slot === 'second' && overview?.waiting.length === 0 && typed === '') {
-    return <Plain title={t.noneWaiting} hint={t.typeHint} />;
+    return <Plain title={t.noneWaiting} hint={t.doneHint} />;
   }
   if (slot === 'first' && left === 0 && typed === '')
-    return <Plain title={t.allDone} hint={t.typeHint} icon="check" tone="ok" />;
+    return <Plain title={t.allDone} hint={t.doneHint} icon="check" tone="ok" />;
   if (suggestion !== null && typed === '') {
     if (assigned && slot === 'first')
       return <Plain title={t.assigned(spacedSerial(suggestion))} hint={t.assignedHint} />;

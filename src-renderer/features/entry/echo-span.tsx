@@ -1,8 +1,9 @@
 /** The echo of keys that tick many products at once, of the groups when products are numbered within them, and of a scanner. */
 import { useTexts } from '#renderer/app/language.tsx';
 import type { EntryState } from '#shared/domain/entry-state.ts';
+import { Named } from './named.tsx';
 import type { Paper } from './paper.ts';
-import { Plain } from './said.tsx';
+import { Plain, Say } from './said.tsx';
 import { scannedWords } from './sentence.ts';
 
 /** "0012" or "III · 07", with the group it stands in. */
@@ -34,10 +35,16 @@ export function SpanEcho({ entry, paper }: { readonly entry: EntryState; readonl
       );
     case 'wholeGroup':
       return <Plain title={t.wholeGroup(group(echo.code), echo.added)} hint={t.except} icon="check" tone="ok" />;
+    // Taken out or put back, a product is compared with the paper by its name, like any other.
     case 'excepted':
-      return <Plain title={t.excepted(label(echo.code))} hint={t.exceptMore(ticks.length)} icon="cross" />;
     case 'putBack':
-      return <Plain title={t.putBack(label(echo.code))} hint={t.exceptMore(ticks.length)} icon="check" />;
+      return (
+        <Named product={paper.byCode.get(echo.code) ?? null} paper={paper} undone={echo.kind === 'excepted'}>
+          <Say icon={echo.kind === 'excepted' ? 'cross' : 'check'} tone="2">
+            {t[echo.kind](label(echo.code))} · {t.exceptMore(ticks.length)}
+          </Say>
+        </Named>
+      );
     case 'groupStands':
       return (
         <Plain

@@ -1,5 +1,4 @@
 /** The answer to each key, where the eyes are: the product in large letters, what is wrong, what to confirm. */
-import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '#renderer/app/language.tsx';
 import { messageOf } from '#shared/i18n/message.ts';
 import { ConfirmEcho } from './echo-confirm.tsx';
@@ -8,8 +7,9 @@ import { GroupEcho, ScannedEcho, SpanEcho } from './echo-span.tsx';
 import { TroubleEcho } from './echo-trouble.tsx';
 import { UnknownEcho } from './echo-unknown.tsx';
 import type { Screen } from './keying-model.ts';
+import { Named } from './named.tsx';
 import { NoteEcho } from './note.tsx';
-import type { Paper, PaperProduct } from './paper.ts';
+import type { Paper } from './paper.ts';
 import { Plain, Say } from './said.tsx';
 import { type NearProduct, productInHand } from './view.ts';
 
@@ -46,7 +46,7 @@ function TickEcho({ state, paper }: { readonly state: Screen; readonly paper: Pa
         <Say icon="warning" tone="warn">
           {warnings}
         </Say>
-        <p className="keying-by">{t.begin}</p>
+        <p className="keying-by">{t.lookAgain}</p>
       </>
     );
   }
@@ -104,39 +104,4 @@ function TickEcho({ state, paper }: { readonly state: Screen; readonly paper: Pa
         </Named>
       );
   }
-}
-
-interface NamedProps {
-  readonly product: PaperProduct | null;
-  readonly paper: Paper;
-  readonly undone?: boolean;
-  readonly children: ReactNode;
-}
-
-/** Never cut: long names take two smaller lines, the longest three. */
-function nameLook(name: string): string {
-  if (name.length >= 120) return 'keying-nm keying-nm-longest';
-  return name.length >= 40 ? 'keying-nm keying-nm-long' : 'keying-nm';
-}
-
-export function Named({ product, paper, undone = false, children }: NamedProps) {
-  const t = useTexts().entry.echo;
-  const group = product && paper.groups[product.at];
-  if (!product || !group) return children;
-  return (
-    <>
-      {children}
-      <p className={undone ? `${nameLook(product.name)} keying-nm-undone` : nameLook(product.name)} data-testid="name">
-        {product.name}
-      </p>
-      <p className="keying-by">{product.enterprise}</p>
-      <p className="keying-by">
-        {t.group}{' '}
-        <b>
-          {group.numeral}. {group.name}
-        </b>{' '}
-        · {t.line(product.line, group.products.at(-1)?.line ?? product.line)}
-      </p>
-    </>
-  );
 }

@@ -80,13 +80,14 @@ function Person({ unit, ticking }: { readonly unit: string; readonly ticking: bo
   return (
     <span className="keying-head-person">
       {mode === 'rehearsal' ? <em className="keying-rehearsal">{texts.frame.modes.rehearsal}</em> : null}
-      {t.unitCode(unit)} · {t.keyer(person.name || person.login)} · <kbd>Esc</kbd> {ticking ? t.pause : t.leave}
+      {/* The keys first: what has no room at the end is what the clerk knows. */}
+      <kbd>Esc</kbd> {ticking ? t.pause : t.leave} ·{' '}
       {ticking ? null : (
         <>
-          {' · '}
-          <kbd>F12</kbd> {t.switchUser}
+          <kbd>F12</kbd> {t.switchUser} ·{' '}
         </>
       )}
+      {t.unitCode(unit)} · {t.keyer(person.name || person.login)}
     </span>
   );
 }

@@ -130,17 +130,18 @@ export function newKeying(unit: string, slot: Slot): KeyingState {
 }
 
 /**
- * The paper that probably comes next: one after the last, passing over those that are keyed; the number to be given out where papers
- * carry none; for a second entry the next that waits.
+ * The paper that probably comes next: one after the last, passing over those that are keyed, none once the packet is complete; the
+ * number to be given out where papers carry none; for a second entry the next that waits.
  */
 export function suggestSerial(
-  { done, waiting, lastSerial, free }: Overview,
+  { done, waiting, lastSerial, free, returned }: Overview,
   slot: Slot,
   rule: SerialRule,
   last: string | null = lastSerial,
 ): string | null {
   if (slot === 'second') return waiting.find((serial) => last === null || serial > last) ?? waiting[0] ?? null;
   if (rule.source === 'assigned') return free;
+  if (returned !== null && done.length >= returned) return null;
   const keyed = new Set(done.map(({ serial }) => serial));
   const from = last ?? done.at(-1)?.serial ?? null;
   let next = from === null ? null : nextSerial(from, rule);

@@ -101,7 +101,10 @@ export function paperOf(programme: Programme, products: readonly NumberedProduct
   };
 }
 
-/** Products whose name or enterprise holds all words of the text, marks and case left out; those whose name begins with it first. */
+/**
+ * Products whose name or enterprise holds all words of the text, marks and case left out; those whose name begins with it first.
+ * Nine stand side by side; where there are more, the ninth place says how many.
+ */
 export function searchPaper(paper: Paper, text: string, most = 9): { found: PaperProduct[]; more: number } {
   const key = matchKey(text);
   if (key === '') return { found: [], more: 0 };
@@ -113,7 +116,8 @@ export function searchPaper(paper: Paper, text: string, most = 9): { found: Pape
   const rank = (product: PaperProduct) =>
     product.key.startsWith(key) ? 0 : matchKey(product.name).includes(key) ? 1 : product.key.includes(key) ? 2 : 3;
   hits.sort((a, b) => rank(a) - rank(b));
-  return { found: hits.slice(0, most), more: Math.max(0, hits.length - most) };
+  const shown = hits.length > most ? most - 1 : most;
+  return { found: hits.slice(0, shown), more: Math.max(0, hits.length - shown) };
 }
 
 /** The lines of a group to show beside the mirror: all, or a window of `size` around one line (from 1). */

@@ -122,7 +122,7 @@ export function Search({ paper, ticks, onChoose, onClose, onNothing }: SearchPro
             />
           ))}
         </div>
-        <p className="keying-results-more" role="status">
+        <p className={found.length === 0 ? 'keying-results-none' : 'keying-results-more'} role="status">
           {text.trim() !== '' && found.length === 0
             ? t.none(text.trim())
             : more > 0

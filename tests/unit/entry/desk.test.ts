@@ -41,6 +41,19 @@ describe('a ballot from serial to saved', () => {
     expect(office.effects).toEqual(['saved']);
   });
 
+  it('suggests no paper beyond those that the cover sheet counts', async () => {
+    const { office, desk } = await seated();
+    await type(desk, '7E1013E');
+    const done = [{ serial: '0007', by: 'an', invalid: false, flagged: false, own: true }];
+    office.overview = { ...office.overview, done, lastSerial: '0007', returned: 1 };
+    await type(desk, 'E');
+    expect(desk.state()).toMatchObject({ stage: 'serial', open: null, suggestion: null });
+    expect(desk.state().saved).toHaveLength(1);
+    // An Enter too many opens nothing.
+    await type(desk, 'E');
+    expect(desk.state()).toMatchObject({ stage: 'serial', open: null, notice: 'noSerial' });
+  });
+
   it('comes back to the ballot that was left open here, with its half-typed code', async () => {
     const office = new FakeOffice();
     await type(office.desk(), '7E101');
