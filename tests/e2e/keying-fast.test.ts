@@ -134,7 +134,11 @@ describe('papers numbered within their groups, and without a number of their own
     await pad(page, '99');
     await echo(page).getByText('Nhóm I không có số 99').waitFor();
     await pad(page, '-');
-    await shoot(page, 'keying-by-group');
+    for (const { name, viewport } of SIZES) {
+      await page.setViewportSize(viewport);
+      await shoot(page, `keying-by-group-${name}`);
+      expect(await cut(trial), name).toEqual([]);
+    }
     await page.reload();
     await expect.poll(ticks).toBe('3');
     await pad(page, 'E'.repeat(groups));
