@@ -302,10 +302,16 @@ export class Desk {
     const before = this.#state;
     const { open } = before;
     const seq = before.storage.keys + 1;
-    this.#set(keyPressed(before, this.#paper.context, key));
-    if (!open || this.#state.entry === before.entry) return;
+    const pressed = keyPressed(before, this.#paper.context, key);
+    // On its way to the disk first, then shown.
+    const stored =
+      open && pressed.entry !== before.entry
+        ? storeKey(this.#call, 'entry.press', { entry: open.entry, seq, key })
+        : null;
+    this.#set(pressed);
+    if (!open || !stored) return;
     const slow = setTimeout(() => this.#set(keysWaiting(this.#state, this.#jobs.waiting)), SLOW_MS);
-    const answer = await storeKey(this.#call, 'entry.press', { entry: open.entry, seq, key });
+    const answer = await stored;
     clearTimeout(slow);
     if (!answer.ok) return this.#failed(key, open, answer.findings);
     this.#set(keyStored(this.#state, seq, this.#effects.now().toISOString()));

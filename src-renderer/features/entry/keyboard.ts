@@ -28,20 +28,37 @@ function belongsElsewhere(event: KeyboardEvent, stroke: Stroke | null): boolean 
   return target.closest('button, a') !== null && (event.key === 'Enter' || event.key === ' ');
 }
 
-/** Listens on the whole window. Compositions have nothing to compose in, so their events mean nothing here. */
-export function useStrokes(take: (stroke: Stroke, at: number) => void, onNumberPad: () => void): void {
+/**
+ * Listens on the whole window. Compositions have nothing to compose in, so their events mean nothing here. What is typed into the line is nobody
+ * else's: it is taken, and on its way to the disk, before anything else in the page has looked at it.
+ */
+export function useStrokes(
+  line: RefObject<HTMLElement | null>,
+  take: (stroke: Stroke, at: number) => void,
+  onNumberPad: () => void,
+): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const stroke = readStroke(event);
       if (stroke === null || belongsElsewhere(event, stroke)) return;
       event.preventDefault();
-      if (isNumberPad(event.code)) onNumberPad();
       take(stroke, event.timeStamp);
+      if (isNumberPad(event.code)) onNumberPad();
     };
+    const onLine = (event: KeyboardEvent) => {
+      // Keys with a name of their own may mean something to the screens around, Enter alone is typed.
+      if (event.target !== line.current || (event.key.length > 1 && event.key !== 'Enter')) return;
+      onKey(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
+    window.addEventListener('keydown', onLine, true);
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [take, onNumberPad]);
+    return () => {
+      window.removeEventListener('keydown', onLine, true);
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [line, take, onNumberPad]);
 }
 
 /** Puts the focus on the line when the screen comes up, when a panel closed, and when the window comes back. */

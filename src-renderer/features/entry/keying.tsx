@@ -41,7 +41,8 @@ import './echo.css';
 import './sheet.css';
 import './large.css';
 
-/** A key is answered in the line, in large letters and on the paper's mirror; what stands beside them may come a frame later. */
+/** A key is answered in the line and in large letters, and counted; what stands around them may come a frame later. */
+const LaterMirror = afterPaint(Mirror);
 const LaterNames = afterPaint(Names);
 const LaterLargeNames = afterPaint(LargeNames);
 const LaterRecent = afterPaint(Recent);
@@ -66,7 +67,7 @@ export function Keying(props: KeyingProps) {
   const line = useRef<HTMLDivElement>(null);
   const away = useAway();
   const large = useLargeText();
-  useStrokes(desk.stroke, props.onNumberPad);
+  useStrokes(line, desk.stroke, props.onNumberPad);
   useLineFocus(line, state.panel === 'none' && state.papers?.step !== 'words');
   useEffect(() => void desk.start(), [desk]);
   const { entry, overview, slot, unit } = state;
@@ -153,7 +154,7 @@ function Middle({ large, state, paper, of, onOpen, onPick }: MiddleProps) {
   return (
     <div className="keying-mid">
       <div className="keying-mirror-slot" hidden={!mirrored}>
-        <Mirror paper={paper} ticked={ticked} current={at} ring={ring} again={again} near={near} />
+        <LaterMirror paper={paper} ticked={ticked} current={at} ring={ring} again={again} near={near} />
       </div>
       {mirrored || stage === 'starting' ? null : papers ? (
         <Sheet
