@@ -10,7 +10,6 @@ import { createRandom } from '../samples/random.ts';
 import { as, CLERKS, leave } from '../samples/workplace.ts';
 import { ensureBuilt } from '../scripts/build.ts';
 import { findChromium } from '../scripts/tools.ts';
-import { whileAwake } from './awake.ts';
 import { type Bench, type Measurement, percentile } from './measure.ts';
 import { startServer, stopServer } from './start.ts';
 
@@ -228,7 +227,7 @@ const p95 = (costs: readonly KeyCost[], what: 'work' | 'paint' | 'write') =>
 
 export const bench: Bench = {
   name: 'keying',
-  about: `keys on the keying screen with ${LARGE_CATALOGUE} products, through browser, trial server and disk; the processors kept awake; beside a page with one text field, and a bare synced write in the same folder`,
+  about: `keys on the keying screen with ${LARGE_CATALOGUE} products, through browser, trial server and disk; beside a page with one text field, and a bare synced write in the same folder`,
   run: async (): Promise<readonly Measurement[]> => {
     await ensureBuilt('renderer', 'sample');
     const executablePath = findChromium();
@@ -244,11 +243,9 @@ export const bench: Bench = {
       await as(office, 'huong')('packets.record', { unit: UNIT, issued: 40, returned: 40, invalid: 0 });
       await leave(office);
       await leave(board);
-      const { normal, disk, slowed, bare, bareSlowed } = await whileAwake(async () => ({
-        ...(await onTheScreen(browser, data, file, syncedWriter(data))),
-        bare: await onABarePage(browser, 150),
-        bareSlowed: await onABarePage(browser, 150, SLOWING),
-      }));
+      const { normal, disk, slowed } = await onTheScreen(browser, data, file, syncedWriter(data));
+      const bare = await onABarePage(browser, 150);
+      const bareSlowed = await onABarePage(browser, 150, SLOWING);
       const keys = `p95 of ${normal.length} keys`;
       const field = { bench: 'keying', unit: 'ms', reference: 'one text field' };
       return [
