@@ -51,9 +51,10 @@ export const merging: Scenario<Merged> = {
     const received = new Set(receivedBy(desk));
     const known = new Set(acknowledged.flatMap(({ payloads }) => payloads));
     assert.deepEqual([...known.difference(received)], []);
-    assert.ok(received.size <= known.size + TOGETHER * kills);
-    // The same files again: what was in stays as it is, the rest comes in.
     const handles = filesIn(dir).map((path) => desk.file(path));
+    // Once all are in, an earlier check may have brought them in.
+    assert.ok(received.size === handles.length || received.size <= known.size + TOGETHER * kills);
+    // The same files again: what was in stays as it is, the rest comes in.
     if (received.size > handles.length / 2) {
       const { unchanged } = must(await desk.as('quantri')('merge.files', { files: handles }));
       assert.equal(unchanged.length, received.size);
