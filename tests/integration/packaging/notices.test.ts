@@ -10,9 +10,10 @@ import { root } from '../../../scripts/steps.ts';
 
 const packages = shippedPackages();
 
-/** Names of packages that sources import, window and main alike. */
+/** Names of packages that sources import, window and main alike; the trial server is in no package. */
 function imported(): string[] {
-  const words = ['grep', '-hoE', "(from|import\\(?) ?'[@a-z][^'#]*'", '--', 'src-main', 'src-shared', 'src-renderer'];
+  const folders = ['src-main', 'src-shared', 'src-renderer', ':!src-main/shells/web'];
+  const words = ['grep', '-hoE', "(from|import\\(?) ?'[@a-z][^'#]*'", '--', ...folders];
   const found = execFileSync('git', words, { cwd: root, encoding: 'utf8' }).matchAll(/'([^']+)'/g);
   const names = [...found].map(([, path = '']) =>
     path.startsWith('@') ? path.split('/', 2).join('/') : (path.split('/')[0] ?? ''),

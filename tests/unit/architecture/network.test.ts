@@ -7,7 +7,7 @@ import { root } from '../../../scripts/steps.ts';
 const REACHING =
   /\b(fetch|XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection|sendBeacon|importScripts)\s*\(|\bnet\.(fetch|request)\b/;
 /** The trial server's page talks to the server that served it. */
-const MAY = ['src-renderer/app/web-bridge.ts'];
+const MAY = ['src-renderer/app/call-socket.ts', 'src-renderer/app/web-bridge.ts'];
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
