@@ -236,7 +236,8 @@ export const bench: Bench = {
     const data = join(folder, 'data');
     const browser = await chromium.launch({
       executablePath,
-      args: ['--no-sandbox', '--disable-background-networking'],
+      // No graphics processor is imitated: it would take the processors from the page.
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'],
     });
     try {
       const { office, board, file } = await makeLargeOffice(folder);
