@@ -66,7 +66,9 @@ export const Head = memo(function Head(props: HeadProps) {
       </div>
       <div className="keying-gauge">
         <span className="keying-lab">{t.ticks}</span>
-        <b data-testid="ticks">{ticks === null ? '–' : formatNumber(ticks)}</b>
+        <b className="keying-count" data-testid="ticks">
+          {ticks === null ? '–' : formatNumber(ticks)}
+        </b>
       </div>
     </header>
   );

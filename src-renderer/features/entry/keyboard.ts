@@ -65,7 +65,11 @@ export function useStrokes(
 export function useLineFocus(line: RefObject<HTMLElement | null>, wanted: boolean): void {
   useEffect(() => {
     if (!wanted) return;
-    const focus = () => line.current?.focus({ preventScroll: true });
+    const focus = () => {
+      line.current?.focus({ preventScroll: true });
+      // What was selected in a field that is gone by now, a PIN's, would be looked for in the whole page before each frame.
+      getSelection()?.removeAllRanges();
+    };
     const regain = () => {
       if (!document.activeElement || document.activeElement === document.body) focus();
     };
