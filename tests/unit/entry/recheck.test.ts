@@ -5,7 +5,6 @@ import { differingProducts, type Mark, markOf } from '#shared/domain/ballot.ts';
 import {
   askedNow,
   isRecorded,
-  MOST_RECHECKED,
   NEW_RECHECK,
   pressRecheck,
   recheckQuestions,
@@ -60,10 +59,25 @@ it('asks nothing that could not be answered: agreement, invalid papers, another 
   none(markOf(['001']), markOf(['001']));
   none(markOf(['001'], 'TORN'), markOf(['002']));
   none(markOf(['001']), markOf([], 'TORN'));
-  none(markOf(PAPER.slice(0, MOST_RECHECKED + 1)), markOf([]));
-  expect(recheckQuestions(markOf(PAPER.slice(0, MOST_RECHECKED)), markOf([]), PAPER, draw)).not.toEqual([]);
   none(markOf(['999']), markOf([]));
   expect(recheckQuestions(markOf(['999', '001']), markOf([]), PAPER, draw)).toHaveLength(2);
+});
+
+it('asks about up to twelve differing products with as many agreeing ones, and of thirteen about none: that is another paper', () => {
+  const differing = (count: number) => [markOf(PAPER.slice(0, 30)), markOf(PAPER.slice(count, 30))] as const;
+  for (const [count, asked] of [
+    [1, 2],
+    [2, 4],
+    [11, 22],
+    [12, 24],
+    [13, 0],
+    [30, 0],
+  ] as const) {
+    const questions = recheckQuestions(...differing(count), PAPER, draw);
+    expect(questions, `${count} differing`).toHaveLength(asked);
+    const agreeing = questions.filter((code) => !PAPER.slice(0, count).includes(code));
+    expect(agreeing, `${count} differing`).toHaveLength(asked / 2);
+  }
 });
 
 it('puts the answers into the mark, and nothing else', () => {
