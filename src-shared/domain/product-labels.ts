@@ -17,6 +17,8 @@ export interface ProductLabels {
   readonly byCode: ReadonlyMap<string, ProductLabel>;
   /** These products in one line; a code that left the paper stands as itself. */
   readonly list: (codes: readonly string[]) => string;
+  /** How a product is typed, in the form that `read` takes: its code, or 3.07. */
+  readonly typedAs: (code: string) => string;
   /** The products that typed words mean, each once, and the words that mean none. */
   readonly read: (typed: string) => { readonly codes: readonly string[]; readonly unknown: readonly string[] };
 }
@@ -40,12 +42,14 @@ export function productLabels(
   const { byGroup, codeLength } = entryContext(rules, places, products);
   const byCode = new Map<string, ProductLabel>();
   const byPlace = new Map<string, string>();
+  const typedAs = new Map<string, string>();
   for (const { code, group, line } of products) {
     const at = places.indexOf(group) + 1;
     const numeral = roman(at);
     const short = byGroup ? String(line).padStart(codeLength ?? 1, '0') : code;
     byCode.set(code, { numeral, short, full: byGroup ? `${numeral} · ${short}` : code });
     byPlace.set(byGroup ? `${at}.${line}` : code, code);
+    typedAs.set(code, byGroup ? `${at}.${short}` : code);
   }
   const meant = (word: string): string | undefined => {
     if (!byGroup) return byPlace.get(word);
@@ -58,6 +62,7 @@ export function productLabels(
     // A line may end between two products, not within one.
     list: (codes) =>
       codes.map((code) => byCode.get(code)?.full.replaceAll(' ', '\u00a0') ?? code).join(byGroup ? ', ' : ' '),
+    typedAs: (code) => typedAs.get(code) ?? code,
     read: (typed) => {
       const words = wordsOf(typed, byGroup);
       const codes = [...new Set(words.flatMap((word) => meant(word) ?? []))];

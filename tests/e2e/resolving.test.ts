@@ -96,23 +96,70 @@ it('resolves every ballot by keyboard; what was answered is what counts', async 
   expect(ballot(given(1).serial)).toMatchObject({ state: 'invalid' });
 });
 
+/** Back to the file, where other papers of another unit were keyed meanwhile, and to that unit's discrepancies. */
+async function reopenWith(key: () => Promise<void>): Promise<void> {
+  await page.keyboard.press('F10');
+  await page.getByRole('button', { name: 'Sổ làm việc' }).click();
+  await page.getByRole('button', { name: 'Đóng sổ, về màn hình đầu' }).click();
+  await page.getByRole('heading', { name: 'Thử với chương trình mẫu' }).waitFor();
+  await key();
+  await openWorkspace(page, file);
+  await logIn(page, SUPERVISOR);
+  await chooseUnit(page, OTHER);
+  await page.keyboard.press('F7');
+}
+
+const keyOther = (who: Person, slot: 'first' | 'second', papers: Parameters<typeof keyLines>[0]) =>
+  inWorkspace(file, who, (call) => call('entry.keyLines', { unit: OTHER, slot, text: keyLines(papers) }));
+
+it('reads a paper that only one person keyed in full, and asks only about what was read otherwise', async () => {
+  const [paper] = samplePacket(OTHER).ballots.filter(isValid);
+  if (!paper) throw new Error('the sample has no paper');
+  await reopenWith(async () => {
+    await keyOther(CLERK, 'first', [paper]);
+    await keyOther(SECOND_CLERK, 'second', [{ serial: paper.serial, invalid: '3' }]);
+  });
+  await page.getByText('Lấy đúng tờ phiếu mang số').waitFor();
+  await page.keyboard.type(paper.serial);
+  await page.keyboard.press('Enter');
+  await page.getByText('phiếu này có hợp lệ không?').waitFor();
+  await page.keyboard.press('1');
+  await page.getByRole('heading', { name: 'Đọc cả tờ phiếu một lượt' }).waitFor();
+  const codes = page.getByRole('textbox').last();
+  await page.keyboard.type(paper.products.slice(1).join(' '));
+  await hold(page, 'discrepancies-read-whole', 'vi');
+  await page.setViewportSize(NARROW);
+  await hold(page, 'discrepancies-read-whole-125', 'vi');
+  await page.setViewportSize(VIEWPORT);
+  await page.keyboard.press('Enter');
+  await page.getByText('Ô 1 trong 1').waitFor();
+  // What was typed is still there when it is looked at again.
+  await page.keyboard.press('-');
+  expect(await codes.inputValue()).toBe(paper.products.slice(1).join(' '));
+  await page.keyboard.press('Enter');
+  await page.getByText('Ô 1 trong 1').waitFor();
+  await hold(page, 'discrepancies-read-otherwise', 'vi');
+  await page.keyboard.press('1');
+  await page.getByText(`Phiếu hợp lệ, ${paper.products.length} lượt.`).waitFor();
+  await hold(page, 'discrepancies-read-review', 'vi');
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  await codes.fill(samplePacket(OTHER).ballots.filter(isValid)[1]?.products.join(' ') ?? '');
+  await page.keyboard.press('Enter');
+  await page.getByText('có lẽ của tờ khác').waitFor();
+  await page.setViewportSize(NARROW);
+  await hold(page, 'discrepancies-read-other-paper-125', 'vi');
+});
+
 it('leads from a first entry without a second one to its ballot; a paper that is not found waits', async () => {
   const { ballots } = samplePacket(OTHER);
   const [agreed, alone, elsewhere] = ballots.filter(isValid);
   const wrong = ballots[20];
   if (!agreed || !alone || !elsewhere || !wrong) throw new Error('the sample has fewer papers');
-  await page.keyboard.press('F10');
-  await page.getByRole('button', { name: 'Sổ làm việc' }).click();
-  await page.getByRole('button', { name: 'Đóng sổ, về màn hình đầu' }).click();
-  await page.getByRole('heading', { name: 'Thử với chương trình mẫu' }).waitFor();
-  const key = (who: Person, slot: 'first' | 'second', papers: Parameters<typeof keyLines>[0]) =>
-    inWorkspace(file, who, (call) => call('entry.keyLines', { unit: OTHER, slot, text: keyLines(papers) }));
-  await key(CLERK, 'first', [agreed, alone]);
-  await key(SECOND_CLERK, 'second', [agreed, { serial: wrong.serial, products: elsewhere.products }]);
-  await openWorkspace(page, file);
-  await logIn(page, SUPERVISOR);
-  await chooseUnit(page, OTHER);
-  await page.keyboard.press('F7');
+  await reopenWith(async () => {
+    await keyOther(CLERK, 'first', [agreed, alone]);
+    await keyOther(SECOND_CLERK, 'second', [agreed, { serial: wrong.serial, products: elsewhere.products }]);
+  });
   await page.getByText('thiếu lần 2').waitFor();
   await page.keyboard.press('+');
   await page.getByRole('heading', { name: 'chưa có lần nhập hai' }).waitFor();

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import type { PaperPlace } from './paper.ts';
-import type { Answer, Discrepancy, Resolving } from './resolving.ts';
+import { type Answer, askedOf, type Discrepancy, type Resolving } from './resolving.ts';
 
 interface QuestionsProps {
   readonly discrepancy: Discrepancy;
@@ -14,7 +14,7 @@ interface QuestionsProps {
 /** All differing products in paper order: answered ones above, the one asked now large, the rest below. */
 export function Questions({ discrepancy, state, placeOf, onAnswer }: QuestionsProps) {
   const t = useTexts().discrepancies;
-  const { differing } = discrepancy;
+  const differing = askedOf(discrepancy, state);
   const asked = state.stage === 'questions' ? state.answers.length : -1;
   const last = state.answers.length - 1;
   return (

@@ -52,7 +52,13 @@ export function ResolveBallot(props: ResolveBallotProps) {
         ) : null}
         {state.stage === 'reason' ? <Reasons reasons={reasons} onAnswer={answer} /> : null}
         {state.stage === 'codes' ? (
-          <TypedCodes labels={labels} placeOf={placeOf} onDone={(codes) => answer({ type: 'codes', codes })} />
+          <TypedCodes
+            discrepancy={discrepancy}
+            before={state.codes ?? []}
+            labels={labels}
+            placeOf={placeOf}
+            onDone={(codes) => answer({ type: 'codes', codes })}
+          />
         ) : null}
         {state.stage === 'review' ? (
           <Review

@@ -3,6 +3,9 @@
  * Neither entry is ever shown; no answer is preselected (product.md "Evidence").
  */
 import type { CallOutput } from '#shared/contract/index.ts';
+import { differingProducts, markOf } from '#shared/domain/ballot.ts';
+import { MOST_RECHECKED } from '#shared/domain/recheck.ts';
+import { differentPapers } from '#shared/domain/same-paper.ts';
 
 type Listed = CallOutput<'discrepancies.list'>;
 export type Discrepancy = Listed['discrepancies'][number];
@@ -13,12 +16,12 @@ export type Stage = 'stray' | 'serial' | 'validity' | 'limits' | 'questions' | '
 
 export interface Resolving {
   readonly stage: Stage;
-  /** Answers to the differing products so far, in their order. */
+  /** Answers about single products so far, in the order of `askedOf`. */
   readonly answers: readonly boolean[];
   /** Code of the reason when the paper is invalid. */
   readonly reason: string | null;
-  /** Products read off the paper where there is only one entry. */
-  readonly codes: readonly string[];
+  /** Products read off the paper where no two entries say what is ticked; null before that. */
+  readonly codes: readonly string[] | null;
   /** When the serial was typed from the paper, ISO 8601. */
   readonly checkedAt: string | null;
 }
@@ -29,7 +32,7 @@ export type Answer =
   | { readonly type: 'reason'; readonly code: string }
   | { readonly type: 'codes'; readonly codes: readonly string[] };
 
-export const BEGIN: Resolving = { stage: 'serial', answers: [], reason: null, codes: [], checkedAt: null };
+export const BEGIN: Resolving = { stage: 'serial', answers: [], reason: null, codes: null, checkedAt: null };
 
 /** An entry that is likely of another paper is asked about before any paper is looked for: the one of this serial may not exist. */
 export function beginOf({ nearest }: Discrepancy): Resolving {
@@ -51,9 +54,47 @@ export function firstStage({ kind, first, second }: Discrepancy): Stage {
   return first?.invalid === second?.invalid ? 'questions' : 'validity';
 }
 
+/**
+ * The one entry that says what is ticked, or null where none does. A paper that only one person read has to be read in full once
+ * more, blind: asking about each of its ticks would only lead through what that person keyed, and never to what they left out.
+ */
+function onlyEntry({ first, second }: Discrepancy) {
+  const [one, other] = [first, second].filter((entry) => entry?.invalid === null);
+  return other ? null : (one ?? null);
+}
+
+/** Whether anything is there to hold the reading of the whole paper against. */
+export const isCompared = (discrepancy: Discrepancy) => onlyEntry(discrepancy) !== null;
+
+/** How the reading of the whole paper and the one entry stand to each other. */
+function reading(discrepancy: Discrepancy, codes: readonly string[]): { differing: string[]; ofOther: boolean } {
+  const entry = onlyEntry(discrepancy);
+  if (!entry) return { differing: [], ofOther: false };
+  const [keyed, read] = [markOf(entry.products), markOf(codes)];
+  const differing = differingProducts(keyed, read);
+  // A paper said to be blank is asked about box by box: nothing was typed is also what one Enter too many says.
+  const ofOther = codes.length > 0 && differing.length > MOST_RECHECKED && differentPapers(keyed, read);
+  return { differing, ofOther };
+}
+
+/** In how many boxes the one entry says so much else that it can hardly be of this paper; 0 where it may well be. */
+export function otherwiseRead(discrepancy: Discrepancy, { codes }: Resolving): number {
+  if (codes === null) return 0;
+  const { differing, ofOther } = reading(discrepancy, codes);
+  return ofOther ? differing.length : 0;
+}
+
+/** The products that are asked about, in their order: where the entries differ, or where the whole reading differs from the only one. */
+export function askedOf(discrepancy: Discrepancy, { codes }: Resolving): readonly string[] {
+  if (firstStage(discrepancy) === 'questions') return discrepancy.differing;
+  if (codes === null) return [];
+  const { differing, ofOther } = reading(discrepancy, codes);
+  return ofOther ? [] : differing;
+}
+
 /** With no question left, what remains is the review. */
 function questionsOrReview(discrepancy: Discrepancy, state: Resolving): Resolving {
-  const open = state.answers.length < discrepancy.differing.length;
+  const open = state.answers.length < askedOf(discrepancy, state).length;
   return { ...state, stage: open ? 'questions' : 'review' };
 }
 
@@ -63,7 +104,7 @@ function answered(discrepancy: Discrepancy, state: Resolving, yes: boolean): Res
     case 'stray':
       return yes ? state : { ...state, stage: 'serial' };
     case 'validity':
-      return yes ? questionsOrReview(discrepancy, state) : { ...state, stage: 'reason' };
+      return { ...state, stage: yes ? 'codes' : 'reason' };
     case 'limits':
       return { ...state, stage: yes ? 'review' : 'reason' };
     case 'questions':
@@ -77,15 +118,19 @@ function answered(discrepancy: Discrepancy, state: Resolving, yes: boolean): Res
 const isBefore = ({ stage }: Resolving) => stage === 'stray' || stage === 'serial';
 
 function back(discrepancy: Discrepancy, state: Resolving): Resolving {
+  const { stage, answers, codes } = state;
   const start = firstStage(discrepancy);
   // Back to where the reason was begun from: the questions, or the question about the whole paper.
-  if (state.stage === 'reason')
-    return state.answers.length > 0 ? questionsOrReview(discrepancy, state) : { ...state, stage: start };
-  if (state.reason !== null) return { ...state, stage: 'reason', reason: null };
-  if ((state.stage === 'questions' || state.stage === 'review') && state.answers.length > 0) {
-    return { ...state, stage: 'questions', answers: state.answers.slice(0, -1) };
+  if (stage === 'reason') {
+    return answers.length > 0 || codes !== null ? questionsOrReview(discrepancy, state) : { ...state, stage: start };
   }
-  return isBefore(state) ? state : { ...state, stage: start };
+  if (state.reason !== null) return { ...state, stage: 'reason', reason: null };
+  if (stage === 'questions' || stage === 'review') {
+    if (answers.length > 0) return { ...state, stage: 'questions', answers: answers.slice(0, -1) };
+    // What was typed stays typed: it is only looked at again.
+    if (codes !== null) return { ...state, stage: 'codes' };
+  }
+  return isBefore(state) ? state : { ...state, stage: start, codes: null };
 }
 
 /** Applies one answer; what does not fit the stage changes nothing. */
@@ -103,7 +148,8 @@ export function resolvingStep(discrepancy: Discrepancy, state: Resolving, answer
     case 'reason':
       return state.stage === 'reason' ? { ...state, stage: 'review', reason: answer.code } : state;
     case 'codes':
-      return state.stage === 'codes' ? { ...state, stage: 'review', codes: answer.codes } : state;
+      if (state.stage !== 'codes') return state;
+      return questionsOrReview(discrepancy, { ...state, codes: answer.codes, answers: [] });
   }
 }
 
@@ -120,8 +166,9 @@ export function decisionOf(
 ): { products: string[] | null; invalid: string | null } {
   if (state.reason !== null) return { products: null, invalid: state.reason };
   const start = firstStage(discrepancy);
-  if (start === 'codes') return { products: [...state.codes], invalid: null };
   if (start === 'limits') return { products: [...(discrepancy.first?.products ?? [])], invalid: null };
-  const ticked = discrepancy.differing.filter((_, i) => state.answers[i]);
-  return { products: [...agreeing(discrepancy), ...ticked].sort(), invalid: null };
+  const asked = askedOf(discrepancy, state);
+  const open = new Set(asked);
+  const sure = start === 'questions' ? agreeing(discrepancy) : (state.codes ?? []).filter((code) => !open.has(code));
+  return { products: [...sure, ...asked.filter((_, i) => state.answers[i])].sort(), invalid: null };
 }

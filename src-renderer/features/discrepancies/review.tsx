@@ -1,10 +1,11 @@
 import { useTexts } from '#renderer/app/language.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { Actions } from '#renderer/components/dialog.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
 import type { PaperPlace } from './paper.ts';
 import { Line } from './questions.tsx';
 import { ReadProducts } from './read-products.tsx';
-import { type Answer, type Discrepancy, decisionOf, firstStage, type Resolving } from './resolving.ts';
+import { type Answer, askedOf, type Discrepancy, decisionOf, otherwiseRead, type Resolving } from './resolving.ts';
 
 interface ReviewProps {
   readonly discrepancy: Discrepancy;
@@ -21,6 +22,7 @@ export function Review({ discrepancy, state, placeOf, reasons, busy, onSave, onA
   const t = useTexts();
   const { review } = t.discrepancies;
   const { products, invalid } = decisionOf(discrepancy, state);
+  const otherwise = otherwiseRead(discrepancy, state);
   const reason = reasons.find(({ code }) => code === invalid)?.name ?? invalid ?? '';
   return (
     <>
@@ -29,18 +31,21 @@ export function Review({ discrepancy, state, placeOf, reasons, busy, onSave, onA
       </header>
       <p className="disc-verdict">{products === null ? review.invalid(reason) : review.products(products.length)}</p>
       <p className="disc-blind">{review.kept}</p>
+      {products !== null && otherwise > 0 ? (
+        <p className="disc-own">
+          <Icon name="warning" /> {review.otherwise(otherwise)}
+        </p>
+      ) : null}
       {products === null ? null : (
         <ol>
-          {discrepancy.differing.map((code, i) => (
+          {askedOf(discrepancy, state).map((code, i) => (
             <li key={code}>
               <Line code={code} place={placeOf(code)} number={i + 1} answer={state.answers[i]} last={false} />
             </li>
           ))}
         </ol>
       )}
-      {products !== null && firstStage(discrepancy) === 'codes' ? (
-        <ReadProducts codes={products} placeOf={placeOf} />
-      ) : null}
+      {products !== null && state.codes !== null ? <ReadProducts codes={products} placeOf={placeOf} /> : null}
       <Actions>
         <Button kind="primary" size="large" shortcut="Enter" busy={busy} onPress={onSave} autoFocus>
           {review.save}

@@ -4,30 +4,44 @@ import { TextField } from '#renderer/components/field.tsx';
 import type { ProductLabels } from '#shared/domain/product-labels.ts';
 import type { PaperPlace } from './paper.ts';
 import { ReadProducts } from './read-products.tsx';
+import { type Discrepancy, firstStage, isCompared } from './resolving.ts';
 
 interface TypedCodesProps {
+  readonly discrepancy: Discrepancy;
+  /** What was typed before, when it is looked at again. */
+  readonly before: readonly string[];
   readonly labels: ProductLabels;
   readonly placeOf: (code: string) => PaperPlace | null;
   readonly onDone: (codes: readonly string[]) => void;
 }
 
-/** Where there is only one entry, nothing can be asked about differences: the paper is read in full. */
-export function TypedCodes({ labels, placeOf, onDone }: TypedCodesProps) {
+function whyOf(discrepancy: Discrepancy, t: ReturnType<typeof useTexts>['discrepancies']['codes']) {
+  if (firstStage(discrepancy) === 'codes') return t.secondOnly;
+  return isCompared(discrepancy) ? t.oneValid : t.noneValid;
+}
+
+/** Where no two entries say what is ticked, nothing can be asked about differences: the paper is read in full, as if nobody had. */
+export function TypedCodes({ discrepancy, before, labels, placeOf, onDone }: TypedCodesProps) {
   const t = useTexts().discrepancies.codes;
-  const [typed, setTyped] = useState('');
+  const why = whyOf(discrepancy, t);
+  const [typed, setTyped] = useState(() => before.map(labels.typedAs).join(' '));
   const [tried, setTried] = useState(false);
   const { codes, unknown } = labels.read(typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (unknown.length === 0 && codes.length > 0) onDone(codes);
+    // Nothing typed says that the paper is blank, where something is there to hold that against.
+    if (unknown.length === 0 && (codes.length > 0 || isCompared(discrepancy))) onDone(codes);
   };
+  const error = unknown.length > 0 ? t.unknown(unknown.join(', ')) : codes.length === 0 ? t.nothing : undefined;
   return (
     <form onSubmit={submit}>
       <header className="disc-title">
-        <h1>{t.title}</h1>
+        <h1>{why.title}</h1>
       </header>
-      <p className="disc-blind">{labels.byGroup ? t.hintByGroup : t.hint}</p>
+      <p className="disc-blind">
+        {why.hint} {labels.byGroup ? t.hintByGroup : t.hint}
+      </p>
       <div className="disc-card disc-card-whole">
         <TextField
           label={labels.byGroup ? t.labelByGroup : t.label}
@@ -39,7 +53,7 @@ export function TypedCodes({ labels, placeOf, onDone }: TypedCodesProps) {
             setTried(false);
           }}
           hint={t.count(codes.length)}
-          error={tried && unknown.length > 0 ? t.unknown(unknown.join(', ')) : undefined}
+          error={tried ? error : undefined}
           autoFocus
         />
       </div>

@@ -96,13 +96,25 @@ export const discrepancies: typeof vi = {
   },
   reason: { title: 'Why is the ballot invalid?', ask: 'Press the number of the reason.' },
   codes: {
-    title: 'This ballot has only a second entry',
-    hint: 'The first may have been keyed under a wrong serial. Read the paper and type the code of every ticked product, parted by spaces.',
+    secondOnly: {
+      title: 'This ballot has only a second entry',
+      hint: 'The first may have been keyed under a wrong serial.',
+    },
+    oneValid: {
+      title: 'Read the whole paper once',
+      hint: 'No two entries tell what is ticked. You are asked again only where you read otherwise than the valid entry.',
+    },
+    noneValid: {
+      title: 'Read the whole paper once',
+      hint: 'Both entries say invalid, so nobody has keyed the boxes of this paper yet.',
+    },
+    hint: 'Read the paper and type the code of every ticked product, parted by spaces.',
     hintByGroup:
-      'The first may have been keyed under a wrong serial. Read the paper and type every ticked box: group, dot, number in the group, as 3.07; parted by spaces.',
+      'Read the paper and type every ticked box: group, dot, number in the group, as 3.07; parted by spaces.',
     label: 'Codes of the ticked products',
     labelByGroup: 'Ticked boxes, as 3.07',
     unknown: (codes: string) => `Not in the catalogue: ${codes}`,
+    nothing: 'No box typed yet. Press * if the ballot is invalid.',
     count: (n: number) => counted(n, 'tick', 'ticks'),
   },
   review: {
@@ -110,6 +122,8 @@ export const discrepancies: typeof vi = {
     products: (ticks: number) => `Valid ballot, ${counted(ticks, 'tick', 'ticks')}.`,
     invalid: (reason: string) => `Invalid ballot: ${reason}.`,
     kept: 'Both entries and this decision are kept.',
+    otherwise: (n: number) =>
+      `The entry at hand has ${counted(n, 'box', 'boxes')} otherwise and may be of another paper. Check each box you typed against the paper before you store it.`,
     save: 'Store the decision',
   },
   saved: (serial: string) => `Ballot ${serial} is resolved.`,

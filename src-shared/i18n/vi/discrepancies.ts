@@ -94,13 +94,25 @@ export const discrepancies = {
   },
   reason: { title: 'Vì sao phiếu không hợp lệ?', ask: 'Bấm số của lý do.' },
   codes: {
-    title: 'Tờ phiếu này chỉ được nhập ở lần hai',
-    hint: 'Có thể lần một đã gõ nhầm số phiếu. Đọc tờ giấy và gõ mã từng sản phẩm được đánh dấu, cách nhau bằng dấu cách.',
+    secondOnly: {
+      title: 'Tờ phiếu này chỉ được nhập ở lần hai',
+      hint: 'Có thể lần một đã gõ nhầm số phiếu.',
+    },
+    oneValid: {
+      title: 'Đọc cả tờ phiếu một lượt',
+      hint: 'Không có hai lần nhập để so từng ô. Chỗ nào bạn đọc khác lần nhập hợp lệ thì phần mềm mới hỏi lại.',
+    },
+    noneValid: {
+      title: 'Đọc cả tờ phiếu một lượt',
+      hint: 'Hai lần nhập đều ghi không hợp lệ, nên chưa ai nhập các ô của tờ này.',
+    },
+    hint: 'Đọc tờ giấy và gõ mã từng sản phẩm được đánh dấu, cách nhau bằng dấu cách.',
     hintByGroup:
-      'Có thể lần một đã gõ nhầm số phiếu. Đọc tờ giấy và gõ từng ô được đánh dấu: nhóm, dấu chấm, số trong nhóm, như 3.07; cách nhau bằng dấu cách.',
+      'Đọc tờ giấy và gõ từng ô được đánh dấu: nhóm, dấu chấm, số trong nhóm, như 3.07; cách nhau bằng dấu cách.',
     label: 'Mã các sản phẩm được đánh dấu',
     labelByGroup: 'Các ô được đánh dấu, như 3.07',
     unknown: (codes: string) => `Không có trong danh mục: ${codes}`,
+    nothing: 'Chưa gõ ô nào. Phiếu không hợp lệ thì bấm *.',
     count: (n: number) => `${formatNumber(n)} lượt`,
   },
   review: {
@@ -108,6 +120,8 @@ export const discrepancies = {
     products: (ticks: number) => `Phiếu hợp lệ, ${formatNumber(ticks)} lượt.`,
     invalid: (reason: string) => `Phiếu không hợp lệ: ${reason}.`,
     kept: 'Cả hai lần nhập và quyết định này đều được giữ lại.',
+    otherwise: (n: number) =>
+      `Lần nhập đang có ghi khác ${formatNumber(n)} ô, có lẽ của tờ khác. Soát lại từng ô bạn đã gõ với tờ giấy rồi hãy ghi.`,
     save: 'Ghi quyết định',
   },
   saved: (serial: string) => `Đã phân xử phiếu ${serial}.`,

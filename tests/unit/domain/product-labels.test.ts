@@ -43,6 +43,9 @@ describe('labels', () => {
           const typed = some.map(({ group, line }) => `${group === 'A' ? 1 : 3}${dot}${line}`).join(part);
           expect(byGroup.read(typed)).toEqual({ codes, unknown: [] });
           expect(byCode.read(codes.join(part))).toEqual({ codes, unknown: [] });
+          for (const labels of [byGroup, byCode]) {
+            expect(labels.read(codes.map(labels.typedAs).join(' '))).toEqual({ codes, unknown: [] });
+          }
         },
       ),
     ));

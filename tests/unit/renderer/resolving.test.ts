@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import {
   type Answer,
   agreeing,
+  askedOf,
   BEGIN,
   beginOf,
   type Discrepancy,
   decisionOf,
   firstStage,
+  isCompared,
+  otherwiseRead,
   type Resolving,
   resolvingStep,
   unexplained,
@@ -113,7 +116,9 @@ describe('resolving a ballot', () => {
       fc.property(discrepancy, fc.array(answer, { maxLength: 40 }), (given, answers) => {
         const state = run(given, answers);
         if (state.stage !== 'review' || state.reason !== null) return;
-        if (given.kind === 'differs') expect(state.answers).toHaveLength(given.differing.length);
+        if (firstStage(given) === 'questions') expect(state.answers).toHaveLength(given.differing.length);
+        else if (given.kind !== 'outsideLimits') expect(state.codes).not.toBeNull();
+        expect(state.answers).toHaveLength(askedOf(given, state).length);
         expect(state.checkedAt).not.toBeNull();
       }),
     );
@@ -123,7 +128,7 @@ describe('resolving a ballot', () => {
     fc.assert(
       fc.property(discrepancy, fc.array(answer, { maxLength: 40 }), (given, answers) => {
         const state = run(given, answers);
-        if (state.stage === 'questions') expect(state.answers.length).toBeLessThan(given.differing.length);
+        if (state.stage === 'questions') expect(state.answers.length).toBeLessThan(askedOf(given, state).length);
       }),
     );
   });
@@ -171,23 +176,88 @@ describe('resolving a ballot', () => {
     expect(state.stage).toBe('review');
     expect(decisionOf(given, state)).toEqual(expected);
   });
+});
 
-  it('asks first whether it is valid where the entries differ on that, then about the boxes', () => {
-    const given: Discrepancy = {
-      serial: '0202511',
-      kind: 'differs',
-      first: keyed(['0001', '0002'], null, 'an'),
-      second: keyed(['0001'], 'RACH', 'binh'),
-      differing: ['0002'],
+describe('a paper of which no two entries say what is ticked', () => {
+  const MANY = Array.from({ length: 60 }, (_, i) => String(i + 1).padStart(4, '0'));
+  const keyedOnce = MANY.slice(0, 38);
+  const entryOf = (products: readonly string[], invalid: string | null) => keyed(products, invalid, 'an');
+  const given = (products: readonly string[], invalid: string | null = null): Discrepancy => {
+    const [first, second] = [entryOf(products, invalid), entryOf([], 'RACH')];
+    return { serial: '0202511', kind: 'differs', first, second, differing: differingProducts(first, second), ...ALONE };
+  };
+  const reading = (of: Discrepancy, ...answers: Answer[]) => run(of, [{ type: 'serial', at: 'x' }, ...answers]);
+  const valid: Answer = { type: 'yes' };
+
+  it('is asked first whether it is valid, and is then read in full, not box by box through what one person keyed', () => {
+    const one = given(keyedOnce);
+    expect(reading(one).stage).toBe('validity');
+    expect(reading(one, valid)).toMatchObject({ stage: 'codes', answers: [] });
+    expect(askedOf(one, reading(one, valid))).toEqual([]);
+    const same = reading(one, valid, { type: 'codes', codes: keyedOnce.toReversed() });
+    expect(same.stage).toBe('review');
+    expect(decisionOf(one, same)).toEqual({ products: keyedOnce, invalid: null });
+  });
+
+  it('is asked about where the reading differs from the entry, both ways; the answers decide', () => {
+    const one = given(keyedOnce);
+    // 0005 overlooked, 0050 added.
+    const read: Answer = { type: 'codes', codes: [...keyedOnce.filter((code) => code !== '0005'), '0050'] };
+    const asked = reading(one, valid, read);
+    expect(asked.stage).toBe('questions');
+    expect(askedOf(one, asked)).toEqual(['0005', '0050']);
+    const review = reading(one, valid, read, { type: 'yes' }, { type: 'no' });
+    expect(review.stage).toBe('review');
+    expect(decisionOf(one, review)).toEqual({ products: keyedOnce, invalid: null });
+    const other = reading(one, valid, read, { type: 'no' }, { type: 'yes' });
+    expect(decisionOf(one, other).products).toEqual([...keyedOnce.filter((code) => code !== '0005'), '0050']);
+  });
+
+  it('of an entry that is plainly of another paper nothing is asked: that is said, and the reading stands', () => {
+    const one = given(keyedOnce);
+    const codes = MANY.slice(30);
+    const state = reading(one, valid, { type: 'codes', codes });
+    expect(state.stage).toBe('review');
+    expect(otherwiseRead(one, state)).toBe(52);
+    expect(decisionOf(one, state).products).toEqual(codes);
+    // Few ticks say nothing of which paper they are of.
+    expect(reading(given(['0001']), valid, { type: 'codes', codes: ['0002'] }).stage).toBe('questions');
+  });
+
+  it('is never blank by one key too many: every box of the entry is asked then', () => {
+    const one = given(keyedOnce);
+    const state = reading(one, valid, { type: 'codes', codes: [] });
+    expect(state.stage).toBe('questions');
+    expect(askedOf(one, state)).toEqual(keyedOnce);
+    expect(isCompared(one)).toBe(true);
+    expect(reading(given([]), valid, { type: 'codes', codes: [] }).stage).toBe('review');
+    expect(isCompared(given([], 'TRANG'))).toBe(false);
+  });
+
+  it('is read in full too where both said invalid for different reasons, and never counts as blank by that', () => {
+    const two = given([], 'TRANG');
+    expect(reading(two, valid).stage).toBe('codes');
+    const state = reading(two, valid, { type: 'codes', codes: ['0003', '0001'] });
+    expect(decisionOf(two, state)).toEqual({ products: ['0001', '0003'], invalid: null });
+  });
+
+  it('is read in full where only the second entry exists, and held against that', () => {
+    const second = entryOf(keyedOnce, null);
+    const one: Discrepancy = {
+      ...{ serial: '0202511', kind: 'noFirstEntry', first: null, second, differing: [] },
       ...ALONE,
     };
-    const asked = run(given, [{ type: 'serial', at: 'x' }]);
-    expect(asked.stage).toBe('validity');
-    const valid = resolvingStep(given, asked, { type: 'yes' });
-    expect(valid.stage).toBe('questions');
-    expect(decisionOf(given, resolvingStep(given, valid, { type: 'no' }))).toEqual({
-      products: ['0001'],
-      invalid: null,
-    });
+    expect(reading(one).stage).toBe('codes');
+    const state = reading(one, { type: 'codes', codes: keyedOnce.slice(1) });
+    expect(askedOf(one, state)).toEqual(['0001']);
+  });
+
+  it('goes back to what was typed, and from there to the first question', () => {
+    const one = given(keyedOnce);
+    const read: Answer = { type: 'codes', codes: keyedOnce.slice(1) };
+    const back: Answer = { type: 'back' };
+    expect(reading(one, valid, read, back)).toMatchObject({ stage: 'codes', codes: keyedOnce.slice(1) });
+    expect(reading(one, valid, read, back, back)).toMatchObject({ stage: 'validity', codes: null });
+    expect(reading(one, valid, read, { type: 'invalid' }, back).stage).toBe('questions');
   });
 });
