@@ -37,7 +37,8 @@ export interface ClosingNumbers {
 export interface ClosingDetails {
   /** Serials that would be held because closing gave up their second entry. */
   readonly heldWithoutSecond?: readonly string[];
-  /** Serials of the ballots that `invalidByOne` counts. */
+  /** Serials of the ballots that `secondMissing` counts, and of those that `invalidByOne` does. */
+  readonly secondMissing?: readonly string[];
   readonly invalidByOne?: readonly string[];
   /** Papers that somebody wanted the supervisor to look at, with their note. */
   readonly flagged?: readonly { readonly serial: string; readonly by: string; readonly note: string }[];
@@ -99,7 +100,9 @@ export function closingFindings(n: ClosingNumbers, details: ClosingDetails = {})
   if (n.discrepancies > 0) add('unit.discrepancies', { count: n.discrepancies });
   if (n.held > 0) add('unit.held', { count: n.held });
   for (const serial of details.heldWithoutSecond ?? []) add('unit.heldWithoutSecond', {}, serial);
-  if (n.secondMissing > 0) add('unit.secondMissing', { count: n.secondMissing });
+  if (n.secondMissing > 0) {
+    add('unit.secondMissing', { count: n.secondMissing, serials: named(details.secondMissing) });
+  }
   remarks(n, add);
   papers(n, details, add);
   return found;

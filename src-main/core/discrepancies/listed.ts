@@ -70,23 +70,34 @@ function line(book: OfficeBook, who: Actor | null, ballot: StoredBallot, find: F
   return { serial, kind, first: keyed(first), ...secondLook(ballot), differing, allowed, nearest };
 }
 
-/** Nobody is keying, and every ballot that misses its second entry may have it among those that have only one. */
-function secondOtherwiseComplete(ballots: readonly StoredBallot[]): boolean {
-  const inState = (state: StoredBallot['state']) => ballots.filter((ballot) => ballot.state === state).length;
-  const strays = ballots.filter(({ state, first }) => state === 'discrepant' && !first).length;
-  const busy = inState('firstOpen') + inState('secondOpen') + inState('rechecking');
-  return busy === 0 && inState('awaitingSecond') <= strays;
+/**
+ * The first entries without a second one, once all else is keyed: nobody is keying, and there are no more of them than second
+ * entries that went astray. A stray one stays one when it was settled as usual: its counterpart is missing all the same.
+ */
+function withoutSecond(ballots: readonly StoredBallot[], find: Finder): StoredBallot[] {
+  const busy = ballots.some(({ state }) => state === 'firstOpen' || state === 'secondOpen' || state === 'rechecking');
+  const waiting = ballots.filter(({ state }) => state === 'awaitingSecond');
+  if (busy || waiting.length === 0) return [];
+  const serials = new Set(waiting.map(({ serial }) => serial));
+  const strays = ballots.filter((ballot) => {
+    if (!secondOf(ballot) || !unmatched(ballot)) return false;
+    // Beside a first entry of another paper it is one only where it is plainly that of a paper that waits.
+    return !ballot.first || serials.has(find.firstFor(ballot)?.serial ?? '');
+  });
+  return waiting.length <= strays.length ? waiting : [];
 }
 
 /** The answer of `discrepancies.list`. */
 export function listed(book: OfficeBook, who: Actor | null, unit: string): Answer {
   const ballots = ballotsOfUnit(book, unit);
   const find = finder(book, ballots);
-  const waiting = secondOtherwiseComplete(ballots) ? ballots.filter(({ state }) => state === 'awaitingSecond') : [];
   return {
     discrepancies: ballots
       .filter(({ state }) => state === 'discrepant' || state === 'held')
       .map((ballot) => line(book, who, ballot, find)),
-    unmatched: waiting.map((ballot) => ({ serial: ballot.serial, nearest: find.secondFor(ballot) })),
+    unmatched: withoutSecond(ballots, find).map((ballot) => ({
+      serial: ballot.serial,
+      nearest: find.secondFor(ballot),
+    })),
   };
 }

@@ -19,9 +19,14 @@ const REPEATS = `SELECT v.serial, count(*) AS count FROM ballots v
     AND EXISTS (SELECT 1 FROM ballots b WHERE b.unit_code = v.unit_code AND b.serial = v.serial AND ${STANDING})
   GROUP BY v.serial ORDER BY v.serial`;
 
+/** Also those that closing gave up, or a supervisor for a single ballot. */
+const SECOND_MISSING = `SELECT b.serial FROM ballots b
+  WHERE b.unit_code = ? AND ${STANDING} AND (b.state = 'awaitingSecond' OR b.second_waived = 1) ORDER BY b.serial`;
+
 /** All of it tells of single papers: for supervisors only. */
 export function closingDetails({ db }: OfficeBook, unit: string): ClosingDetails {
   return {
+    secondMissing: db.prepare(SECOND_MISSING).pluck().all(unit) as string[],
     invalidByOne: db.prepare(INVALID_BY_ONE).pluck().all(unit) as string[],
     flagged: db.prepare(FLAGGED).all(unit) as NonNullable<ClosingDetails['flagged']>,
     repeats: db.prepare(REPEATS).all(unit) as NonNullable<ClosingDetails['repeats']>,

@@ -189,7 +189,7 @@ export const findings: typeof vi = {
   'unit.serialGap': '{count} serials are missing from {from} to {to}.',
   'unit.serialRepeated': 'Serial {serial} was keyed more than once; {count} of its ballots are void and do not count.',
   'unit.openEntries': '{count} ballots are still being keyed.',
-  'unit.secondMissing': '{count} ballots have no second entry yet.',
+  'unit.secondMissing': '{count} ballots have no second entry yet{serials}.',
   'unit.discrepancies': '{count} ballots have discrepancies to resolve.',
   'unit.held': '{count} ballots are outside the tick limits and wait for a decision.',
   'unit.heldWithoutSecond':

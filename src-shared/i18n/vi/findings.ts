@@ -179,7 +179,7 @@ export const findings: Readonly<Record<FindingCode, string>> = {
   'unit.serialGap': 'Thiếu {count} số phiếu từ {from} đến {to}.',
   'unit.serialRepeated': 'Số phiếu {serial} đã nhập hơn một lần; {count} lần đã hủy, không tính.',
   'unit.openEntries': '{count} phiếu đang nhập dở.',
-  'unit.secondMissing': '{count} phiếu chưa được nhập lần hai.',
+  'unit.secondMissing': '{count} phiếu chưa được nhập lần hai{serials}.',
   'unit.discrepancies': '{count} phiếu còn sai lệch chưa phân xử.',
   'unit.held': '{count} phiếu ngoài giới hạn lượt chọn, chờ quyết định.',
   'unit.heldWithoutSecond':

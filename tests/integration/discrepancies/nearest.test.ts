@@ -78,6 +78,48 @@ describe('a second entry under a serial that has no first one', () => {
   });
 });
 
+describe('a stray entry that was settled as usual', () => {
+  const settle = async (office: TestOffice, serial: string, n: number) =>
+    must(
+      await office.as('phutrach')('discrepancies.resolve', {
+        unit: UNIT,
+        serial,
+        products: codesOfPaper(office, n),
+        invalid: null,
+      }),
+    );
+
+  it('leaves its counterpart in the list, also once nothing else waits', async () => {
+    const office = openTestOffice(sampleBlueprint('01'));
+    await key(office, 'an', 'first', [line(office, S[0], 0), line(office, S[1], 1)]);
+    await key(office, 'binh', 'second', [line(office, S[0], 0), line(office, S[2], 1)]);
+    await settle(office, S[2], 1);
+    expect(await list(office)).toEqual({
+      discrepancies: [],
+      unmatched: [{ serial: S[1], nearest: { serial: S[2], common: 38, differing: 0 } }],
+    });
+  });
+
+  it('does so too where its serial had a first entry of its own', async () => {
+    const office = openTestOffice(sampleBlueprint('01'));
+    await key(office, 'an', 'first', [line(office, S[1], 1), line(office, S[2], 2)]);
+    await key(office, 'binh', 'second', [line(office, S[2], 1)]);
+    expect((await list(office)).unmatched).toMatchObject([{ serial: S[1], nearest: { serial: S[2] } }]);
+    await settle(office, S[2], 2);
+    expect(await list(office)).toMatchObject({ discrepancies: [], unmatched: [{ serial: S[1] }] });
+  });
+
+  it('tells nothing of papers whose second entry may still come', async () => {
+    const office = openTestOffice(sampleBlueprint('01'));
+    await key(office, 'an', 'first', [line(office, S[0], 0), line(office, S[1], 1), line(office, S[3], 3)]);
+    await key(office, 'binh', 'second', [line(office, S[0], 0), line(office, S[2], 1)]);
+    await settle(office, S[2], 1);
+    expect((await list(office)).unmatched).toEqual([]);
+    await key(office, 'binh', 'second', [line(office, S[3], 3)]);
+    expect((await list(office)).unmatched).toMatchObject([{ serial: S[1] }]);
+  });
+});
+
 describe('two papers of which the second keyer took each for the other', () => {
   it('are shown as that and change places', async () => {
     const office = openTestOffice(sampleBlueprint('01'));

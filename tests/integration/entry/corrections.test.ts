@@ -231,7 +231,10 @@ describe('a paper outside the limits without a second person', () => {
     const payload = office.db.prepare('SELECT payload FROM batches').pluck().get() as Buffer;
     expect(JSON.parse(payload.toString())).toMatchObject({
       entry: { secondNeeded: 3, secondDone: 0 },
-      explanations: [{ code: 'packet.invalidDiffers' }, { text: '3 phiếu chưa được nhập lần hai. Chỉ có một người' }],
+      explanations: [
+        { code: 'packet.invalidDiffers' },
+        { text: '3 phiếu chưa được nhập lần hai: 0001, 0002, 0003. Chỉ có một người' },
+      ],
     });
   });
 });
