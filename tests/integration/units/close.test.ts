@@ -161,8 +161,11 @@ describe('what a reason answers', () => {
     await key(office, 'binh', 'second', '1 01\n');
     await packet(office, 3, 3, 1, 2);
     expect((await statusOf(office)).findings.map(({ code, params }) => [code, params])).toEqual([
-      ['unit.secondMissing', { count: 2, serials: ': 0002, 0003' }],
+      ['unit.secondMissing', { count: 2, serials: '' }],
     ]);
+    // Single papers are named to whoever closes.
+    const [told] = must(await office.as('phutrach')('units.status', { unit: UNIT })).units;
+    expect(told?.findings[0]).toMatchObject({ code: 'unit.secondMissing', params: { serials: ': 0002, 0003' } });
     expect(codesOf(await close(office))).toEqual(['unit.secondMissing', 'unit.invalidByOne']);
     expect(await statusOf(office)).toMatchObject({ valid: 1, invalid: 0, ticks: 1, secondNeeded: 3, secondEntered: 1 });
 
