@@ -22,8 +22,9 @@ export function passesOn({ target, key, timeStamp }: KeyboardEvent, stroke: Stro
 function belongsElsewhere(event: KeyboardEvent, stroke: Stroke | null): boolean {
   const target = event.target as HTMLElement;
   if (target.closest('dialog') !== null) return true;
-  // Escape leaves any field, unless the field took it.
-  if (target instanceof HTMLInputElement) return stroke?.act !== 'escape' && !passesOn(event, stroke);
+  // Escape leaves any field, unless the field took it; the sound, of which the legend tells all the time, is switched from each.
+  const everywhere = stroke?.act === 'escape' || stroke?.act === 'sound';
+  if (target instanceof HTMLInputElement) return !everywhere && !passesOn(event, stroke);
   // A button reached by Tab is pressed by Enter and the space bar.
   return target.closest('button, a') !== null && (event.key === 'Enter' || event.key === ' ');
 }

@@ -1,5 +1,5 @@
 /** The keying screen: one desk, one line that takes keys, and everything that answers them. */
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTexts } from '#renderer/app/language.tsx';
 import { afterPaint } from './after-paint.tsx';
 import { Announcer } from './announce.tsx';
@@ -14,6 +14,7 @@ import { useAway, useLineFocus, useStrokes } from './keyboard.ts';
 import type { OpenEntry, Screen } from './keying-model.ts';
 import { useLargeText } from './large.ts';
 import { Legend } from './legend.tsx';
+import { keysFacts } from './legend-keys.ts';
 import { Mirror } from './mirror.tsx';
 import { LargeNames, Names } from './names.tsx';
 import type { Paper } from './paper.ts';
@@ -46,6 +47,7 @@ const LaterMirror = afterPaint(Mirror);
 const LaterNames = afterPaint(Names);
 const LaterLargeNames = afterPaint(LargeNames);
 const LaterRecent = afterPaint(Recent);
+const LaterLegend = afterPaint(Legend);
 const LaterAnnouncer = afterPaint(Announcer);
 
 interface KeyingProps {
@@ -63,10 +65,13 @@ interface KeyingProps {
 
 export function Keying(props: KeyingProps) {
   const { desk, paper } = props;
+  const t = useTexts().entry;
   const state = useSyncExternalStore(desk.subscribe, desk.screen);
   const line = useRef<HTMLDivElement>(null);
   const away = useAway();
   const large = useLargeText();
+  /** Results of the search while their list has the keys. */
+  const [listed, setListed] = useState(0);
   useStrokes(line, desk.stroke, props.onNumberPad);
   useLineFocus(line, state.panel === 'none' && state.papers?.step !== 'words');
   useEffect(() => void desk.start(), [desk]);
@@ -97,19 +102,10 @@ export function Keying(props: KeyingProps) {
       />
       <Strip overview={overview} current={serial} left={progress.left} />
       <Middle large={large} state={state} paper={paper} of={progress.of} onOpen={desk.openSerial} onPick={desk.pick} />
-      <Work {...props} state={state} line={line} away={away} left={progress.left} />
-      <Legend
+      <Work {...props} state={state} line={line} away={away} left={progress.left} onListed={setListed} />
+      <LaterLegend
+        {...keysFacts(state, paper, listed, t)}
         desk={desk}
-        stage={state.stage}
-        phase={entry.phase}
-        look={state.look.phase}
-        span={entry.span?.kind ?? null}
-        byGroup={paper.context.byGroup}
-        mixed={paper.context.codeLength === null}
-        papers={state.papers?.step ?? null}
-        slot={slot}
-        searching={state.panel === 'search'}
-        troubled={state.trouble !== null}
         numberPad={props.numberPad}
         sound={props.sound}
         onSound={props.onSound}
@@ -194,10 +190,12 @@ interface WorkProps extends KeyingProps {
   readonly line: React.RefObject<HTMLDivElement | null>;
   readonly away: boolean;
   readonly left: number | null;
+  /** So many results stand in the list of the search, which has the keys now; 0 while its text field has them. */
+  readonly onListed: (results: number) => void;
 }
 
 /** Where the hands are. */
-function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }: WorkProps) {
+function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished, onListed }: WorkProps) {
   const near = useNear(state, paper);
   const { entry, stage, panel, papers, unfinished, recheck } = state;
   const goOn = useCallback(() => {
@@ -215,6 +213,7 @@ function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished }:
           onChoose={desk.choose}
           onClose={desk.closePanel}
           onNothing={onNothing}
+          onListed={onListed}
         />
       </section>
     );

@@ -8,7 +8,7 @@ import { useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import { formatNumber } from '#shared/i18n/format.ts';
 import { type Paper, type PaperProduct, searchPaper } from './paper.ts';
-import { readStroke, type Stroke } from './strokes.ts';
+import { COMMAND_KEYS, readStroke, type Stroke } from './strokes.ts';
 
 interface SearchProps {
   readonly paper: Paper;
@@ -16,13 +16,15 @@ interface SearchProps {
   readonly onChoose: (code: string) => void;
   readonly onClose: () => void;
   readonly onNothing: () => void;
+  /** So many results stand in the list, which has the keys now; 0 while the text field has them. */
+  readonly onListed: (results: number) => void;
 }
 
 /** Results stand in three columns. */
 const COLUMNS = 3;
 const MOVES: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
 
-export function Search({ paper, ticks, onChoose, onClose, onNothing }: SearchProps) {
+export function Search({ paper, ticks, onChoose, onClose, onNothing, onListed }: SearchProps) {
   const t = useTexts().entry.search;
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -36,6 +38,8 @@ export function Search({ paper, ticks, onChoose, onClose, onNothing }: SearchPro
     if (active === null) field.current?.focus();
     else list.current?.focus();
   }, [active]);
+  const listed = active === null ? 0 : found.length;
+  useEffect(() => onListed(listed), [listed, onListed]);
 
   const onFieldKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -47,7 +51,8 @@ export function Search({ paper, ticks, onChoose, onClose, onNothing }: SearchPro
     else onNothing();
   };
   const onListKey = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (active === null) return;
+    // The sound is switched from everywhere.
+    if (active === null || event.key === COMMAND_KEYS.sound) return;
     event.stopPropagation();
     const pad = event.code.startsWith('Numpad');
     const step = pad ? undefined : MOVES[event.key];
@@ -94,7 +99,13 @@ export function Search({ paper, ticks, onChoose, onClose, onNothing }: SearchPro
             </>
           ) : (
             <>
-              <kbd>1</kbd>–<kbd>9</kbd> {t.pick} · <kbd>−</kbd> {t.backToText} · <kbd>Esc</kbd> {t.close}
+              <kbd>1</kbd>
+              {listed > 1 ? (
+                <>
+                  –<kbd>{String(listed)}</kbd>
+                </>
+              ) : null}{' '}
+              {t.pick} · <kbd>−</kbd> {t.backToText} · <kbd>Esc</kbd> {t.close}
             </>
           )}
         </p>

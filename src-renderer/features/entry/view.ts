@@ -36,9 +36,10 @@ export function ringedCode({ echo, ticks, refused }: EntryState): string | null 
 }
 
 /** Whether a take-back would take the newest tick and nothing else. */
-export function undoesNewest({ refused, span, ticks, together }: EntryState): boolean {
+export function undoesNewest({ phase, refused, invalid, span, ticks, together }: EntryState): boolean {
   const newest = ticks.at(-1);
-  return !refused && span === null && !together.some((codes) => newest !== undefined && codes.includes(newest));
+  const ticking = phase === 'ticking' && !refused && invalid === null && span === null;
+  return ticking && !together.some((codes) => newest !== undefined && codes.includes(newest));
 }
 
 /** Ticked codes by group, each group's as one string: equal strings let a group of the mirror rest. */
