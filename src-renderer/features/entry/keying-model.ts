@@ -263,6 +263,15 @@ export function withSaved(state: KeyingState): KeyingState {
   return { ...state, saved: [ballot, ...state.saved].slice(0, 5) };
 }
 
+/** A ballot got another serial, or, with null, is no saved one of this unit any more. */
+export function savedAs(state: KeyingState, serial: string, now: string | null): KeyingState {
+  const saved = state.saved.flatMap((ballot) => {
+    if (ballot.serial !== serial) return [ballot];
+    return now === null ? [] : [{ ...ballot, serial: now }];
+  });
+  return { ...state, saved };
+}
+
 /** What the screen shows is once more what is on disk. */
 export function reread(state: KeyingState, context: EntryContext, open: OpenEntry): KeyingState {
   const trouble = state.trouble && { ...state.trouble, step: 'reread' as const };

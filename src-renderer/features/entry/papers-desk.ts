@@ -2,7 +2,7 @@
 import type { Call } from '#shared/contract/index.ts';
 import type { SerialRule } from '#shared/domain/programme.ts';
 import { type Answer, ask } from './answers.ts';
-import type { KeyingState, OpenEntry } from './keying-model.ts';
+import { type KeyingState, type OpenEntry, savedAs } from './keying-model.ts';
 import { type PaperAct, type Papers, papersBack, papersKey, papersOf, pickPaper, pickUnit } from './papers-model.ts';
 import type { Stroke } from './strokes.ts';
 import { serialInHand } from './view.ts';
@@ -78,6 +78,7 @@ export class PapersDesk {
     const answer = await ask(this.#call, 'entry.reopen', { unit, serial });
     if (!answer.ok) return this.#set({ ...papers, findings: answer.findings, nothing: answer.broken });
     this.#set(null);
+    this.#saved(answer.value.serial, null);
     this.#table.reopened(answer.value);
   }
 
@@ -98,11 +99,18 @@ export class PapersDesk {
     if (!answer.ok) {
       return this.#set({ ...papers, step: 'act', typed: '', findings: answer.findings, nothing: answer.broken });
     }
+    // What was released was not finished, or stays finished as it was keyed.
+    if (act !== 'release') this.#saved(serial, act === 'renumber' ? answer.value.serial : null);
     await this.#after(serial);
     const list = await ask(this.#call, 'ballots.list', { unit: this.#table.state().unit });
     const rows = list.ok ? list.value.ballots : papers.rows;
     this.#set({ ...papersOf(rows, null), done: { act, serial, to: act === 'move' ? to : answer.value.serial } });
     this.#table.changed();
+  }
+
+  /** The list of ballots just saved follows what became of one of them. */
+  #saved(serial: string, now: string | null): void {
+    this.#table.set(savedAs(this.#table.state(), serial, now));
   }
 
   /** What lay on the desk may be gone: put aside, or never more than opened. */

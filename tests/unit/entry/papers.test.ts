@@ -160,6 +160,29 @@ describe('at the desk', () => {
     expect(office.effects.filter((effect) => effect === 'saved')).toHaveLength(4);
   });
 
+  it('has the list of ballots just saved follow what became of them', async () => {
+    const { office, desk, f2 } = await listed();
+    const saved = () => desk.state().saved.map(({ serial }) => serial);
+    for (const serial of ['1', '2', '3', '4']) await type(desk, `${serial}E10EE`);
+    office.ballots = ['0001', '0002', '0003', '0004'].map((serial) => row(serial));
+    await f2();
+    await type(desk, '2E20009E1');
+    expect(saved()).toEqual(['0004', '0003', '0009', '0001']);
+    await type(desk, '3E41');
+    expect(saved()).toEqual(['0004', '0009', '0001']);
+    await type(desk, '1E302E2');
+    expect(saved()).toEqual(['0004', '0009']);
+    // Refused, nothing became of it; released, it stays finished as it was keyed.
+    office.mishaps.set('ballots.void', ['refuse']);
+    await type(desk, '4E41-4E51');
+    expect(saved()).toEqual(['0004', '0009']);
+    // Opened again it is not saved, and saved again it stands there once.
+    await type(desk, '4E1');
+    expect(saved()).toEqual(['0009']);
+    await type(desk, 'EE');
+    expect(saved()).toEqual(['0004', '0009']);
+  });
+
   it('shows why the act was refused, with the paper still chosen', async () => {
     const { office, desk, f2 } = await listed();
     await f2();
