@@ -133,6 +133,13 @@ describe('papers numbered within their groups, and without a number of their own
     await echo(page).getByText('I. ').waitFor();
     await pad(page, '99');
     await echo(page).getByText('Nhóm I không có số 99').waitFor();
+    // Cleared, it is still this group’s turn, not that of the last tick’s.
+    await pad(page, '-');
+    await expect.poll(() => textOf(page.locator('.keying-plain-title'))).toMatch(/^\s*I\. /);
+    await expect.poll(() => textOf(page.locator('.keying-names-group'))).toMatch(/^\s*I\. /);
+    await pad(page, '0');
+    await expect.poll(() => lineText(page)).toBe('0');
+    expect(await textOf(page.locator('.keying-plain-title'))).toMatch(/^\s*I\. /);
     await pad(page, '-');
     for (const { name, viewport } of SIZES) {
       await page.setViewportSize(viewport);

@@ -7,10 +7,12 @@ import type { Overview, Screen, Slot } from './keying-model.ts';
 import type { Paper, PaperProduct } from './paper.ts';
 import type { PaperRow } from './papers-model.ts';
 
-/** The product that the eye is at: of the last echo, else of the last tick. */
-export function productInHand(paper: Paper, { echo, ticks }: EntryState): PaperProduct | null {
-  const code = echo.kind === 'range' ? echo.to : 'code' in echo ? echo.code : ticks.at(-1);
-  return code === undefined ? null : (paper.byCode.get(code) ?? null);
+/** The product that the eye is at: of the last echo, else of the last tick; by group only while its group is the one in hand. */
+export function productInHand(paper: Paper, { echo, ticks, group }: EntryState): PaperProduct | null {
+  const echoed = echo.kind === 'range' ? echo.to : 'code' in echo ? echo.code : null;
+  const product = paper.byCode.get(echoed ?? ticks.at(-1) ?? '') ?? null;
+  const left = echoed === null && paper.context.byGroup && product?.at !== group;
+  return left ? null : product;
 }
 
 /** The product that a second look asks about now, or null before it and once all are answered. */

@@ -10,6 +10,7 @@ import {
 } from '#renderer/features/entry/keying-model.ts';
 import {
   breachesOf,
+  groupInHand,
   nearProducts,
   productInHand,
   progressOf,
@@ -84,6 +85,23 @@ describe('what stands out', () => {
     expect(productInHand(paper, keyed('1014-'))?.code).toBe('14');
     expect(productInHand(paper, keyed('1014-1'))?.code).toBe('10');
     expect(productInHand(paper, keyed(''))).toBeNull();
+  });
+
+  it('by group is of the group in hand, once that is another than the last tick’s', () => {
+    const byGroup = smallPaper('group');
+    const inHand = (keys: string) => {
+      const entry = replay(byGroup.context, [...keys]);
+      return [productInHand(byGroup, entry)?.code, groupInHand(byGroup, entry)];
+    };
+    expect(inHand('1E2')).toEqual(['14', 1]);
+    expect(inHand('1E20')).toEqual([undefined, 0]);
+    // A number that the group does not have, and cleared again.
+    expect(inHand('1E209')).toEqual([undefined, 0]);
+    expect(inHand('1E209-')).toEqual([undefined, 0]);
+    expect(inHand('1E20E')).toEqual(['14', 1]);
+    expect(inHand('1E20E9-')).toEqual(['14', 1]);
+    // Taken back from where the hand is not: it is named all the same.
+    expect(inHand('1E20-')).toEqual(['14', 0]);
   });
 
   it('is grouped so that groups without a change have equal values', () => {
