@@ -83,6 +83,10 @@ describe('the second look', () => {
     await echo(page).getByText('Câu 1 trong 2').waitFor();
     await expect.poll(() => tickedCodes(page)).toEqual([]);
     await expect.poll(() => textOf(page.getByTestId('ticks'))).toBe('–');
+    // Nor does the paper look as if it had none: names without boxes, no counts, and nothing that is said to be unticked.
+    await page.locator('.keying-name').first().waitFor();
+    const boxes = '.keying-name i, .keying-names-chosen, .keying-mid [aria-pressed], .keying-group-count:not(:empty)';
+    expect(await page.locator(boxes).count()).toBe(0);
     await pad(page, '1-');
     const asked = await answerBy(trial, paper.products);
     expect(asked).toHaveLength(2);

@@ -141,7 +141,9 @@ function Middle({ large, state, paper, of, onOpen, onPick }: MiddleProps) {
   const mirrored = paperShown && papers === null;
   const asked = looking ? productAsked(paper, state) : null;
   const hand = looking ? asked : productInHand(paper, entry);
-  const ticked = useMemo(() => ticksByGroup(paper, entry.ticks), [paper, entry.ticks]);
+  const keyed = useMemo(() => ticksByGroup(paper, entry.ticks), [paper, entry.ticks]);
+  // A second look must not look as if the paper had no ticks: nothing is known of them.
+  const ticked = looking ? null : keyed;
   const at = looking ? (hand?.at ?? 0) : groupInHand(paper, entry);
   const ring = looking ? (asked?.code ?? null) : ringedCode(entry);
   const again = entry.echo.kind === 'repeated' ? entry.keys : 0;
@@ -170,7 +172,7 @@ function Middle({ large, state, paper, of, onOpen, onPick }: MiddleProps) {
       ) : paperShown && large ? (
         <LaterLargeNames key={serial} {...named} ticked={ticked} />
       ) : paperShown ? (
-        <LaterNames key={serial} {...named} ticked={ticked.get(at) ?? ''} />
+        <LaterNames key={serial} {...named} ticked={ticked === null ? null : (ticked.get(at) ?? '')} />
       ) : (
         <HowTo title={t.sheet.how} steps={t.sheet.steps} />
       )}

@@ -9,8 +9,8 @@ import type { NearProduct } from './view.ts';
 
 interface MirrorProps {
   readonly paper: Paper;
-  /** Ticked codes of each group, with a space between. */
-  readonly ticked: ReadonlyMap<number, string>;
+  /** Ticked codes of each group, with a space between; null in a second look, which knows of no tick. */
+  readonly ticked: ReadonlyMap<number, string> | null;
   /** Place of the current group. */
   readonly current: number;
   readonly ring: string | null;
@@ -36,7 +36,7 @@ export const Mirror = memo(function Mirror({ paper, ticked, current, ring, again
           group={group}
           columns={columns}
           firstService={group.kind === 'service' && paper.groups[group.at - 1]?.kind === 'product'}
-          ticked={ticked.get(group.at) ?? ''}
+          ticked={ticked === null ? null : (ticked.get(group.at) ?? '')}
           near={near
             .filter(({ product }) => product.at === group.at)
             .map(({ code }) => code)
@@ -55,8 +55,8 @@ interface MirrorGroupProps {
   readonly group: PaperGroup;
   readonly columns: number;
   readonly firstService: boolean;
-  /** Codes with a space between. */
-  readonly ticked: string;
+  /** Codes with a space between; null where nothing is known of them. */
+  readonly ticked: string | null;
   readonly near: string;
   readonly ring: string | null;
   readonly again: number;
@@ -73,7 +73,7 @@ const MirrorGroup = memo(function MirrorGroup(props: MirrorGroupProps) {
     // Only where it may be needed: asking for it lays the whole page out.
     if (current && scrolls) element.current?.scrollIntoView({ block: 'nearest' });
   }, [current, scrolls]);
-  const ticked = setOf(props.ticked);
+  const ticked = props.ticked === null ? null : setOf(props.ticked);
   const near = setOf(props.near);
   const look = `keying-group${current ? ' keying-group-cur' : ''}${props.firstService ? ' keying-group-service' : ''}`;
   return (
@@ -83,8 +83,8 @@ const MirrorGroup = memo(function MirrorGroup(props: MirrorGroupProps) {
       <span className="keying-group-name" title={group.name}>
         {group.name}
       </span>
-      <span className={ticked.size === 0 ? 'keying-group-count keying-group-zero' : 'keying-group-count'}>
-        {ticked.size === 0 ? '–' : ticked.size}
+      <span className={ticked?.size === 0 ? 'keying-group-count keying-group-zero' : 'keying-group-count'}>
+        {ticked?.size === 0 ? '–' : ticked?.size}
       </span>
       <div className="keying-cells" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
         {group.products.map(({ code, label, name }) => (
@@ -93,7 +93,7 @@ const MirrorGroup = memo(function MirrorGroup(props: MirrorGroupProps) {
             code={code}
             label={label}
             name={name}
-            on={ticked.has(code)}
+            on={ticked?.has(code)}
             last={code === ring}
             near={near.has(code)}
             again={code === ring && again > 0}
@@ -108,7 +108,8 @@ interface CellProps {
   readonly code: string;
   readonly label: string;
   readonly name: string;
-  readonly on: boolean;
+  /** Left out where it is not known. */
+  readonly on: boolean | undefined;
   readonly last: boolean;
   readonly near: boolean;
   readonly again: boolean;
