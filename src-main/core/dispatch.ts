@@ -13,7 +13,7 @@ import {
   workspaceName,
 } from './application.ts';
 import { sqliteFinding } from './database/failures.ts';
-import { actorByLogin, soleAdministrator } from './users/people.ts';
+import { actorByLogin, personWords, soleAdministrator } from './users/people.ts';
 
 type Loader = () => Promise<Record<string, unknown>>;
 
@@ -80,7 +80,9 @@ function authorise(app: Application, name: CallName, actor: Actor | null): Findi
   }
   if (role === 'anyone') return null;
   if (!actor) return finding('user.loginNeeded');
-  return mayCall(actor, role) ? null : finding('user.notAllowed', {}, { login: actor.login, role });
+  return mayCall(actor, role)
+    ? null
+    : finding('user.notAllowed', {}, { login: actor.login, loginPerson: personWords(actor), role });
 }
 
 /** The workspace is the one that the caller was authorised for, also if another is opened while the service waits for a file. */

@@ -41,7 +41,12 @@ export interface ClosingDetails {
   readonly secondMissing?: readonly string[];
   readonly invalidByOne?: readonly string[];
   /** Papers that somebody wanted the supervisor to look at, with their note. */
-  readonly flagged?: readonly { readonly serial: string; readonly by: string; readonly note: string }[];
+  readonly flagged?: readonly {
+    readonly serial: string;
+    readonly by: string;
+    readonly byPerson: string;
+    readonly note: string;
+  }[];
   /** Serials that were keyed more than once: how many ballots of each were voided. */
   readonly repeats?: readonly { readonly serial: string; readonly count: number }[];
 }
@@ -83,8 +88,8 @@ function papers(n: ClosingNumbers, details: ClosingDetails, add: Add): void {
   if (n.invalidByOne > 0) {
     add('unit.invalidByOne', { count: n.invalidByOne, serials: named(details.invalidByOne) });
   }
-  for (const { serial, by, note } of details.flagged ?? []) {
-    add(note === '' ? 'ballot.flagged' : 'ballot.flaggedNote', { by, note }, serial);
+  for (const { serial, note, ...by } of details.flagged ?? []) {
+    add(note === '' ? 'ballot.flagged' : 'ballot.flaggedNote', { ...by, note }, serial);
   }
   for (const { serial, count } of details.repeats ?? []) add('unit.serialRepeated', { count }, serial);
 }

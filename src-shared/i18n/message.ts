@@ -27,16 +27,16 @@ function word(language: Language, value: string): string {
 
 /**
  * Fills {name} from the finding's params (numbers as 1.234), else from its place; {name, select} puts the value's word in
- * the language.
+ * the language; {by, person} the words for the person whose login `by` is, where the finding has them beside it (`byPerson`).
  * A placeholder without a value stays visible: a test finds it.
  */
 export function messageOf(finding: Finding, language: Language): string {
   const values: Readonly<Record<string, unknown>> = { ...finding, ...finding.params };
   return FINDING_TEXTS[language][finding.code]
-    .replace(/\{(\w+)(, select)?\}/g, (whole, name: string, select: string | undefined) => {
-      const value = values[name];
+    .replace(/\{(\w+)(?:, (select|person))?\}/g, (whole, name: string, as: string | undefined) => {
+      const value = (as === 'person' ? values[`${name}Person`] : undefined) ?? values[name];
       if (value === undefined) return whole;
-      if (select) return word(language, String(value));
+      if (as === 'select') return word(language, String(value));
       // Counts are written as on the papers; a row of the place stays as the spreadsheet shows it.
       return typeof finding.params[name] === 'number' ? formatNumber(finding.params[name]) : String(value);
     })

@@ -116,7 +116,7 @@ describe('the list of papers', () => {
     // One that is done: its serial typed again.
     await pad(page, `${three.serial}E`);
     await echo(page)
-      .getByText(/đã do minh nhập xong lúc|đã do .* nhập xong/)
+      .getByText(/đã do \p{Lu}.* \(minh\) nhập xong lúc/u)
       .waitFor();
     await openBallot(page, PAPERS[3]?.serial ?? '');
     await pad(page, '0037');

@@ -7,6 +7,7 @@ import { packCodes } from '../catalogue/store.ts';
 import type { OfficeBook } from '../entry/book.ts';
 import { settleBallot } from '../entry/settle.ts';
 import { factsOf, keyed, type StoredBallot } from '../entry/store.ts';
+import { byPerson } from '../users/people.ts';
 import { thirdPersonExists } from './third-person.ts';
 
 /** Either the products on the paper or why it is invalid, as somebody wrote them. */
@@ -48,7 +49,7 @@ function refusal(context: Context, book: OfficeBook, ballot: StoredBallot, mark:
   const step = ballotStep(factsOf(ballot), event, book.outsideLimits);
   if (!('refused' in step)) return null;
   const { unit, serial } = ballot;
-  const params = step.refused === 'discrepancy.notThirdPerson' ? { by } : {};
+  const params = step.refused === 'discrepancy.notThirdPerson' ? byPerson(context.db, by) : {};
   return finding(step.refused, { unit, serial }, params);
 }
 

@@ -38,7 +38,7 @@ function amend<T>(
     const now = ballotBySerial(book, unit, serial);
     if (!now) return refuse(finding('ballot.unknown', { unit, serial }));
     const refused = amendRefusal(factsOf(now), { by: who.login, supervisor: mayOverrule(who) });
-    return refused ? refuse(ballotFinding(refused, now)) : change(book, now, record);
+    return refused ? refuse(ballotFinding(book, refused, now)) : change(book, now, record);
   });
 }
 
@@ -114,7 +114,7 @@ export function waiveOne(
   const { book, ballot, reason } = wanted.value;
   const { unit, serial } = ballot;
   const step = ballotStep(factsOf(ballot), { type: 'waiveSecond' }, book.outsideLimits);
-  if ('refused' in step) return refuse(ballotFinding(step.refused, ballot));
+  if ('refused' in step) return refuse(ballotFinding(book, step.refused, ballot));
   if (ballotState(step.facts, book.outsideLimits) !== 'held') {
     return refuse(finding('ballot.insideLimits', { unit, serial }));
   }

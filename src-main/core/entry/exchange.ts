@@ -37,7 +37,7 @@ export function exchange(context: Context, input: ParsedInput<'ballots.exchange'
   return write(context, (record) => {
     const target = ballotBySerial(book, unit, to.value) ?? newBallot(book, unit, to.value);
     const refused = exchangeRefusal(factsOf(from), factsOf(target), slot);
-    if (refused) return refuse(ballotFinding(refused.refused, refused.of === 'from' ? from : target, slot));
+    if (refused) return refuse(ballotFinding(book, refused.refused, refused.of === 'from' ? from : target, slot));
     changePlaces(book, from, target, slot);
     const [state, toState] = [settleBallot(book, from.id), settleBallot(book, target.id)];
     const old = { from: onRecord(from), to: onRecord(target) };

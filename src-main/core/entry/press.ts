@@ -13,6 +13,7 @@ import type { Actor, Context } from '../application.ts';
 import { appendAudit } from '../audit/chain.ts';
 import { packCodes, unpackCodes } from '../catalogue/store.ts';
 import { statement } from '../database/statements.ts';
+import { byPerson } from '../users/people.ts';
 import { officeBook } from './book.ts';
 import { forgetLive, keepLive, type LiveEntry, liveEntry, storedKeys } from './live.ts';
 import { logHash } from './log-hash.ts';
@@ -121,7 +122,9 @@ export function press(context: Context, who: Actor, input: ParsedInput<'entry.pr
   if (!live) return pressFinished(context, input, key, who);
   if (live.userId !== who.id) {
     const { unit, serial, by, startedAt } = live;
-    return refuse(finding('entry.openByOther', { unit, serial }, { by, at: formatInstant(startedAt) }));
+    return refuse(
+      finding('entry.openByOther', { unit, serial }, { ...byPerson(context.db, by), at: formatInstant(startedAt) }),
+    );
   }
   if (seq !== live.stored + 1) {
     const repeated = seq <= live.stored && storedKeys(context.db, entry)[seq - 1] === key;

@@ -3,6 +3,7 @@ import { type BallotRefusal, ballotStep, type Mark, newBallotFacts } from '#shar
 import { type Finding, type FindingPlace, finding } from '#shared/domain/finding.ts';
 import type { SerialProblem } from '#shared/domain/serial.ts';
 import { formatInstant } from '#shared/i18n/format.ts';
+import { byPerson } from '../users/people.ts';
 import type { OfficeBook } from './book.ts';
 import { factsOf, type Slot, type StoredBallot } from './store.ts';
 
@@ -23,25 +24,39 @@ export function serialFinding(book: OfficeBook, problem: SerialProblem, written:
 }
 
 /** The state machine's refusal of an act on one slot of a ballot as a finding. */
-function refusalFinding(refused: BallotRefusal, place: FindingPlace, slot: Slot, ballot: StoredBallot | null): Finding {
+function refusalFinding(
+  { db }: OfficeBook,
+  refused: BallotRefusal,
+  place: FindingPlace,
+  slot: Slot,
+  ballot: StoredBallot | null,
+): Finding {
   const own = ballot?.[slot];
   const other = ballot?.[slot === 'first' ? 'second' : 'first'];
   if (refused === 'entry.openByOther') {
     // With no entry open it is the second look that somebody still owes.
     const open = [own, other].find((entry) => entry?.open) ?? ballot?.second;
-    return finding(refused, place, { by: open?.by ?? '', at: formatInstant(open?.startedAt ?? '') });
+    return finding(refused, place, { ...byPerson(db, open?.by ?? ''), at: formatInstant(open?.startedAt ?? '') });
   }
   if (refused === 'entry.alreadyDone') {
     const by = own?.by ?? ballot?.decision?.by ?? '';
-    return finding(refused, place, { by, at: formatInstant(own?.finishedAt ?? ballot?.decision?.at ?? '') });
+    return finding(refused, place, {
+      ...byPerson(db, by),
+      at: formatInstant(own?.finishedAt ?? ballot?.decision?.at ?? ''),
+    });
   }
-  return finding(refused, place, refused === 'entry.samePerson' ? { by: other?.by ?? '' } : {});
+  return finding(refused, place, refused === 'entry.samePerson' ? byPerson(db, other?.by ?? '') : {});
 }
 
 /** The same for an act on a ballot that stands. */
-export function ballotFinding(refused: BallotRefusal, ballot: StoredBallot, slot: Slot = 'first'): Finding {
+export function ballotFinding(
+  book: OfficeBook,
+  refused: BallotRefusal,
+  ballot: StoredBallot,
+  slot: Slot = 'first',
+): Finding {
   const { unit, serial } = ballot;
-  return refusalFinding(refused, { unit, serial }, slot, ballot);
+  return refusalFinding(book, refused, { unit, serial }, slot, ballot);
 }
 
 /**
@@ -61,7 +76,7 @@ export function entryRefusal(
   const type = slot === 'first' ? 'openFirst' : 'openSecond';
   const step = ballotStep(facts, { type, by: login }, book.outsideLimits);
   const refused = 'refused' in step ? step.refused : ballot?.[slot]?.open ? 'entry.openByOther' : null;
-  return refused && refusalFinding(refused, { unit, serial }, slot, ballot);
+  return refused && refusalFinding(book, refused, { unit, serial }, slot, ballot);
 }
 
 /** A paper outside the programme's limits: kept as it is, a person decides. None for a paper keyed as invalid. */

@@ -5,6 +5,7 @@ import { replay, takeOver } from '#shared/domain/entry.ts';
 import type { EntryKey } from '#shared/domain/entry-state.ts';
 import { done, finding, refuse } from '#shared/domain/finding.ts';
 import { type Actor, type Context, write } from '../application.ts';
+import { personWords } from '../users/people.ts';
 import type { OfficeBook } from './book.ts';
 import { forgetLive, storedKeys } from './live.ts';
 import { logHash } from './log-hash.ts';
@@ -47,7 +48,7 @@ export function reopen(context: Context, who: Actor, input: ParsedInput<'entry.r
   const { book, ballot } = wanted.value;
   const { unit, serial, first } = ballot;
   const step = ballotStep(factsOf(ballot), { type: 'reopenFirst', by: who.login }, book.outsideLimits);
-  if ('refused' in step) return refuse(ballotFinding(step.refused, ballot));
+  if ('refused' in step) return refuse(ballotFinding(book, step.refused, ballot));
   const mine = ownOpen(book, who, { unit, serial, slot: 'first' });
   if (mine) return done(mine);
   if (!first) throw new Error(`ballot ${serial} was found fit to change without its first entry`);
@@ -85,7 +86,13 @@ export function release(
   if (!open) return refuse(finding('entry.notOpen', { unit, serial }));
   const { slot, entry, recheck } = open;
   if (entry.userId !== who.id && !mayOverrule(who)) {
-    return refuse(finding('user.notAllowed', { unit, serial }, { login: who.login, role: 'supervisor' }));
+    return refuse(
+      finding(
+        'user.notAllowed',
+        { unit, serial },
+        { login: who.login, loginPerson: personWords(who), role: 'supervisor' },
+      ),
+    );
   }
   return write(context, (record) => {
     forgetLive(db, entry.id);

@@ -6,6 +6,7 @@ import { formatInstant } from '#shared/i18n/format.ts';
 import { type Actor, type Context, write } from '../application.ts';
 import { outcomeHidden } from '../units/blind.ts';
 import { workingUnit } from '../units/guard.ts';
+import { byPerson } from '../users/people.ts';
 import { type OfficeBook, officeBook } from './book.ts';
 import { ballotFinding } from './refusals.ts';
 import { settleLoaded } from './settle.ts';
@@ -26,7 +27,7 @@ function against(book: OfficeBook, { id, unit, serial }: StoredBallot): Finding 
   return finding(
     'imports.withdrawn',
     { unit, serial, file: taken.file },
-    { by: taken.by, at: formatInstant(taken.at) },
+    { ...byPerson(book.db, taken.by), at: formatInstant(taken.at) },
   );
 }
 
@@ -62,7 +63,7 @@ export function restore(
     if (id === undefined) return refuse(finding('ballot.notVoid', { unit, serial }));
     const ballot = ballotById(book, id);
     const refused = restoreRefusal(factsOf(ballot), { by: who.login, supervisor: mayOverrule(who) });
-    if (refused) return refuse(ballotFinding(refused, ballot));
+    if (refused) return refuse(ballotFinding(book, refused, ballot));
     const obstacle = against(book, ballot);
     if (obstacle) return refuse(obstacle);
     const [state] = settleLoaded(book, unit, [{ ...ballot, voidedAt: null }]);

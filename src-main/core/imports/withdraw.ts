@@ -11,6 +11,7 @@ import { settleLoaded } from '../entry/settle.ts';
 import { ballotById, factsOf, STANDING, type StoredBallot } from '../entry/store.ts';
 import { mayOverrule } from '../entry/wanted.ts';
 import { ownUnit, workingUnit } from '../units/guard.ts';
+import { byPerson } from '../users/people.ts';
 
 type Listed = CallOutput<'imports.list'>['imports'][number];
 
@@ -55,7 +56,9 @@ function wantedImport({ db }: Context, input: ParsedInput<'imports.withdraw'>): 
   if (!row) return refuse(finding('imports.unknown', { value: String(input.import) }));
   const { unit, file, withdrawnBy, withdrawnAt } = row;
   if (withdrawnBy !== null && withdrawnAt !== null) {
-    return refuse(finding('imports.withdrawn', { unit, file }, { by: withdrawnBy, at: formatInstant(withdrawnAt) }));
+    return refuse(
+      finding('imports.withdrawn', { unit, file }, { ...byPerson(db, withdrawnBy), at: formatInstant(withdrawnAt) }),
+    );
   }
   return input.reason === '' ? refuse(finding('unit.reasonMissing', { unit })) : done(row);
 }
@@ -68,10 +71,10 @@ function against(book: OfficeBook, who: Actor, row: ImportRow, ballots: readonly
   const supervisor = { by: who.login, supervisor: true };
   const busy = ballots.flatMap((ballot) => {
     const refused = amendRefusal(factsOf(ballot), supervisor);
-    return refused ? [ballotFinding(refused, ballot)] : [];
+    return refused ? [ballotFinding(book, refused, ballot)] : [];
   });
   if (mayOverrule(who)) return [...closed, ...busy];
-  if (row.userId !== who.id) return [finding('imports.notOwn', { unit, file }, { by: row.by })];
+  if (row.userId !== who.id) return [finding('imports.notOwn', { unit, file }, byPerson(book.db, row.by))];
   const further = ballots.filter(({ second, decision }) => second || decision).length;
   const began = further > 0 ? [finding('imports.secondBegan', { unit, file }, { count: further })] : [];
   return [...closed, ...busy, ...began];

@@ -4,13 +4,22 @@
  */
 import { type Actor, type Context, write } from '#main/core/application.ts';
 import { publishedDiffers } from '#main/core/results/published.ts';
+import { personWords } from '#main/core/users/people.ts';
 import type { CallOutput, CallResult, ParsedInput } from '#shared/contract/index.ts';
 import { done, type Finding, finding, type Result, refuse } from '#shared/domain/finding.ts';
 import { causesOf, decisionsOf, saysSame } from '#shared/domain/merge-decisions.ts';
 import { type Board, readBoard } from './board.ts';
 import { judgedFile } from './inbox.ts';
 import { addTo, noFiles } from './lists.ts';
-import { decidedAbout, insertOpinion, opinionsOf, type SaidOpinion, whoDecided } from './opinions.ts';
+import {
+  decidedAbout,
+  insertOpinion,
+  lastWords,
+  opinionsOf,
+  type SaidOpinion,
+  spoken,
+  whoDecided,
+} from './opinions.ts';
 import { applyStandings, judge, neighbourhood, type StandingChange } from './standing.ts';
 import { type MergeStore, openMergeStore, type ReceivedBatch } from './store.ts';
 
@@ -54,10 +63,10 @@ function outcome({ context, actor }: Desk, batch: ReceivedBatch, { verdict }: In
   const mine = open.find(({ login }) => login === actor.login);
   if (!mine) return done({ payload, verdict, state: 'decided', by: [...(decided?.by ?? [])] });
   const against = open.filter((opinion) => opinion.verdict !== verdict);
-  const others = decided && decided.verdict !== verdict ? [whoDecided(said, decided.by)] : [];
-  others.push(...against.map(({ login, reason }) => `${login} (${reason})`));
+  const others = [...(decided && decided.verdict !== verdict ? lastWords(said, decided.by) : []), ...against];
+  const { logins, people } = spoken(others);
   const findings: Finding[] =
-    others.length > 0 ? [finding('merge.contradicted', { file, unit }, { others: others.join(', ') })] : [];
+    others.length > 0 ? [finding('merge.contradicted', { file, unit }, { others: logins, othersPerson: people })] : [];
   const state = others.length > 0 ? 'contradicted' : 'proposed';
   return done({ payload, verdict, state, by: [actor.login] }, findings);
 }
@@ -76,12 +85,14 @@ function nothingNew(
   const opinion = { payload, login: actor.login, verdict: input.verdict, causes };
   const mine = open.find(({ login }) => login === actor.login);
   if (!mine && decided && saysSame(decided, opinion)) {
-    const already = finding('merge.alreadyDecided', { file, unit }, { by: whoDecided(said, decided.by) });
+    const already = finding('merge.alreadyDecided', { file, unit }, whoDecided(said, decided.by));
     const decision = { payload, verdict: input.verdict, state: 'decided' as const, by: [...decided.by] };
     return done({ ...listed(desk, batch, []), decision }, [already]);
   }
   const repeated = mine?.verdict === input.verdict && mine.causes.join('\n') === causes.join('\n');
-  return repeated ? refuse(finding('merge.samePerson', { file, unit }, { login: actor.login })) : null;
+  return repeated
+    ? refuse(finding('merge.samePerson', { file, unit }, { login: actor.login, loginPerson: personWords(actor) }))
+    : null;
 }
 
 export function decide(context: Context, input: Input): CallResult<'merge.decide'> {

@@ -38,14 +38,28 @@ export function insertOpinion(db: Database, said: NewOpinion): void {
   ).run(said.payload, said.userId, said.verdict, JSON.stringify(said.causes), said.reason, said.at);
 }
 
-/** "lan (reason), minh (reason)": the last words of those who decided. */
-export function whoDecided(said: readonly SaidOpinion[], by: readonly string[]): string {
-  return by
-    .map((login) => {
-      const reason = said.findLast((opinion) => opinion.login === login)?.reason;
-      return reason === undefined ? login : `${login} (${reason})`;
-    })
-    .join(', ');
+/** "lan (reason), minh (reason)" by logins, and as a sentence names the two. */
+export interface Spoken {
+  readonly logins: string;
+  readonly people: string;
+}
+
+export function spoken(opinions: readonly Pick<SaidOpinion, 'login' | 'name' | 'reason'>[]): Spoken {
+  return {
+    logins: opinions.map(({ login, reason }) => `${login} (${reason})`).join(', '),
+    people: opinions.map(({ login, name, reason }) => `${name || login} (${reason})`).join(', '),
+  };
+}
+
+/** The last words of those who decided. */
+export function lastWords(said: readonly SaidOpinion[], by: readonly string[]): SaidOpinion[] {
+  return by.flatMap((login) => said.findLast((opinion) => opinion.login === login) ?? []);
+}
+
+/** Those words as the parameters of a finding. */
+export function whoDecided(said: readonly SaidOpinion[], by: readonly string[]): { by: string; byPerson: string } {
+  const { logins, people } = spoken(lastWords(said, by));
+  return { by: logins, byPerson: people };
 }
 
 export interface Discussed extends Deliberation<SaidOpinion> {

@@ -2,6 +2,7 @@
 import { checkCodeOf, inFives } from '#shared/domain/check-code.ts';
 import { type Finding, finding } from '#shared/domain/finding.ts';
 import type { ChainBreak, SerialClaim, StandingReason } from '#shared/domain/merge.ts';
+import { personWords } from '../users/people.ts';
 import { decidedAbout, type SaidOpinion, whoDecided } from './opinions.ts';
 import type { ReceivedBatch } from './store.ts';
 
@@ -87,8 +88,8 @@ function otherFinding(batch: ReceivedBatch, payload: string, batches: Batches): 
 
 /** What somebody proposed and nobody seconded so far. */
 function openFindings({ file, unit }: ReceivedBatch, open: readonly SaidOpinion[]): Finding[] {
-  return open.map(({ login, verdict, reason }) =>
-    finding('batch.proposed', { file, unit }, { login, verdict, reason }),
+  return open.map(({ login, name, verdict, reason }) =>
+    finding('batch.proposed', { file, unit }, { login, loginPerson: personWords({ login, name }), verdict, reason }),
   );
 }
 
@@ -96,13 +97,13 @@ export function reasonFindings(batch: ReceivedBatch, reasons: readonly StandingR
   const { batches } = known;
   const place = { file: batch.file, unit: batch.unit };
   const { decided, open, said } = decidedAbout(known.said, batch.payload);
-  const by = decided ? whoDecided(said, decided.by) : '';
+  const by = decided ? whoDecided(said, decided.by) : { by: '' };
   const findings = reasons.map((reason) => {
     switch (reason.kind) {
       case 'accepted':
-        return finding('batch.accepted', place, { by });
+        return finding('batch.accepted', place, by);
       case 'rejected':
-        return finding('batch.rejected', place, { by });
+        return finding('batch.rejected', place, by);
       case 'otherAccepted':
         return otherFinding(batch, reason.payload, batches);
       case 'missingAncestor':

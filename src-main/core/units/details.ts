@@ -2,6 +2,7 @@
 import type { ClosingDetails } from '#shared/domain/closing.ts';
 import type { OfficeBook } from '../entry/book.ts';
 import { STANDING } from '../entry/store.ts';
+import { personWords } from '../users/people.ts';
 
 /** Invalid without a second entry and without a decision; `b` is the ballot. */
 export const BY_ONE_WORD = `b.state = 'invalid'
@@ -10,9 +11,11 @@ export const BY_ONE_WORD = `b.state = 'invalid'
 
 const INVALID_BY_ONE = `SELECT b.serial FROM ballots b WHERE b.unit_code = ? AND ${BY_ONE_WORD} ORDER BY b.serial`;
 
-const FLAGGED = `SELECT b.serial, u.login AS "by", e.note
+const FLAGGED = `SELECT b.serial, u.login, u.name, e.note
   FROM ballots b JOIN entries e ON e.ballot_id = b.id AND e.set_aside = 0 JOIN users u ON u.id = e.user_id
   WHERE b.unit_code = ? AND ${STANDING} AND e.flagged = 1 AND e.finished_at IS NOT NULL ORDER BY b.serial, e.slot`;
+
+type FlaggedRow = { readonly [column in 'serial' | 'login' | 'name' | 'note']: string };
 
 const REPEATS = `SELECT v.serial, count(*) AS count FROM ballots v
   WHERE v.unit_code = ? AND v.state = 'void'
@@ -25,10 +28,13 @@ const SECOND_MISSING = `SELECT b.serial FROM ballots b
 
 /** All of it tells of single papers: for supervisors only. */
 export function closingDetails({ db }: OfficeBook, unit: string): ClosingDetails {
+  const flagged = db.prepare(FLAGGED).all(unit) as FlaggedRow[];
   return {
     secondMissing: db.prepare(SECOND_MISSING).pluck().all(unit) as string[],
     invalidByOne: db.prepare(INVALID_BY_ONE).pluck().all(unit) as string[],
-    flagged: db.prepare(FLAGGED).all(unit) as NonNullable<ClosingDetails['flagged']>,
+    flagged: flagged.map(({ serial, login, name, note }) => {
+      return { serial, note, by: login, byPerson: personWords({ login, name }) };
+    }),
     repeats: db.prepare(REPEATS).all(unit) as NonNullable<ClosingDetails['repeats']>,
   };
 }

@@ -67,8 +67,11 @@ it('voids every ballot of a workbook, so that its corrected version can be impor
   ]);
   expect(await imports(office, '0102')).toEqual([]);
   expect(codesOf(await office.as('an')('imports.list', { unit: '0201' }))).toEqual(['unit.otherOffice']);
+  office.db.prepare("UPDATE users SET name = 'Lê An' WHERE login = 'an'").run();
   const again = await withdraw(office, 'phutrach');
-  expect(again.findings).toMatchObject([{ code: 'imports.withdrawn', file: 'phieu.xlsx', params: { by: 'an' } }]);
+  expect(again.findings).toMatchObject([
+    { code: 'imports.withdrawn', file: 'phieu.xlsx', params: { by: 'an', byPerson: 'Lê An (an)' } },
+  ]);
 });
 
 it('is its importer’s until a second entry began, then a supervisor’s; never while somebody is keying', async () => {
@@ -76,7 +79,10 @@ it('is its importer’s until a second entry began, then a supervisor’s; never
   must(await taken(office, 'an', THREE));
   expect(codesOf(await withdraw(office, 'an', 1, ''))).toEqual(['unit.reasonMissing']);
   expect(codesOf(await withdraw(office, 'an', 7))).toEqual(['imports.unknown']);
-  expect((await withdraw(office, 'binh')).findings).toMatchObject([{ code: 'imports.notOwn', params: { by: 'an' } }]);
+  office.db.prepare("UPDATE users SET name = 'Lê An' WHERE login = 'an'").run();
+  expect((await withdraw(office, 'binh')).findings).toMatchObject([
+    { code: 'imports.notOwn', params: { by: 'an', byPerson: 'Lê An (an)' } },
+  ]);
   await keyPaper(office.as('binh'), { unit: UNIT, serial: '1', slot: 'second', keys: '01' });
   await keyPaper(office.as('binh'), { unit: UNIT, serial: '2', slot: 'second', keys: '02' }, false);
   const busy = { code: 'entry.openByOther', serial: '0002', params: { by: 'binh' } };

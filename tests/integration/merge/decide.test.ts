@@ -54,7 +54,13 @@ describe('a decision', () => {
     expect(second.decision).toMatchObject({ state: 'decided', by: ['lan', 'minh'] });
     expect(shape({ ...second, findings: [] })).toEqual({ merged: ['a.kpbatch'] });
     expect(second.merged[0]?.findings).toMatchObject([
-      { code: 'batch.accepted', params: { by: 'lan (phiếu của 0101, đã xem giấy), minh (đồng ý)' } },
+      {
+        code: 'batch.accepted',
+        params: {
+          by: 'lan (phiếu của 0101, đã xem giấy), minh (đồng ý)',
+          byPerson: 'Người lan (phiếu của 0101, đã xem giấy), Người minh (đồng ý)',
+        },
+      },
     ]);
     expect(exitOf(second)).toBe(0);
     expect(await totalsOf(board)).toMatchObject({ ballots: 4, coverage: { merged: 1, quarantined: 1 } });
@@ -83,7 +89,10 @@ describe('a decision', () => {
     await answer('lan', 'accept', a, 'giấy ở 0101');
     const against = await say('minh', 'reject', a, 'chưa rõ');
     expect(codesOf(against)).toEqual(['merge.contradicted']);
-    expect(against.findings[0]?.params).toEqual({ others: 'lan (giấy ở 0101)' });
+    expect(against.findings[0]?.params).toEqual({
+      others: 'lan (giấy ở 0101)',
+      othersPerson: 'Người lan (giấy ở 0101)',
+    });
     expect(granted(against).decision.state).toBe('contradicted');
     expect((await totalsOf(board)).ballots).toBe(0);
     expect((await answer('tu', 'reject', a)).decision).toMatchObject({ state: 'decided', by: ['minh', 'tu'] });

@@ -81,13 +81,14 @@ describe('single papers, for the supervisor who closes', () => {
     }
     await keyPaper(office.as('an'), { unit: UNIT, serial: '9', slot: 'first', keys: '02+' });
     await packet(office, 5, 5, 1);
+    office.db.prepare("UPDATE users SET name = 'Lê An' WHERE login = 'an'").run();
     const [status] = must(await office.as('phutrach')('units.status', { unit: UNIT })).units;
     const told = (findings: readonly Parameters<typeof messageOf>[0][]) =>
       findings.filter(({ code }) => code !== 'unit.serialGap').map((found) => messageOf(found, 'vi'));
     const papers = [
       '1 phiếu không hợp lệ chỉ theo một người nhập: 0003.',
-      'Phiếu 0007: an gắn cờ và ghi “Vết mực ở ô 02”.',
-      'Phiếu 0009: an gắn cờ để người phụ trách xem, không ghi thêm gì.',
+      'Phiếu 0007: Lê An (an) gắn cờ và ghi “Vết mực ở ô 02”.',
+      'Phiếu 0009: Lê An (an) gắn cờ để người phụ trách xem, không ghi thêm gì.',
       'Số phiếu 0005 đã nhập hơn một lần; 1 lần đã hủy, không tính.',
     ];
     expect(told(status?.findings ?? [])).toEqual(papers);

@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type Finding, finding } from '#shared/domain/finding.ts';
 import { texts as en } from '#shared/i18n/en.ts';
+import { FINDING_TEXTS, messageOf } from '#shared/i18n/message.ts';
 import { texts as vi } from '#shared/i18n/vi.ts';
 import { root } from '../../../scripts/steps.ts';
 
@@ -27,6 +29,25 @@ describe('texts of the window', () => {
       ([, text]) => typeof text === 'string' && (text !== text.normalize('NFC') || /\{\w/.test(text)),
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('findings that speak of a person', () => {
+  // The command line lists workbooks by what `imports.list` says of them; no screen shows it.
+  const BY_LOGIN = ['imports.several'];
+
+  it.each(['vi', 'en'] as const)('in %s name them, and not their login alone', (language) => {
+    const plain = Object.entries(FINDING_TEXTS[language]).flatMap(([code, text]) =>
+      /\{(?:by|login|others)\}/.test(text) ? [code] : [],
+    );
+    expect(plain).toEqual(BY_LOGIN);
+  });
+
+  it('fall back on the login', () => {
+    const refused = (params: Finding['params']) => messageOf(finding('merge.samePerson', {}, params), 'vi');
+    expect(refused({ login: 'lan' })).toMatch(/^lan đã/);
+    expect(refused({ login: 'lan', loginPerson: 'Trần Lan (lan)' })).toMatch(/^Trần Lan \(lan\) đã/);
+    expect(refused({})).toContain('{login, person}');
   });
 });
 
