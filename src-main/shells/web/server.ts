@@ -165,7 +165,7 @@ export async function startTrialServer({ app, places, renderer, log, patience }:
       response.destroy();
     });
   });
-  const calls = openCallSocket(session);
+  const calls = openCallSocket(session, log);
   server.on('upgrade', (request, connection, head) => upgrade(house, calls, request, connection, head));
   return {
     address: `http://127.0.0.1:${port}/?token=${house.guard.token}`,
