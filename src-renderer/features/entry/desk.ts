@@ -7,7 +7,6 @@ import { OneByOne } from '#renderer/app/one-by-one.ts';
 import { ScanWatch } from '#renderer/app/scan-watch.ts';
 import type { Call } from '#shared/contract/index.ts';
 import type { EntryKey } from '#shared/domain/entry-state.ts';
-import type { Finding } from '#shared/domain/finding.ts';
 import { ask, storeKey } from './answers.ts';
 import type { DeskEffects, Job } from './desk-effects.ts';
 import {
@@ -22,7 +21,6 @@ import {
   opened,
   openingRefused,
   type Panel,
-  reread,
   type Screen,
   type Slot,
   type Storage,
@@ -39,6 +37,7 @@ import type { Paper } from './paper.ts';
 import { PapersDesk } from './papers-desk.ts';
 import { scanAside } from './scan-aside.ts';
 import type { Stroke } from './strokes.ts';
+import { TroubleDesk } from './trouble-desk.ts';
 
 /** A disk that takes longer than this is spoken of. */
 const SLOW_MS = 400;
@@ -52,6 +51,7 @@ export class Desk {
   readonly #jobs = new OneByOne<Job>((job) => this.#handle(job));
   readonly #watch: ScanWatch<Stroke>;
   readonly #papers: PapersDesk;
+  readonly #trouble: TroubleDesk;
   #state: KeyingState;
   /** The newest state that looks different from the one before. */
   #screen: KeyingState;
@@ -78,6 +78,14 @@ export class Desk {
       reopened: (open) => this.#reopened(open),
       reason: effects.reason,
       changed: effects.saved,
+    });
+    this.#trouble = new TroubleDesk(call, paper.context, {
+      state: this.state,
+      set: (state) => this.#set(state),
+      drop: () => this.#jobs.drop(),
+      toSerial: (finished) => this.#toSerial(finished === null ? null : { finished }).then(() => undefined),
+      again: () => this.#enterSerial(true),
+      leave: () => this.#leave(),
     });
   }
 
@@ -151,7 +159,7 @@ export class Desk {
     // Where a digit chooses it would be too late to take it back.
     if ('byScanner' in job && job.byScanner && digitChooses(this.#state) && (await job.byScanner)) return;
     if (job.act === 'sound') return this.#effects.toggleSound();
-    if (this.#state.trouble) return this.#troubled(job, this.#state.trouble);
+    if (this.#state.trouble) return this.#trouble.take(job, this.#state.trouble);
     return this.#acted(job);
   }
 
@@ -313,7 +321,7 @@ export class Desk {
     const slow = setTimeout(() => this.#set(keysWaiting(this.#state, this.#jobs.waiting)), SLOW_MS);
     const answer = await stored;
     clearTimeout(slow);
-    if (!answer.ok) return this.#failed(key, open, answer.findings);
+    if (!answer.ok) return this.#trouble.failed(key, open, answer.findings);
     this.#set(keyStored(this.#state, seq, this.#effects.now().toISOString()));
     if (answer.value.ticks !== this.#state.entry.ticks.length) {
       this.#jobs.drop();
@@ -326,43 +334,5 @@ export class Desk {
     this.#set(withSaved(this.#state));
     await this.#toSerial({ finished: open.serial });
     this.#effects.saved();
-  }
-
-  /** The key stays in sight, with what was typed behind it counted; then the screen shows what is on disk. */
-  async #failed(key: EntryKey, open: OpenEntry, findings: readonly Finding[]): Promise<void> {
-    const dropped = this.#jobs.drop();
-    const storage = { ...this.#state.storage, waiting: null };
-    this.#set({ ...this.#state, storage, trouble: { key, dropped, findings, step: 'reading' } });
-    await this.#reread(open);
-  }
-
-  async #reread({ unit, serial, slot }: OpenEntry): Promise<void> {
-    const answer = await ask(this.#call, 'entry.open', { unit, serial, slot, recheck: true });
-    const { trouble } = this.#state;
-    this.#jobs.drop();
-    if (answer.ok) return this.#set(reread(this.#state, this.#paper.context, answer.value));
-    if (answer.broken) return this.#set({ ...this.#state, trouble: trouble && { ...trouble, step: 'stuck' } });
-    await this.#toSerial(null);
-    const told = trouble && { ...trouble, step: 'reread' as const };
-    this.#set({ ...openingRefused(this.#state, serial, answer.findings), trouble: told });
-  }
-
-  /**
-   * After trouble nothing is taken but Enter, which goes on, and Escape: whoever types on without looking would begin in
-   * the middle of a code.
-   */
-  async #troubled(job: Job, trouble: Trouble): Promise<void> {
-    const { open } = this.#state;
-    if (job.act === 'escape')
-      return trouble.step === 'reread' ? this.#set({ ...this.#state, trouble: null }) : this.#leave();
-    if (job.act !== 'press' || job.key !== 'E') {
-      return this.#set({ ...this.#state, trouble: { ...trouble, dropped: trouble.dropped + 1 } });
-    }
-    if (trouble.step === 'stuck' && open) return this.#reread(open);
-    this.#set({ ...this.#state, trouble: null });
-    if (trouble.step !== 'unanswered') return;
-    // A second look goes on with what is on disk of it.
-    if (this.#state.stage === 'recheck') await this.#toSerial({ finished: this.#state.recheck?.serial ?? '' });
-    else await this.#enterSerial(true);
   }
 }
