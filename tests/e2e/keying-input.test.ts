@@ -265,6 +265,35 @@ describe('what helps beside the keys', () => {
     await expect.poll(() => legend.textContent()).not.toContain('F9');
   });
 
+  it('names the keys of the field that has them; F4 works there too', async () => {
+    await atBallot();
+    const legend = page.locator('.keying-legend');
+    const names = (text: string) => expect.poll(() => legend.textContent()).toContain(text);
+    await pad(page, '9999');
+    await names('xóa số vừa gõ');
+    await pad(page, '-+');
+    await names('ô trống: gõ tiếp mã');
+    expect(await legend.textContent()).not.toContain('bỏ lượt vừa chọn');
+    await page.locator('.keying-note input:focus').waitFor();
+    await page.keyboard.press('F4');
+    await names('tiếng: tắt');
+    await pad(page, '/');
+    await page.keyboard.type('SEN dam');
+    await names('sang danh sách');
+    await expect.poll(() => page.getByRole('option').count()).toBe(3);
+    await page.keyboard.press('F4');
+    await names('tiếng: bật');
+    await page.keyboard.press('Enter');
+    await page.locator('[role=listbox]:focus').waitFor();
+    // Three stand to be chosen from, not nine.
+    await expect.poll(() => legend.locator('kbd').allInnerTexts()).toEqual(['1', '3', '−', 'Esc', 'F4']);
+    expect((await page.locator('.keying-hint kbd').allInnerTexts()).slice(0, 2)).toEqual(['1', '3']);
+    await page.keyboard.press('F4');
+    await names('tiếng: tắt');
+    await pad(page, '-');
+    await names('sang danh sách');
+  });
+
   it('says when the window has not the keys', async () => {
     await atBallot();
     await page.evaluate(() => {
