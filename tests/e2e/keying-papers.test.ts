@@ -99,6 +99,9 @@ describe('the list of papers', () => {
     await expect.poll(() => ballots(trial).find(({ serial }) => serial === two.serial)).toMatchObject({ unit: '0102' });
     await pad(page, `${last(PAPERS[9]?.serial ?? '')}E4/`);
     await page.getByLabel('Lý do, sẽ nằm trong nhật ký').waitFor();
+    // The line does not look as if it had the keys, nor is a key named that types a dash here.
+    expect(await page.getByTestId('line').evaluate((line) => getComputedStyle(line).boxShadow)).toBe('none');
+    expect(await page.locator('#keying-hint').textContent()).toBe('');
     await page.keyboard.type('tờ này của năm ngoái');
     await pad(page, 'E');
     await echo(page).getByText('Đã hủy phiếu').waitFor();

@@ -105,7 +105,8 @@ export function CodeLine({ state, paper, away, ref }: CodeLineProps) {
     'keying-line',
     line.refused ? 'keying-line-refused' : '',
     away ? 'keying-line-away' : '',
-    state.panel === 'note' ? 'keying-line-resting' : '',
+    // A field has the keys.
+    state.panel === 'note' || state.papers?.step === 'words' ? 'keying-line-resting' : '',
   ];
   return (
     <div className="keying-in">
@@ -159,6 +160,7 @@ function Hint({ state, paper, away }: Omit<CodeLineProps, 'ref'>) {
   const { codeLength, byGroup } = paper.context;
   if (away) return <HintLine icon="pause">{t.away}</HintLine>;
   if (notice !== null) return <HintLine icon="warning">{noticeText(notice, state, paper)}</HintLine>;
+  if (papers?.step === 'words') return <HintLine>{''}</HintLine>;
   if (papers) return <HintLine>{papers.nothing ? t.papers.nothing : t.papers.hint}</HintLine>;
   if (stage === 'recheck') return <HintLine>{t.answerHint}</HintLine>;
   if (stage !== 'ticking') {
