@@ -3,6 +3,8 @@ import { code, command, count, fileHandle, query, sha256 } from './call.ts';
 
 const figures = z.strictObject({
   entries: count,
+  /** Of the entries those whose ballot was voided later. */
+  voided: count,
   ticks: count,
   keys: count,
   /** Milliseconds of keying, pauses taken out. */

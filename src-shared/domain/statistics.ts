@@ -10,6 +10,8 @@ export const PAUSE_MS = 20_000;
 export interface KeyingCounts {
   /** Ballots keyed to their end, and their ticks; imported ones are nobody's keying. */
   readonly entries: number;
+  /** Of those ballots the ones that were voided later, also with a withdrawn workbook: work all the same, compared with nothing. */
+  readonly voided: number;
   readonly ticks: number;
   /** Keys pressed, and the milliseconds between them with pauses taken out. */
   readonly keys: number;
@@ -30,6 +32,7 @@ export interface KeyingRates {
 
 export const NOTHING_KEYED: KeyingCounts = {
   entries: 0,
+  voided: 0,
   ticks: 0,
   keys: 0,
   activeMs: 0,
@@ -43,6 +46,7 @@ export function addCounts(a: KeyingCounts, b: Partial<KeyingCounts>): KeyingCoun
   const sum = (key: keyof KeyingCounts) => a[key] + (b[key] ?? 0);
   return {
     entries: sum('entries'),
+    voided: sum('voided'),
     ticks: sum('ticks'),
     keys: sum('keys'),
     activeMs: sum('activeMs'),

@@ -140,8 +140,13 @@ export async function enterOffice(page: Page, file: string, person: Person): Pro
 }
 
 /** A copy of the sample with the packet of UNIT received, opened in the window by this person. */
-export async function openOffice(trial: Trial, person: Person): Promise<void> {
+export async function openOffice(
+  trial: Trial,
+  person: Person,
+  before: (office: string) => Promise<void> = async () => {},
+): Promise<void> {
   const { office } = copySample(`${trial.folder}/so`);
+  await before(office);
   await inWorkspace(office, SUPERVISOR, (call) => call('packets.record', PACKET.packet).then(() => undefined));
   await enterOffice(trial.page, office, person);
 }

@@ -8,9 +8,18 @@ import { closeBrowser, openTrial, overflowing, shoot } from './harness.ts';
 import { hold } from './hold.ts';
 import { goKeying, openBallot, openOffice, PAPERS, pad, UNIT, untilOnDisk } from './keying-steps.ts';
 import { switchTo } from './steps.ts';
-import { CLERK, SECOND_CLERK, SUPERVISOR } from './workspaces.ts';
+import { CLERK, inWorkspace, SECOND_CLERK, SUPERVISOR } from './workspaces.ts';
 
 afterAll(closeBrowser);
+
+/** One of the ballots that the sample brings: keyed twice, and voided later. */
+async function voidOne(office: string): Promise<void> {
+  await inWorkspace(office, SUPERVISOR, async (call) => {
+    const { ballots } = await call('ballots.list', { unit: '0102' });
+    const { serial } = ballots.find(({ state }) => state === 'valid') ?? expect.fail('no ballot in the sample');
+    await call('ballots.void', { unit: '0102', serial, reason: 'Tờ của năm ngoái' });
+  });
+}
 
 it.each(['vi', 'en'] as const)(
   'in %s shows what was just keyed to its keyer and to the supervisor, and holds',
@@ -18,7 +27,7 @@ it.each(['vi', 'en'] as const)(
     const t = (language === 'vi' ? vi : en).statistics;
     const trial = await openTrial({ language });
     const { page, close, problems } = trial;
-    await openOffice(trial, CLERK);
+    await openOffice(trial, CLERK, voidOne);
     await goKeying(page, UNIT, 'first');
     const [paper] = PAPERS;
     if (!paper) throw new Error('no paper');
@@ -46,6 +55,8 @@ it.each(['vi', 'en'] as const)(
     await page.getByRole('row', { name: CLERK.name }).click();
     const units = page.getByRole('grid', { name: t.units(CLERK.name) });
     await units.getByText(UNIT).waitFor();
+    // By two people, each with their own entry.
+    await page.getByText(t.voided(2)).waitFor();
     await hold(page, 'statistics-all', language);
     await page.setViewportSize({ width: 1093, height: 614 });
     await shoot(page, `statistics-all-125-${language}`);

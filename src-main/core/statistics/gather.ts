@@ -21,10 +21,12 @@ interface EntryRow {
   ticks: Uint8Array;
   corrections: number;
   current: number;
+  voided: number;
 }
 
-/** An entry that was changed later is work too, but its ballot and its ticks count once. */
-const ENTRIES = `SELECT e.user_id AS user, b.unit_code AS unit, e.ticks, e.corrections, e.set_aside = 0 AS current
+/** An entry that was changed later is work too, but its ballot and its ticks count once. So is one whose ballot was voided. */
+const ENTRIES = `SELECT e.user_id AS user, b.unit_code AS unit, e.ticks, e.corrections, e.set_aside = 0 AS current,
+    b.state = 'void' AS voided
   FROM entries e JOIN ballots b ON b.id = e.ballot_id WHERE e.finished_at IS NOT NULL AND e.source = 'keyed'`;
 
 interface KeysRow {
@@ -72,7 +74,10 @@ interface ComparedRow {
   invalid: string | null;
 }
 
-/** Decided ballots with both entries, as keyed: what their keyers said when they looked again is no excuse. */
+/**
+ * Decided ballots with both entries, as keyed: what their keyers said when they looked again is no excuse. Voided ones have
+ * no outcome: what was compared on them counts as little as what was wrong, so that the rate stays one of papers that stand.
+ */
 const COMPARED = `SELECT b.unit_code AS unit, b.ticks, b.invalid,
     f.user_id AS firstUser, f.source AS firstSource, f.ticks AS firstTicks, f.invalid AS firstInvalid,
     s.user_id AS secondUser, s.source AS secondSource, s.ticks AS secondTicks, s.invalid AS secondInvalid
@@ -107,8 +112,8 @@ function addErrors(book: OfficeBook, work: Work, known: (unit: string) => boolea
 export function gatherWork(book: OfficeBook, known: (unit: string) => boolean): Work {
   const work: Work = new Map();
   for (const row of book.db.prepare(ENTRIES).iterate() as Iterable<EntryRow>) {
-    const { user, unit, ticks, corrections, current } = row;
-    const said = current === 1 ? { entries: 1, ticks: unpackTicks(ticks).length } : {};
+    const { user, unit, ticks, corrections, current, voided } = row;
+    const said = current === 1 ? { entries: 1, voided, ticks: unpackTicks(ticks).length } : {};
     add(work, user, unit, { corrections, ...said });
   }
   addKeys(book.db, work);

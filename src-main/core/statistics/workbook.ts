@@ -7,6 +7,7 @@ type Row = (string | number | null)[];
 
 const FIGURES = [
   { header: 'Phiếu đã nhập', width: 11, kind: 'integer' },
+  { header: 'Trong đó đã hủy', width: 9, kind: 'integer' },
   { header: 'Lượt đã nhập', width: 11, kind: 'integer' },
   { header: 'Phím', width: 10, kind: 'integer' },
   { header: 'Phút nhập', width: 10, kind: 'integer' },
@@ -21,15 +22,18 @@ const FIGURES = [
 function figures(one: Person['total']): Row {
   const minutes = Math.round(one.activeMs / 60_000);
   return [
-    ...[one.entries, one.ticks, one.keys, minutes, one.keysPerHour, one.corrections],
+    ...[one.entries, one.voided, one.ticks, one.keys, minutes, one.keysPerHour, one.corrections],
     ...[one.comparedTicks, one.keyerErrors, one.verifierErrors, one.errorsPerTenThousand],
   ];
 }
 
+const VOIDED = 'Phiếu hủy sau khi nhập vẫn là việc đã làm; lượt đối chiếu và lượt sai không tính phiếu ấy.';
+
 const nameOf = ({ name, login }: Person) => (name === '' ? login : name);
 
-/** @param notes stand under the title of every sheet */
-export function statisticsSheets(people: readonly Person[], notes: readonly string[]): SheetSpec[] {
+/** @param given notes that stand under the title of every sheet */
+export function statisticsSheets(people: readonly Person[], given: readonly string[]): SheetSpec[] {
+  const notes = people.some(({ total }) => total.voided > 0) ? [...given, VOIDED] : given;
   const person = { header: 'Người nhập', width: 28, kind: 'text', wrap: true } as const;
   const login = { header: 'Tên đăng nhập', width: 14, kind: 'text' } as const;
   return [

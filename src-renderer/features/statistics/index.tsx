@@ -33,7 +33,7 @@ export default function Statistics() {
         <>
           <People people={people} chosen={person.login} onChoose={setChosen} />
           <Units person={person} />
-          <Explained />
+          <Explained people={people} />
         </>
       ) : (
         <EmptyState title={t.none} hint={t.noneHint} icon="info" />
@@ -93,13 +93,15 @@ function Units({ person }: { readonly person: Person }) {
   );
 }
 
-function Explained() {
+function Explained({ people }: { readonly people: readonly Person[] }) {
   const t = useTexts().statistics;
+  const voided = people.reduce((sum, { total }) => sum + total.voided, 0);
   return (
     <ul className="statistics-notes t-3">
       {t.notes.map((note) => (
         <li key={note}>{note}</li>
       ))}
+      {voided > 0 ? <li>{t.voided(voided)}</li> : null}
     </ul>
   );
 }

@@ -16,6 +16,7 @@ export const cli: typeof vi = {
     entries: 'Ballots keyed',
     keystrokes: 'Keystrokes',
     activeMs: 'Ms keying',
+    voided: 'Voided later',
     corrections: 'Corrections',
     comparedTicks: 'Ticks compared',
     keyerErrors: 'First-entry errors',

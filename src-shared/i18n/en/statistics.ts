@@ -28,6 +28,8 @@ export const statistics: typeof vietnamese = {
     'Errors: ticks other than what was decided, per ticks that another person keyed again. Plain bar: in first entries; hatched: in second entries.',
     'Ballots from files are nobody’s keying.',
   ],
+  voided: (entries: number) =>
+    `${formatNumber(entries)} ${entries === 1 ? 'entry is of a ballot' : 'entries are of ballots'} voided later: still work done, but in no compared ticks and no errors.`,
   none: 'No ballot has been keyed yet',
   noneHint: 'Key ballots at F4; figures show here at once.',
   save: 'Save Excel',

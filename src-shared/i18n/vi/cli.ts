@@ -15,6 +15,7 @@ export const cli = {
     entries: 'Phiếu đã nhập',
     keystrokes: 'Phím',
     activeMs: 'Mili giây nhập',
+    voided: 'Trong đó đã hủy',
     corrections: 'Phím sửa',
     comparedTicks: 'Lượt đối chiếu',
     keyerErrors: 'Sai lần một',

@@ -28,6 +28,8 @@ export const statistics = {
     'Sai: lượt khác kết quả phân xử, chia cho số lượt đã được người khác nhập lại. Vạch liền: sai khi nhập lần một; vạch chéo: khi nhập lần hai.',
     'Phiếu nhập từ tệp không tính cho ai.',
   ] as readonly string[],
+  voided: (entries: number) =>
+    `${formatNumber(entries)} lần nhập thuộc phiếu đã hủy sau đó: vẫn là việc đã làm, nhưng không tính vào lượt đối chiếu và lượt sai.`,
   none: 'Chưa có phiếu nào được nhập bằng bàn phím',
   noneHint: 'Nhập phiếu ở F4, số liệu hiện ngay tại đây.',
   save: 'Lưu Excel',

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { codesOf, keyPaper, lookAgain, must, type Slot } from '../../fixtures/keying.ts';
@@ -147,6 +148,76 @@ describe('errors', () => {
   });
 });
 
+describe('ballots voided later', () => {
+  const none = { comparedTicks: 0, keyerErrors: 0, verifierErrors: 0, errorsPerTenThousand: null };
+
+  it('stay work done, told apart, and are in no error and no rate', async () => {
+    const office = openTestOffice();
+    await keyPaper(office.as('an'), { unit: UNIT, serial: '1', slot: 'first', keys: '0102' });
+    await lines(office, 'an', 'first', '2 03');
+    await lines(office, 'binh', 'second', '1 01\n2 03');
+    must(
+      await office.as('phutrach')('discrepancies.resolve', {
+        unit: UNIT,
+        serial: '1',
+        products: ['01'],
+        invalid: null,
+      }),
+    );
+    const now = async (login: Login) => (await figures(office, 'phutrach', login)).total;
+    const [an, binh] = [await now('an'), await now('binh')];
+    expect(an).toMatchObject({ entries: 2, voided: 0, ticks: 3, keys: 6, comparedTicks: 3, keyerErrors: 1 });
+    const act = (name: 'ballots.void' | 'ballots.restore', serial: string) =>
+      office.as('phutrach')(name, { unit: UNIT, serial, reason: 'Nhập nhầm tờ' });
+    must(await act('ballots.void', '1'));
+    // Ticks and errors of the voided paper leave together: neither the rate nor what it is made of knows of it.
+    const left = { comparedTicks: 1, keyerErrors: 0, verifierErrors: 0, errorsPerTenThousand: 0 };
+    expect(await now('an')).toEqual({ ...an, ...left, voided: 1 });
+    expect(await now('binh')).toEqual({ ...binh, ...left, voided: 1 });
+    must(await act('ballots.void', '2'));
+    expect(await now('an')).toEqual({ ...an, ...none, voided: 2 });
+    // Keyed anew it is new work, and errs by what it says now.
+    must(await act('ballots.restore', '2'));
+    await lines(office, 'an', 'first', '1 01');
+    await lines(office, 'binh', 'second', '1 01');
+    expect(await now('an')).toMatchObject({ entries: 3, voided: 1, ticks: 4, comparedTicks: 2, keyerErrors: 0 });
+    must(await act('ballots.void', '1'));
+    expect(codesOf(await act('ballots.restore', '1'))).toEqual([]);
+    expect(await now('an')).toMatchObject({ entries: 3, voided: 1 });
+  });
+
+  it('are second entries of a workbook that was withdrawn, too', async () => {
+    const office = openTestOffice();
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('Phiếu');
+    for (const row of [
+      ['Số phiếu', '01', '02'],
+      ['1', 'x', 'x'],
+    ])
+      sheet.addRow(row);
+    writeFileSync(join(office.dir, 'phieu.xlsx'), new Uint8Array(await workbook.xlsx.writeBuffer()));
+    must(await office.as('an')('imports.take', { unit: UNIT, file: office.file('phieu.xlsx') }));
+    await lines(office, 'binh', 'second', '1 01 02');
+    const now = async () => (await figures(office, 'phutrach', 'binh')).total;
+    expect(await now()).toMatchObject({ entries: 1, voided: 0, ticks: 2, comparedTicks: 2, errorsPerTenThousand: 0 });
+    must(await office.as('phutrach')('imports.withdraw', { import: 1, reason: 'Sai cột' }));
+    expect(await now()).toMatchObject({ entries: 1, voided: 1, ticks: 2, ...none });
+    // Whoever took the workbook in keyed nothing.
+    expect(must(await office.as('an')('statistics.get', {})).people[0]?.total).toMatchObject({ entries: 0, voided: 0 });
+    const written = must(await office.as('phutrach')('statistics.export', { out: office.file('thong-ke.xlsx') }));
+    await workbook.xlsx.load(readFileSync(written.file).buffer as ArrayBuffer);
+    const said = workbook.worksheets
+      .at(-1)
+      ?.getSheetValues()
+      .flat()
+      .filter((cell) => typeof cell === 'string');
+    expect(said).toContain('Trong đó đã hủy');
+    expect(said).toContain(
+      'Phiếu hủy sau khi nhập vẫn là việc đã làm; lượt đối chiếu và lượt sai không tính phiếu ấy.',
+    );
+  });
+});
+
 describe('who sees whose', () => {
   it('shows a person their own, a supervisor everybody’s; of one unit when asked', async () => {
     const office = openTestOffice();
@@ -185,8 +256,8 @@ describe('who sees whose', () => {
     const rows = (sheet: typeof people) => sheet?.getSheetValues().slice(5) as unknown[][];
     const { total } = await figures(office, 'phutrach', 'an');
     expect(rows(people)).toEqual([
-      [undefined, 'an', 'an', 1, 2, 6, 0, total.keysPerHour, 0, 2, 0, 0, 0],
-      [undefined, 'binh', 'binh', 1, 1, 0, 0, undefined, 0, 1, 0, 1, 10_000],
+      [undefined, 'an', 'an', 1, 0, 2, 6, 0, total.keysPerHour, 0, 2, 0, 0, 0],
+      [undefined, 'binh', 'binh', 1, 0, 1, 0, 0, undefined, 0, 1, 0, 1, 10_000],
     ]);
     expect(rows(units)).toHaveLength(2);
     expect(rows(units)[0]?.slice(3, 5)).toEqual([UNIT, 'Hội Phụ nữ phường Mẫu']);
