@@ -171,3 +171,28 @@ it('leads from a first entry without a second one to its ballot; a paper that is
   await page.getByRole('heading', { name: 'Phiếu của đơn vị' }).waitFor();
   await page.getByRole('heading', { name: `Phiếu ${spacedSerial(alone.serial)}` }).waitFor();
 });
+
+it('comes to the paper that a stray entry was of, when that one was settled as usual', async () => {
+  const { ballots } = samplePacket(OTHER);
+  const [agreed, alone] = ballots.filter(isValid);
+  const wrong = ballots[20];
+  if (!agreed || !alone || !wrong) throw new Error('the sample has fewer papers');
+  await reopenWith(async () => {
+    await keyOther(CLERK, 'first', [agreed, alone]);
+    await keyOther(SECOND_CLERK, 'second', [agreed, { serial: wrong.serial, products: alone.products }]);
+  });
+  await page.getByRole('heading', { name: 'Có lẽ tờ' }).waitFor();
+  await page.keyboard.press('0');
+  await page.getByText('Lấy đúng tờ phiếu mang số').waitFor();
+  await page.keyboard.type(wrong.serial);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Tờ phiếu này chỉ được nhập ở lần hai' }).waitFor();
+  await page.keyboard.type(alone.products.join(' '));
+  await page.keyboard.press('Enter');
+  // Read as keyed: nothing is asked.
+  await page.getByRole('heading', { name: 'Xem lại rồi ghi quyết định' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: `Phiếu ${spacedSerial(alone.serial)} chưa có lần nhập hai` }).waitFor();
+  await page.getByText(`Lần nhập hai của phiếu ${spacedSerial(wrong.serial)} gần giống tờ này`).waitFor();
+  await hold(page, 'discrepancies-missing-near', 'vi');
+});
