@@ -8,7 +8,7 @@ export function Announcer({ state, paper }: { readonly state: Screen; readonly p
   const t = useTexts().entry;
   const { polite, urgent } = sentenceOf(state, paper, t, useLanguage());
   return (
-    <>
+    <div className="keying-said">
       <h1 className="vh">{t.title}</h1>
       <p className="vh" role="status" data-testid="said">
         {polite}
@@ -16,6 +16,6 @@ export function Announcer({ state, paper }: { readonly state: Screen; readonly p
       <p className="vh" role="alert">
         {urgent}
       </p>
-    </>
+    </div>
   );
 }

@@ -2,7 +2,7 @@
  * The one line that takes keys. It is no text field: an input method finds nothing to compose in, and what it sends as
  * Backspace and letters is told apart from the clerk's keys (desk.ts). The screen listens for the keys; this shows them.
  */
-import type { CSSProperties, Ref } from 'react';
+import type { Ref } from 'react';
 import { type Texts, useTexts } from '#renderer/app/language.tsx';
 import { Icon } from '#renderer/components/icons.tsx';
 import type { EntryState } from '#shared/domain/entry-state.ts';
@@ -123,7 +123,6 @@ export function CodeLine({ state, paper, away, ref }: CodeLineProps) {
         aria-describedby="keying-hint"
         aria-invalid={line.refused || undefined}
         data-testid="line"
-        style={{ '--places': line.places, '--gaps': line.gaps.size } as CSSProperties}
       >
         {Array.from({ length: line.places }, (_, i) => {
           const digit = line.digits[i];

@@ -66,9 +66,7 @@ export const Head = memo(function Head(props: HeadProps) {
       </div>
       <div className="keying-gauge">
         <span className="keying-lab">{t.ticks}</span>
-        <b className="keying-count" data-testid="ticks">
-          {ticks === null ? '–' : formatNumber(ticks)}
-        </b>
+        <b data-testid="ticks">{ticks === null ? '–' : formatNumber(ticks)}</b>
       </div>
     </header>
   );

@@ -223,18 +223,16 @@ function Work({ desk, paper, state, line, away, left, onNothing, onUnfinished, o
   return (
     <section className={look}>
       <CodeLine state={state} paper={paper} away={away} ref={line} />
-      <div className="keying-echo-slot">
-        <div className="keying-echo" data-testid="echo">
-          {papers ? (
-            <PapersEcho papers={papers} rule={paper.rules.serial} onPickUnit={desk.pickUnit} onBecause={desk.because} />
-          ) : stage === 'ticking' ? (
-            <Echo state={state} paper={paper} near={near} onNote={desk.note} onNoteClosed={desk.closePanel} />
-          ) : stage === 'recheck' ? (
-            <RecheckEcho state={state} paper={paper} />
-          ) : stage === 'serial' ? (
-            <SerialEcho state={state} left={left} assigned={paper.rules.serial.source === 'assigned'} onGoOn={goOn} />
-          ) : null}
-        </div>
+      <div className="keying-echo" data-testid="echo">
+        {papers ? (
+          <PapersEcho papers={papers} rule={paper.rules.serial} onPickUnit={desk.pickUnit} onBecause={desk.because} />
+        ) : stage === 'ticking' ? (
+          <Echo state={state} paper={paper} near={near} onNote={desk.note} onNoteClosed={desk.closePanel} />
+        ) : stage === 'recheck' ? (
+          <RecheckEcho state={state} paper={paper} />
+        ) : stage === 'serial' ? (
+          <SerialEcho state={state} left={left} assigned={paper.rules.serial.source === 'assigned'} onGoOn={goOn} />
+        ) : null}
       </div>
       {stage === 'ticking' ? (
         <LaterRecent key={serialInHand(state)} paper={paper} ticks={entry.ticks} undoes={undoesNewest(entry)} />
