@@ -1,7 +1,19 @@
 /** The keying screen in every state, at the three sizes of the design and in both languages: nothing cut, nothing axe-core minds. */
+import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, type Language, openTrial, seriousAxeFindings, shoot } from './harness.ts';
-import { changePerson, cut, goKeying, openOffice, PAPERS, pad, SIZES, UNIT, untilOnDisk } from './keying-steps.ts';
+import {
+  changePerson,
+  cut,
+  goKeying,
+  openBallot,
+  openOffice,
+  PAPERS,
+  pad,
+  SIZES,
+  UNIT,
+  untilOnDisk,
+} from './keying-steps.ts';
 import { CLERK, SECOND_CLERK } from './workspaces.ts';
 
 afterAll(closeBrowser);
@@ -26,6 +38,63 @@ const STATES: readonly (readonly [name: string, keys: string])[] = [
   ['note', '-+'],
   ['search', '/'],
 ];
+
+/** Names beside the paper that are not there in full: beyond their line or their two lines, or with tone marks cut off below or above. */
+const shortened = (page: Page) =>
+  page.locator('.keying-name span').evaluateAll((names) =>
+    names
+      .filter((name) => {
+        const { top, bottom } = name.getBoundingClientRect();
+        const text = document.createRange();
+        text.selectNodeContents(name);
+        const beyond = [...text.getClientRects()].some((line) => line.bottom > bottom + 0.7 || line.top < top - 0.7);
+        return beyond || name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + 1;
+      })
+      .map((name) => name.textContent),
+  );
+/** Pixels between the name of the group and the edges of its line, the narrower side. */
+const room = (page: Page) =>
+  page.locator('.keying-names:not(.keying-names-neighbour) .keying-names-group').evaluate((name) => {
+    const [own, line] = [name.getBoundingClientRect(), name.parentElement?.getBoundingClientRect()];
+    return line ? Math.min(own.top - line.top, line.bottom - own.bottom) : 0;
+  });
+
+describe.each([false, true])('names beside the paper, in large letters: %s', (large) => {
+  it.each(SIZES)('$name: stand there in full, ticked as well', { timeout: 120_000 }, async ({ name, ...size }) => {
+    const trial = await openTrial(size);
+    const { page } = trial;
+    const chosen = JSON.stringify({ language: 'vi', keyingText: large ? 'large' : 'ordinary' });
+    await page.evaluate((text) => localStorage.setItem('kiemphieu.preferences', text), chosen);
+    await page.reload();
+    await openOffice(trial, CLERK);
+    await goKeying(page, UNIT, 'first');
+    await openBallot(page, paper.serial);
+    const groups = await page
+      .locator('.keying-group')
+      .evaluateAll((all) =>
+        all.map((group) => [...group.querySelectorAll<HTMLElement>('.keying-cell')].map(({ dataset }) => dataset.code)),
+      );
+    const seen: string[] = [];
+    for (const codes of groups) {
+      const [first = '', last = ''] = [codes.at(0), codes.at(-1)];
+      // The whole group is ticked, whose names are bold then; in large letters its end stands there after its last one.
+      for (const keys of large ? [`${first}...E`, last] : [`${first}...E`]) {
+        await pad(page, keys);
+        const code = keys === last ? last : first;
+        await page.locator(`.keying-names:not(.keying-names-neighbour) [data-code="${code}"]`).waitFor();
+        await expect.poll(() => page.locator(`.keying-name-on[data-code="${code}"]`).count()).toBe(1);
+        seen.push(...(await shortened(page)).map((text) => `${code}: ${text}`));
+        const narrow = await room(page);
+        if (narrow < 2.5) seen.push(`${code}: the group's name has ${narrow} px`);
+      }
+      if (first === '0973') await shoot(page, `keying-vi-${name}-names${large ? '-large' : ''}`);
+    }
+    expect(groups).toHaveLength(18);
+    const { problems, faults } = trial;
+    await trial.close();
+    expect({ seen, problems, faults }).toEqual({ seen: [], problems: [], faults: [] });
+  });
+});
 
 describe.each(LANGUAGES)('in %s', (language) => {
   it.each(SIZES)('$name: every state fits and is accessible', { timeout: 120_000 }, async ({ name, ...size }) => {

@@ -11,13 +11,27 @@ interface NamesProps {
   /** Ticked codes of the group with a space between; null in a second look, which knows of no tick. */
   readonly ticked: string | null;
   readonly last: string | null;
-  /** Lines that stand there. */
+  /** Lines that stand there, and how long a name may be to fit into one of them when it is ticked. */
   readonly lines?: number;
+  readonly fits?: number;
   /** A group beside the current one. */
   readonly neighbour?: boolean;
 }
 
-export const Names = memo(function Names({ paper, at, line, ticked, last, lines = 18, neighbour = false }: NamesProps) {
+function nameLook(on: boolean, last: boolean, long: boolean): string {
+  return `keying-name${on ? ' keying-name-on' : ''}${last ? ' keying-name-last' : ''}${long ? ' keying-name-long' : ''}`;
+}
+
+export const Names = memo(function Names({
+  paper,
+  at,
+  line,
+  ticked,
+  last,
+  lines = 18,
+  fits = 28,
+  neighbour = false,
+}: NamesProps) {
   const t = useTexts().entry.names;
   const group = paper.groups[at];
   if (!group) return null;
@@ -41,7 +55,7 @@ export const Names = memo(function Names({ paper, at, line, ticked, last, lines 
             data-code={code}
             aria-pressed={on?.has(code)}
             title={name}
-            className={`keying-name${on?.has(code) ? ' keying-name-on' : ''}${code === last ? ' keying-name-last' : ''}`}
+            className={nameLook(on?.has(code) ?? false, code === last, name.length > fits)}
           >
             <b>{label}</b>
             {on ? <i aria-hidden="true" /> : null}
@@ -55,6 +69,9 @@ export const Names = memo(function Names({ paper, at, line, ticked, last, lines 
 
 /** Lines of a group in large letters, at the smallest height of the window. */
 const LARGE_LINES = 9;
+/** Letters that fit into a line there, and into one of a group beside it. */
+const LARGE_FITS = 34;
+const NEIGHBOUR_FITS = 26;
 
 interface LargeNamesProps extends Pick<NamesProps, 'paper' | 'at' | 'line' | 'last'> {
   /** Ticked codes of each group, with a space between; null in a second look. */
@@ -64,13 +81,14 @@ interface LargeNamesProps extends Pick<NamesProps, 'paper' | 'at' | 'line' | 'la
 /** In place of the mirror: the current group in large letters, with the one before and the one after it. */
 export function LargeNames({ paper, at, line, ticked, last }: LargeNamesProps) {
   const shared = { paper, last, lines: LARGE_LINES };
+  const beside = { ...shared, fits: NEIGHBOUR_FITS, neighbour: true };
   const ticksOf = (group: number) => (ticked === null ? null : (ticked.get(group) ?? ''));
   const before = paper.groups[at - 1]?.products.length ?? 1;
   return (
     <div className="keying-large-names">
-      <Names {...shared} at={at - 1} line={before} ticked={ticksOf(at - 1)} neighbour />
-      <Names {...shared} at={at} line={line} ticked={ticksOf(at)} />
-      <Names {...shared} at={at + 1} line={1} ticked={ticksOf(at + 1)} neighbour />
+      <Names {...beside} at={at - 1} line={before} ticked={ticksOf(at - 1)} />
+      <Names {...shared} fits={LARGE_FITS} at={at} line={line} ticked={ticksOf(at)} />
+      <Names {...beside} at={at + 1} line={1} ticked={ticksOf(at + 1)} />
     </div>
   );
 }
