@@ -140,7 +140,9 @@ it('closes it, each thing put right as what it is', { timeout: 120_000 }, async 
 
   await page.keyboard.press('F8');
   await page.getByText('Mọi số đã khớp. Khóa sổ được.').waitFor();
-  await page.getByText(`Phiếu ${flagged.serial}: lan gắn cờ và ghi “Vết mực cạnh ô cuối”.`).waitFor();
+  await page
+    .getByText(`Phiếu ${flagged.serial}: ${CLERK.name} (${CLERK.login}) gắn cờ và ghi “Vết mực cạnh ô cuối”.`)
+    .waitFor();
   await tabTo(/Giải thích, không bắt buộc: Số phiếu phát ra 8/);
   await page.keyboard.type('Đơn vị chỉ có tám người.');
   await hold(page, 'closing-ready', 'vi');
