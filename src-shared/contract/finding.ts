@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FINDINGS, type FindingCode } from '../domain/finding.ts';
+import type { FindingCode } from '../domain/finding.ts';
+import { FINDINGS } from '../domain/finding-table.ts';
 
 const text = z.string().optional();
 /** A finding on its way over the border: a code of the table, its place and the values for its text. */

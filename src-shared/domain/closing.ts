@@ -2,7 +2,8 @@
  * What stands between a unit and its closing (product.md "The road of one unit's ballots"; docs/decisions/0003-closing.md).
  * The overview and the closing itself ask here, so that neither says anything the other does not.
  */
-import { FINDINGS, type Finding, type FindingCode, type FindingParams, finding } from './finding.ts';
+import { type Finding, type FindingCode, type FindingParams, finding } from './finding.ts';
+import { FINDINGS } from './finding-table.ts';
 
 export interface ClosingNumbers {
   readonly unit: string;

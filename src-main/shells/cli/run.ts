@@ -1,13 +1,6 @@
 /** The fixed command-line interface of cli.md, on whatever terminal. Loads services only for commands that need them. */
-import {
-  exitCodeOf,
-  FINDINGS,
-  type Finding,
-  type FindingCode,
-  finding,
-  type Result,
-  refuse,
-} from '#shared/domain/finding.ts';
+import { exitCodeOf, type Finding, type FindingCode, finding, type Result, refuse } from '#shared/domain/finding.ts';
+import { FINDINGS } from '#shared/domain/finding-table.ts';
 import { IMPORT_ANSWERS } from '#shared/domain/import-answers.ts';
 import { FINDING_TEXTS, type Language } from '#shared/i18n/message.ts';
 import type { Command } from './command.ts';

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf, FINDINGS, type FindingCode, finding } from '#shared/domain/finding.ts';
+import { exitCodeOf, type FindingCode, finding } from '#shared/domain/finding.ts';
+import { FINDINGS } from '#shared/domain/finding-table.ts';
 import { FINDING_TEXTS, messageOf } from '#shared/i18n/message.ts';
 import { codesPage } from '../../../docs/make-codes.ts';
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { causesOf, cellsOf, flagsOf, knownOf } from '#renderer/features/imports/causes.ts';
 import { columnsOf, isUpright, placeOf, runningText } from '#renderer/features/imports/picture-model.ts';
 import type { CellRole, SheetPicture } from '#shared/contract/imports.ts';
-import { FINDINGS, type FindingCode, finding } from '#shared/domain/finding.ts';
+import { type FindingCode, finding } from '#shared/domain/finding.ts';
+import { FINDINGS } from '#shared/domain/finding-table.ts';
 import { importCauses as en } from '#shared/i18n/en/import-causes.ts';
 import { importCauses as vi } from '#shared/i18n/vi/import-causes.ts';
 

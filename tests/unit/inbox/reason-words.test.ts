@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reasonWords } from '#renderer/features/inbox/reason-words.ts';
-import { FINDINGS, type FindingCode, finding } from '#shared/domain/finding.ts';
+import { type FindingCode, finding } from '#shared/domain/finding.ts';
+import { FINDINGS } from '#shared/domain/finding-table.ts';
 import { FINDING_TEXTS } from '#shared/i18n/message.ts';
 
 test('the file is "this one" where its name stands beside the reason', () => {
