@@ -141,6 +141,8 @@ it('takes a restored ballot back, and no other under its serial', async () => {
   await logIn(page, SUPERVISOR);
   await chooseUnit(page, UNIT);
   await page.keyboard.press('F9');
+  // The list of units has a filter too.
+  await page.getByRole('heading', { name: 'Phiếu của đơn vị' }).waitFor();
   await page.getByRole('combobox').fill(serial);
   await expect.poll(rows).toBe(2);
   await page.keyboard.press('Enter');
