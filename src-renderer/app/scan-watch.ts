@@ -69,7 +69,8 @@ export class ScanWatch<K> {
   /** Gives back what was kept, once a scanner would have gone on. */
   #watch(): void {
     clearTimeout(this.#lull);
-    if (this.#tell === null) return;
+    // A key may also come fast upon one that was just given up as a hand's: it is kept, and waits for nothing but this.
+    if (this.#tell === null && this.#kept.length === 0) return;
     const from = performance.now();
     this.#lull = setTimeout(() => {
       // Late: keys may have come while the page was busy, and are looked at first.

@@ -36,6 +36,16 @@ describe('answers by digits', () => {
     }
   });
 
+  it('are a hand’s also where a scanner’s next digit was just given up', async () => {
+    expect(
+      await pressed([
+        ['0', 500],
+        ['1', SCAN_GAP_MS],
+      ]),
+    ).toEqual({ acted: '01', scans: 0 });
+    expect(await pressed([['0', 500], ...each('11', SCAN_GAP_MS)])).toEqual({ acted: '011', scans: 0 });
+  });
+
   it('are every hand’s, in their order, however fast they come', () =>
     fc.assert(
       fc.asyncProperty(
