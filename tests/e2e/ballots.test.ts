@@ -29,12 +29,17 @@ eachTrial(async (opened) => {
 const serialOf = (at: number) => papers[at]?.serial ?? '';
 const rows = () => page.getByRole('row', { name: /^\d/ }).count();
 
-it('is worked by a supervisor with the keyboard alone: renumber and back, void, change the outcome', async () => {
-  await openWorkspace(page, file);
-  await logIn(page, SUPERVISOR);
+/** The list of units has a filter too, and is on the screen for a moment longer. */
+async function openBallots(): Promise<void> {
   await chooseUnit(page, UNIT);
   await page.keyboard.press('F9');
   await page.getByRole('heading', { name: 'Phiếu của đơn vị' }).waitFor();
+}
+
+it('is worked by a supervisor with the keyboard alone: renumber and back, void, change the outcome', async () => {
+  await openWorkspace(page, file);
+  await logIn(page, SUPERVISOR);
+  await openBallots();
   await expect.poll(rows).toBe(8);
   await hold(page, 'ballots', 'vi');
   await page.keyboard.type('cho lan 2');
@@ -97,16 +102,14 @@ it('is worked by a supervisor with the keyboard alone: renumber and back, void, 
 it('shows a clerk their own entries, and offers only what they may do', async () => {
   await openWorkspace(page, file);
   await logIn(page, SECOND_CLERK);
-  await chooseUnit(page, UNIT);
-  await page.keyboard.press('F9');
+  await openBallots();
   await page.getByRole('combobox').fill(serialOf(0));
   // Keyed second by this person: nothing tells whether it agreed.
   await page.getByText('đã nhập đủ').first().waitFor();
   await page.getByText('Bạn xem được nội dung khi phiếu đã có kết quả.').waitFor();
   await page.getByText('Không có việc nào làm được với phiếu này.').waitFor();
   await switchTo(page, CLERK);
-  await chooseUnit(page, UNIT);
-  await page.keyboard.press('F9');
+  await openBallots();
   await page.getByRole('combobox').fill(serialOf(6));
   await page.getByRole('button', { name: 'Hủy phiếu' }).waitFor();
   expect(await page.getByRole('button', { name: 'Đổi kết quả' }).count()).toBe(0);
@@ -117,8 +120,7 @@ it('withdraws an imported workbook as a whole', async () => {
   await inWorkspace(file, CLERK, (call, handle) => call('imports.take', { unit: UNIT, file: handle(workbook) }));
   await openWorkspace(page, file);
   await logIn(page, SUPERVISOR);
-  await chooseUnit(page, UNIT);
-  await page.keyboard.press('F9');
+  await openBallots();
   await page.getByRole('tab', { name: 'Bảng tính' }).click();
   await page.getByText('đang có hiệu lực').first().waitFor();
   await hold(page, 'ballots-imports', 'vi');
@@ -139,10 +141,7 @@ it('takes a restored ballot back, and no other under its serial', async () => {
   });
   await openWorkspace(page, file);
   await logIn(page, SUPERVISOR);
-  await chooseUnit(page, UNIT);
-  await page.keyboard.press('F9');
-  // The list of units has a filter too.
-  await page.getByRole('heading', { name: 'Phiếu của đơn vị' }).waitFor();
+  await openBallots();
   await page.getByRole('combobox').fill(serial);
   await expect.poll(rows).toBe(2);
   await page.keyboard.press('Enter');
