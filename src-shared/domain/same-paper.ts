@@ -2,9 +2,10 @@
  * A paper keyed under a wrong serial shows as two ballots that lack one entry each, or as forty differences. What was ticked
  * tells which paper it was: two entries of one paper are nearly equal, whatever their serials say (product.md "Evidence").
  */
-import { amendRefusal, type BallotFacts, type BallotRefusal, type Mark } from './ballot.ts';
+import { amendRefusal, type BallotFacts, type BallotRefusal, differingProducts, type Mark } from './ballot.ts';
 import { nearestCodes } from './nearest.ts';
 import type { SerialRule } from './programme.ts';
+import { MOST_RECHECKED } from './recheck.ts';
 
 export interface Keyed {
   readonly serial: string;
@@ -36,6 +37,11 @@ function compared(a: Mark, b: Mark): { common: number; differing: number; alike:
 /** Whether two entries say so different things that they can hardly be of one paper. */
 export function differentPapers(a: Mark, b: Mark): boolean {
   return a.invalid === null && b.invalid === null && compared(a, b).alike < 0.5;
+}
+
+/** Whether an entry has so much otherwise than what was read off the paper that it was keyed from another one: those are no slips of single ticks. */
+export function ofOtherPaper(entry: Mark, read: Mark): boolean {
+  return differingProducts(entry, read).length > MOST_RECHECKED && differentPapers(entry, read);
 }
 
 /** One digit wrong, two neighbours swapped, or the paper next to it; without a check digit's effect. */

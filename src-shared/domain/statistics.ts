@@ -3,6 +3,7 @@
  * verifier). Counts add up over units; rates are made of the sums, never of rates.
  */
 import { type Mark, sameMark } from './ballot.ts';
+import { ofOtherPaper } from './same-paper.ts';
 
 /** A longer silence between two keys is a pause: turning the paper takes a few seconds, a break does not count as work. */
 export const PAUSE_MS = 20_000;
@@ -67,8 +68,9 @@ export function ratesOf({ keys, activeMs, comparedTicks, keyerErrors, verifierEr
   };
 }
 
-/** Errors of an entry against what was decided of the paper: each product that only one of them has; else one for the verdict. */
+/** Errors of an entry against what was decided of the paper: each product that only one of them has; one for the verdict, and one for another paper. */
 export function errorsOf(entry: Mark, decided: Mark): number {
   if (entry.invalid !== null || decided.invalid !== null) return sameMark(entry, decided) ? 0 : 1;
+  if (ofOtherPaper(entry, decided)) return 1;
   return new Set(entry.products).symmetricDifference(new Set(decided.products)).size;
 }

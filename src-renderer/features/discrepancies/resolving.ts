@@ -4,8 +4,7 @@
  */
 import type { CallOutput } from '#shared/contract/index.ts';
 import { differingProducts, markOf } from '#shared/domain/ballot.ts';
-import { MOST_RECHECKED } from '#shared/domain/recheck.ts';
-import { differentPapers } from '#shared/domain/same-paper.ts';
+import { ofOtherPaper } from '#shared/domain/same-paper.ts';
 
 type Listed = CallOutput<'discrepancies.list'>;
 export type Discrepancy = Listed['discrepancies'][number];
@@ -73,7 +72,7 @@ function reading(discrepancy: Discrepancy, codes: readonly string[]): { differin
   const [keyed, read] = [markOf(entry.products), markOf(codes)];
   const differing = differingProducts(keyed, read);
   // A paper said to be blank is asked about box by box: nothing was typed is also what one Enter too many says.
-  const ofOther = codes.length > 0 && differing.length > MOST_RECHECKED && differentPapers(keyed, read);
+  const ofOther = codes.length > 0 && ofOtherPaper(keyed, read);
   return { differing, ofOther };
 }
 

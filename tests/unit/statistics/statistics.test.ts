@@ -20,4 +20,12 @@ describe('figures of keying', () => {
     expect(errorsOf(markOf([], 'BLANK'), markOf([], 'TORN'))).toBe(1);
     expect(errorsOf(markOf(['9'], 'TORN'), markOf([], 'TORN'))).toBe(0);
   });
+
+  it('count one error for an entry of another paper, which is no fifty slips', () => {
+    const ticks = (from: number, count: number) => markOf(Array.from({ length: count }, (_, i) => String(from + i)));
+    expect(errorsOf(ticks(100, 38), ticks(130, 38))).toBe(1);
+    expect(errorsOf(ticks(100, 38), ticks(112, 38))).toBe(24);
+    expect(errorsOf(ticks(100, 6), ticks(106, 6))).toBe(12);
+    expect(errorsOf(ticks(100, 7), ticks(107, 6))).toBe(1);
+  });
 });
