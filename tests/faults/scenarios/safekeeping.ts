@@ -1,6 +1,6 @@
 /** An office backs itself up; puts an earlier state back; wakes up under a newer program: each again and again, whatever comes. */
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { factsOf } from '#main/core/backup/facts.ts';
 import { inspectWhole } from '#main/core/backup/inspect.ts';
@@ -119,7 +119,8 @@ export const migrating: Scenario<Migrated> = {
     for (let i = readdirSync(dir).length; ; i++) {
       const file = `nang-${i}.kpdb`;
       copyFileSync(join(dir, 'cũ.kpdb-1'), join(dir, `${file}.tmp`));
-      copyFileSync(join(dir, `${file}.tmp`), join(dir, file));
+      // A kill must not leave half a copy: that would be this program's fault, not the opening's.
+      renameSync(join(dir, `${file}.tmp`), join(dir, file));
       must(await desk.open(join(dir, file)));
       acknowledge({ file });
     }
