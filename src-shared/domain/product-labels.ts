@@ -26,9 +26,12 @@ export interface ProductLabels {
 /** Group and number as somebody types them off the paper: 3.07, or with the comma of a number pad. */
 const TYPED = /^([0-9]+)[.,]([0-9]+)$/u;
 
-/** The words of a list. A number pad has no space bar, but a plus; by group a comma within a word is its decimal key. */
+/**
+ * The words of a list. A number pad has no space bar but a stroke, and its other signs are keys of the screens around a list. By group a
+ * comma within a word is its decimal key.
+ */
 function wordsOf(typed: string, byGroup: boolean): string[] {
-  const words = typed.normalize('NFKC').split(byGroup ? /[\s;+]+|,(?![0-9])/u : /[\s,;+]+/u);
+  const words = typed.normalize('NFKC').split(byGroup ? /[\s;/]+|,(?![0-9])/u : /[\s,;/]+/u);
   return [...new Set(words.filter((word) => word !== ''))];
 }
 

@@ -126,7 +126,7 @@ it('reads a paper that only one person keyed in full, and asks only about what w
   await page.keyboard.press('1');
   await page.getByRole('heading', { name: 'Đọc cả tờ phiếu một lượt' }).waitFor();
   const codes = page.getByRole('textbox').last();
-  await page.keyboard.type(paper.products.slice(1).join(' '));
+  await page.keyboard.type(paper.products.slice(1).join('/'));
   await hold(page, 'discrepancies-read-whole', 'vi');
   await page.setViewportSize(NARROW);
   await hold(page, 'discrepancies-read-whole-125', 'vi');

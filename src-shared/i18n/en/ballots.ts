@@ -98,12 +98,12 @@ export const ballots: typeof vi = {
     outcomeInvalid: (reason) => `Invalid: ${reason}`,
     codes: 'Codes of the boxes that are wrong',
     codesHint:
-      'Each code typed changes its box: ticked becomes blank, blank becomes ticked. Separate them by spaces or the + key.',
+      'Each code typed changes its box: ticked becomes blank, blank becomes ticked. Separate them by spaces or the / key.',
     allCodes: 'Codes of the ticked products',
     byGroup: {
       codes: 'Numbers of the boxes that are wrong',
       codesHint:
-        'Group, dot, number in the group, as 3.07; each one typed changes its box. Separate them by spaces or the + key.',
+        'Group, dot, number in the group, as 3.07; each one typed changes its box. Separate them by spaces or the / key.',
       allCodes: 'Ticked boxes: group, dot, number in the group, as 3.07',
     },
     unknown: (codes) => `Not in the catalogue: ${codes}`,

@@ -108,9 +108,9 @@ export const discrepancies: typeof vi = {
       title: 'Read the whole paper once',
       hint: 'Both entries say invalid, so nobody has keyed the boxes of this paper yet.',
     },
-    hint: 'Read the paper and type the code of every ticked product, parted by spaces or the + key.',
+    hint: 'Read the paper and type the code of every ticked product, parted by spaces or the / key.',
     hintByGroup:
-      'Read the paper and type every ticked box: group, dot, number in the group, as 3.07; parted by spaces or the + key.',
+      'Read the paper and type every ticked box: group, dot, number in the group, as 3.07; parted by spaces or the / key.',
     label: 'Codes of the ticked products',
     labelByGroup: 'Ticked boxes, as 3.07',
     unknown: (codes: string) => `Not in the catalogue: ${codes}`,

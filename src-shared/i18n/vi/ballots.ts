@@ -89,12 +89,12 @@ export const ballots = {
     outcomeValid: 'Hợp lệ',
     outcomeInvalid: (reason: string) => `Không hợp lệ: ${reason}`,
     codes: 'Mã của những ô ghi sai',
-    codesHint: 'Gõ mã nào thì ô ấy đổi: đang chọn thành bỏ, đang bỏ thành chọn. Cách nhau bằng dấu cách hoặc phím +.',
+    codesHint: 'Gõ mã nào thì ô ấy đổi: đang chọn thành bỏ, đang bỏ thành chọn. Cách nhau bằng dấu cách hoặc phím /.',
     allCodes: 'Mã các sản phẩm được đánh dấu',
     byGroup: {
       codes: 'Số của những ô ghi sai',
       codesHint:
-        'Gõ nhóm, dấu chấm, số trong nhóm, như 3.07; gõ ô nào thì ô ấy đổi. Cách nhau bằng dấu cách hoặc phím +.',
+        'Gõ nhóm, dấu chấm, số trong nhóm, như 3.07; gõ ô nào thì ô ấy đổi. Cách nhau bằng dấu cách hoặc phím /.',
       allCodes: 'Các ô được đánh dấu: nhóm, dấu chấm, số trong nhóm, như 3.07',
     },
     unknown: (codes: string) => `Không có trong danh mục: ${codes}`,

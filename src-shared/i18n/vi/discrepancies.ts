@@ -106,9 +106,9 @@ export const discrepancies = {
       title: 'Đọc cả tờ phiếu một lượt',
       hint: 'Hai lần nhập đều ghi không hợp lệ, nên chưa ai nhập các ô của tờ này.',
     },
-    hint: 'Đọc tờ giấy và gõ mã từng sản phẩm được đánh dấu, cách nhau bằng dấu cách hoặc phím +.',
+    hint: 'Đọc tờ giấy và gõ mã từng sản phẩm được đánh dấu, cách nhau bằng dấu cách hoặc phím /.',
     hintByGroup:
-      'Đọc tờ giấy và gõ từng ô được đánh dấu: nhóm, dấu chấm, số trong nhóm, như 3.07; cách nhau bằng dấu cách hoặc phím +.',
+      'Đọc tờ giấy và gõ từng ô được đánh dấu: nhóm, dấu chấm, số trong nhóm, như 3.07; cách nhau bằng dấu cách hoặc phím /.',
     label: 'Mã các sản phẩm được đánh dấu',
     labelByGroup: 'Các ô được đánh dấu, như 3.07',
     unknown: (codes: string) => `Không có trong danh mục: ${codes}`,

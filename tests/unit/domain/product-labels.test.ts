@@ -36,7 +36,7 @@ describe('labels', () => {
     fc.assert(
       fc.property(
         fc.subarray(PRODUCTS),
-        fc.constantFrom(' ', '; ', ', ', '+'),
+        fc.constantFrom(' ', '; ', ', ', '/'),
         fc.constantFrom('.', ','),
         (some, part, dot) => {
           const codes = some.map(({ code }) => code);
