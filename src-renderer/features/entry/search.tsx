@@ -40,6 +40,8 @@ export function Search({ paper, ticks, onChoose, onClose, onNothing, onListed }:
   }, [active]);
   const listed = active === null ? 0 : found.length;
   useEffect(() => onListed(listed), [listed, onListed]);
+  // Opened again, it begins in its text field.
+  useEffect(() => () => onListed(0), [onListed]);
 
   const onFieldKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;

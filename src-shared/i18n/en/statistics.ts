@@ -25,7 +25,7 @@ export const statistics: typeof vietnamese = {
     `${formatNumber(keyer)} wrong in first entries, ${formatNumber(verifier)} in second entries`,
   notes: [
     'Keys per hour: silences of more than 20 seconds are taken out.',
-    'Errors: ticks other than what was decided, per ticks that another person keyed again. Plain bar: in first entries; hatched: in second entries.',
+    'Errors: ticks other than what was decided (another paper is one error), per ticks that another person keyed again. Plain bar: in first entries; hatched: in second entries.',
     'Ballots from files are nobody’s keying.',
   ],
   voided: (entries: number) =>

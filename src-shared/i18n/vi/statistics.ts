@@ -25,7 +25,7 @@ export const statistics = {
     `${formatNumber(keyer)} lượt sai khi nhập lần một, ${formatNumber(verifier)} khi nhập lần hai`,
   notes: [
     'Phím mỗi giờ: bỏ mọi khoảng lặng trên 20 giây.',
-    'Sai: lượt khác kết quả phân xử, chia cho số lượt đã được người khác nhập lại. Vạch liền: sai khi nhập lần một; vạch chéo: khi nhập lần hai.',
+    'Sai: lượt khác kết quả phân xử (nhập tờ khác là một lỗi), chia cho số lượt đã được người khác nhập lại. Vạch liền: sai khi nhập lần một; vạch chéo: khi nhập lần hai.',
     'Phiếu nhập từ tệp không tính cho ai.',
   ] as readonly string[],
   voided: (entries: number) =>
